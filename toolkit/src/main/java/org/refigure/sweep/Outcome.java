@@ -1,0 +1,21 @@
+package org.refigure.sweep;
+
+/** How a trial ended: never a hole in the record. */
+public sealed interface Outcome {
+  /** The trial ran to its end. */
+  record Finished() implements Outcome {}
+
+  /** The run left the finite numbers at a step: a result like any other. */
+  record Diverged(long step, String reason) implements Outcome {}
+
+  /** The trial threw: its message and where. */
+  record Failed(String message) implements Outcome {}
+
+  /** The worker that ran the trial died or was killed, as many times as the engine tries. */
+  record Lost(int attempts, String reason) implements Outcome {}
+
+  /** The word the study stores: finished, diverged, failed or lost. */
+  default String word() {
+    return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+  }
+}
