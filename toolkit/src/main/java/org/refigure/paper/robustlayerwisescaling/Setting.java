@@ -1,0 +1,66 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.refigure.spectrum.SteadyState;
+import org.refigure.sweep.Experiment;
+import org.refigure.sweep.Sweep;
+import org.refigure.sweep.Trial;
+
+/**
+ * One width and one setting of AdamW: a line in a list of runs.
+ *
+ * @param width d; the matrix is d × d
+ * @param learningRate η
+ * @param weightDecay λ, coupled to η
+ * @param beta1 β₁
+ * @param beta2 β₂
+ */
+record Setting(int width, double learningRate, double weightDecay, double beta1, double beta2) {
+
+  /** AdamW at (β₁, β₂) = (0.9, 0.95). */
+  static Setting of(int width, double learningRate, double weightDecay) {
+    return new Setting(width, learningRate, weightDecay, 0.9, 0.95);
+  }
+
+  /** What a trial's parameters say. */
+  static Setting of(Trial trial) {
+    return new Setting(
+        trial.integer("width"),
+        trial.number("learningRate"),
+        trial.number("weightDecay"),
+        trial.number("beta1"),
+        trial.number("beta2"));
+  }
+
+  /**
+   * Steps until the steady state: three relaxation times 1/(ηλ) of the weights, which is six of
+   * their variance, and 200 for the moments.
+   */
+  long stepsToSteadyState() {
+    return Math.round(3 / (learningRate * weightDecay)) + 200;
+  }
+
+  /** The closed forms at this setting. */
+  SteadyState theory() {
+    return new SteadyState(learningRate, weightDecay, beta1);
+  }
+
+  /** One run per setting and seed; each runs for as long as its own steady state needs. */
+  static Sweep sweep(Class<? extends Experiment> experiment, List<Setting> settings, int seeds) {
+    List<Sweep> sweeps = new ArrayList<>();
+    for (Setting setting : settings) {
+      sweeps.add(
+          Sweep.of(experiment)
+              .fix("width", setting.width)
+              .fix("learningRate", setting.learningRate)
+              .fix("weightDecay", setting.weightDecay)
+              .fix("beta1", setting.beta1)
+              .fix("beta2", setting.beta2)
+              .fix("steps", setting.stepsToSteadyState())
+              .seeds(seeds));
+    }
+    return sweeps.stream().reduce(Sweep::and).orElseThrow();
+  }
+}
