@@ -1,10 +1,9 @@
 /**
- * Robust Layerwise Scaling Rules by Proper Weight Decay Tuning (arXiv 2510.15262), run again.
+ * Paper 01: Robust Layerwise Scaling Rules by Proper Weight Decay Tuning (arXiv 2510.15262).
  *
- * <p>Rooms: {@code Claims} and {@code SteadyStateClaims} (what is claimed), one class per
- * experiment, one per set of figures. Symbols: width d, learning rate η, weight decay λ, k = √(η/2λ)
- * the scale of a weight in the steady state, p the width exponent of σ₁ after division by √(η/λ), s
- * the exponent of a decay rule λ ∝ dˢ.
+ * <p>Under AdamW a normalised network forgets its initial weight scale and settles where learning
+ * rate and weight decay put it: ‖W‖ ∝ √(η/λ). A rule that transfers the learning rate across widths
+ * therefore needs a rule for the decay.
  */
 @NullMarked
 package org.refigure.paper.robustlayerwisescaling;
