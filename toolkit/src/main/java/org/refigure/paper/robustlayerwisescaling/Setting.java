@@ -35,11 +35,11 @@ record Setting(int width, double learningRate, double weightDecay, double beta1,
   }
 
   /**
-   * Steps until the steady state: three relaxation times 1/(ηλ) of the weights, which is six of
-   * their variance, and 200 for the moments.
+   * Steps until the steady state: {@code relaxations} times 1/(ηλ), in which the weights forget
+   * their past by a factor e and their variance by e², and 200 for the moments.
    */
-  long stepsToSteadyState() {
-    return Math.round(3 / (learningRate * weightDecay)) + 200;
+  long steps(double relaxations) {
+    return Math.round(relaxations / (learningRate * weightDecay)) + 200;
   }
 
   /** The closed forms at this setting. */
@@ -47,7 +47,10 @@ record Setting(int width, double learningRate, double weightDecay, double beta1,
     return new SteadyState(learningRate, weightDecay, beta1);
   }
 
-  /** One run per setting and seed; each runs for as long as its own steady state needs. */
+  /**
+   * One run per setting and seed, each for as long as its own steady state needs: three relaxation
+   * times, after which 1 − e⁻⁶ = 99.8 % of the variance is there.
+   */
   static Sweep sweep(Class<? extends Experiment> experiment, List<Setting> settings, int seeds) {
     List<Sweep> sweeps = new ArrayList<>();
     for (Setting setting : settings) {
@@ -58,7 +61,7 @@ record Setting(int width, double learningRate, double weightDecay, double beta1,
               .fix("weightDecay", setting.weightDecay)
               .fix("beta1", setting.beta1)
               .fix("beta2", setting.beta2)
-              .fix("steps", setting.stepsToSteadyState())
+              .fix("steps", setting.steps(3))
               .seeds(seeds));
     }
     return sweeps.stream().reduce(Sweep::and).orElseThrow();
