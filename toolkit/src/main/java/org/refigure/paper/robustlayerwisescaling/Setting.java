@@ -1,10 +1,9 @@
 package org.refigure.paper.robustlayerwisescaling;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.sweep.Experiment;
+import org.refigure.sweep.Selection;
 import org.refigure.sweep.Sweep;
 import org.refigure.sweep.Trial;
 
@@ -52,18 +51,53 @@ record Setting(int width, double learningRate, double weightDecay, double beta1,
    * times, after which 1 − e⁻⁶ = 99.8 % of the variance is there.
    */
   static Sweep sweep(Class<? extends Experiment> experiment, List<Setting> settings, int seeds) {
-    List<Sweep> sweeps = new ArrayList<>();
-    for (Setting setting : settings) {
-      sweeps.add(
-          Sweep.of(experiment)
-              .fix("width", setting.width)
-              .fix("learningRate", setting.learningRate)
-              .fix("weightDecay", setting.weightDecay)
-              .fix("beta1", setting.beta1)
-              .fix("beta2", setting.beta2)
-              .fix("steps", setting.steps(3))
-              .seeds(seeds));
-    }
-    return sweeps.stream().reduce(Sweep::and).orElseThrow();
+    return sweep(experiment, settings, seeds, 3);
+  }
+
+  /** The same with another number of relaxation times. */
+  static Sweep sweep(
+      Class<? extends Experiment> experiment,
+      List<Setting> settings,
+      int seeds,
+      double relaxations) {
+    return settings.stream()
+        .map(
+            setting ->
+                Sweep.of(experiment)
+                    .fix("width", setting.width)
+                    .fix("learningRate", setting.learningRate)
+                    .fix("weightDecay", setting.weightDecay)
+                    .fix("beta1", setting.beta1)
+                    .fix("beta2", setting.beta2)
+                    .fix("steps", setting.steps(relaxations))
+                    .seeds(seeds))
+        .reduce(Sweep::and)
+        .orElseThrow();
+  }
+
+  /** The trials at this setting. */
+  Selection of(Selection trials) {
+    return trials
+        .where("width", width)
+        .where("learningRate", learningRate)
+        .where("weightDecay", weightDecay)
+        .where("beta1", beta1)
+        .where("beta2", beta2);
+  }
+
+  /** The settings a selection was run at, in its order. */
+  static List<Setting> all(Selection trials) {
+    return trials.records().stream().map(record -> of(record.trial())).distinct().toList();
+  }
+
+  /** ηλ, the share by which a step shrinks the weights. */
+  double decayPerStep() {
+    return learningRate * weightDecay;
+  }
+
+  @Override
+  public String toString() {
+    return "d = %d, η = %s, λ = %s, β = (%s, %s)"
+        .formatted(width, learningRate, weightDecay, beta1, beta2);
   }
 }

@@ -15,6 +15,9 @@ public final class SteadyStateSweeps {
 
   static final double BASE_WEIGHT_DECAY = 0.25;
 
+  /** s of the compared decay rules λ ∝ dˢ. */
+  static final List<Double> DECAY_EXPONENTS = List.of(0.0, 0.5, 1.0);
+
   /** Anisotropies γ of the update noise; ½ is where p = ¾. */
   private static final Object[] GAMMAS = {0.0, 0.25, 0.5, 0.75, 1.0};
 
@@ -54,12 +57,12 @@ public final class SteadyStateSweeps {
               BASE_LEARNING_RATE * factors[0],
               BASE_WEIGHT_DECAY * factors[1]));
     }
-    return Setting.sweep(RandomGradients.class, settings, seeds(scale, 16));
+    return Setting.sweep(RandomGradients.class, settings, seeds(scale, 8));
   }
 
   /** η and λ varied apart from each other, for the slopes of ln σ₁ on both: noise. */
   public static Sweep noiseSlopes(Scale scale) {
-    return Setting.sweep(RandomGradients.class, cross(scale), seeds(scale, 16));
+    return Setting.sweep(RandomGradients.class, cross(scale), seeds(scale, 8));
   }
 
   /** The same cross under one constant gradient, and two more widths: the control. */
@@ -67,7 +70,7 @@ public final class SteadyStateSweeps {
     List<Setting> settings = new ArrayList<>(cross(scale));
     settings.add(Setting.of(128, BASE_LEARNING_RATE, BASE_WEIGHT_DECAY));
     settings.add(Setting.of(256, BASE_LEARNING_RATE, BASE_WEIGHT_DECAY));
-    return Setting.sweep(ConstantGradient.class, settings, 1);
+    return Setting.sweep(ConstantGradient.class, settings, 1, 8);
   }
 
   /** No decay and the sign of the gradient as update: the control without a steady state. */
@@ -82,15 +85,14 @@ public final class SteadyStateSweeps {
         .seeds(seeds(scale, 4));
   }
 
-  /** Random matrices with anisotropic rows, or rows and columns. */
+  /** Random matrices with anisotropic rows. */
   public static Sweep anisotropicSpectra(Scale scale) {
     Object[] widths =
         scale.judged() ? new Object[] {64, 128, 256, 512, 1024} : new Object[] {64, 128, 256};
     return Sweep.of(AnisotropicSpectra.class)
         .over("gamma", GAMMAS)
-        .over("twoSided", false, true)
         .over("width", widths)
-        .seeds(seeds(scale, 8));
+        .seeds(seeds(scale, 6));
   }
 
   /**
@@ -113,15 +115,19 @@ public final class SteadyStateSweeps {
   /** AdamW on γ = ½ noise under η ∝ 1/d and the decay rules λ ∝ dˢ, s = 0, ½, 1. */
   public static Sweep decayRules(Scale scale) {
     List<Setting> settings = new ArrayList<>();
-    for (double s : new double[] {0, 0.5, 1}) {
+    for (double s : DECAY_EXPONENTS) {
       for (int width : widths(scale)) {
-        double growth = width / 64.0;
-        settings.add(Setting.of(width, 0.02 / growth, 0.25 * Math.pow(growth, s)));
+        settings.add(Setting.of(width, 0.02 * 64 / width, weightDecay(width, s)));
       }
     }
     return Setting.sweep(AnisotropicGradients.class, settings, seeds(scale, 3))
         .fix("gamma", 0.5)
         .fix("rotated", true);
+  }
+
+  /** λ at a width under the rule λ ∝ dˢ: ¼ at d = 64. */
+  static double weightDecay(int width, double s) {
+    return 0.25 * Math.pow(width / 64.0, s);
   }
 
   /** The base run, and η and λ doubled and halved, one at a time. */
