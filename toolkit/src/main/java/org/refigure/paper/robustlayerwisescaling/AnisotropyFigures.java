@@ -3,6 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
@@ -21,7 +22,7 @@ public final class AnisotropyFigures {
 
   /** σ₁ against width for each γ, with the prediction of random-matrix theory. */
   public static Figure topAgainstWidth(AnisotropyExponents exponents) {
-    Panel panel = Panel.of("", Axis.log2("width d"), Axis.log2("σ₁ of A^½Z"));
+    Panel panel = Panel.of("", Axis.log2("width d"), Axis.log2("σ₁ of √A·Z"));
     double[] gammas = exponents.gammas();
     for (int i = 0; i < gammas.length; i++) {
       Selection trials = exponents.at(gammas[i]);
@@ -30,8 +31,8 @@ public final class AnisotropyFigures {
       double[] theory =
           Arrays.stream(widths).map(width -> noise.topSingularValue((int) width)).toArray();
       String name =
-          "γ = %s: p = %.3f"
-              .formatted(gammas[i], exponents.exponent(gammas[i], "topSingularValue").value());
+          "%s: p = %.3f"
+              .formatted(name(gammas[i]), exponents.exponent(gammas[i], "topSingularValue").value());
       panel =
           panel.with(
               MeanLayers.points(
@@ -50,14 +51,14 @@ public final class AnisotropyFigures {
     double[] grid = IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
     Axis gamma = Axis.linear("anisotropy γ of the update noise");
     Panel top =
-        Panel.of("σ₁ ∝ dᵖ", gamma, Axis.linear("exponent p").range(0.4, 1.05))
+        Panel.of("Top singular value, exponent p", gamma, Axis.linear("exponent p").range(0.4, 1.05))
             .with(
                 MeanLayers.points("measured", gammas, all(exponents, gammas, "topSingularValue")),
                 limit(grid, value -> new AnisotropicNoise(value).topExponent()),
                 Rule.horizontal("the paper's ¾", 0.75).dotted(),
                 Rule.vertical("", 0.5).dotted());
     Panel gain =
-        Panel.of("gain ∝ d^q", gamma, Axis.linear("exponent q").range(0.4, 1.05))
+        Panel.of("Gain, exponent q", gamma, Axis.linear("exponent q").range(0.4, 1.05))
             .with(
                 MeanLayers.points("one-sided noise", gammas, all(exponents, gammas, "gain")),
                 MeanLayers.points(
@@ -86,7 +87,7 @@ public final class AnisotropyFigures {
       }
       panel =
           panel.with(
-              Line.of("γ = " + gammas[i], array(widths), array(local)).unmarked().color(i));
+              Line.of(name(gammas[i]), array(widths), array(local)).unmarked().color(i));
       if (i > 0) {
         panel = panel.with(Rule.horizontal("", noise.topExponent()).dotted());
       }
@@ -106,7 +107,7 @@ public final class AnisotropyFigures {
       top =
           top.with(
               MeanLayers.points(
-                      "γ = " + gammas[i], widths, OverSeeds.means(trials, "width", "topOverUnit"))
+                      name(gammas[i]), widths, OverSeeds.means(trials, "width", "topOverUnit"))
                   .color(i),
               Line.of("", widths, values(OverSeeds.means(trials, "width", "predictedTop")))
                   .dashed()
@@ -138,7 +139,7 @@ public final class AnisotropyFigures {
       top =
           top.with(
               MeanLayers.line(
-                  "s = " + s,
+                  "s = %.1f".formatted(s),
                   trials.distinct("width"),
                   OverSeeds.means(trials, "width", "topSingularValue")));
     }
@@ -150,9 +151,9 @@ public final class AnisotropyFigures {
             .with(
                 MeanLayers.points("measured", exponents, slopes),
                 Line.of("p − ½ − s/2", ends, law).dashed().color(4),
-                Rule.horizontal("σ₁ independent of width", 0).dotted());
+                Rule.horizontal("σ₁ free of width", 0).dotted());
     return Figure.of(top, slope)
-        .title("λ ∝ d^(2p−1) holds σ₁ still")
+        .title("λ ∝ dˢ with s = 2p − 1 holds σ₁ still")
         .caption("AdamW on γ = ½ noise. Bands and bars: 95 % intervals over seeds.");
   }
 
@@ -160,8 +161,12 @@ public final class AnisotropyFigures {
     return Arrays.stream(gammas).mapToObj(gamma -> exponents.exponent(gamma, value)).toList();
   }
 
-  private static Line limit(double[] grid, java.util.function.DoubleUnaryOperator exponent) {
+  private static Line limit(double[] grid, DoubleUnaryOperator exponent) {
     return Line.of("d → ∞", grid, Arrays.stream(grid).map(exponent).toArray()).dashed().color(4);
+  }
+
+  private static String name(double gamma) {
+    return gamma == Math.rint(gamma) ? "γ = %.0f".formatted(gamma) : "γ = " + gamma;
   }
 
   private static double[] values(List<Mean> means) {

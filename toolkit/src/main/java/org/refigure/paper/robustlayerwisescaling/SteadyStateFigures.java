@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
+import org.refigure.plot.Histogram;
 import org.refigure.plot.Layer;
 import org.refigure.plot.Line;
 import org.refigure.plot.MeanLayers;
@@ -41,14 +42,14 @@ public final class SteadyStateFigures {
     double[] fall = Arrays.stream(rise).map(value -> 1 / value).toArray();
     return Figure.of(
             norm.with(Line.of("√(1 − exp(−2ηλt))", times, rise).dashed().color(4)),
-            turn.with(Line.of("its inverse", times, fall).dashed().color(4)))
+            turn.with(Line.of("inverse of the norm", times, fall).dashed().color(4)))
         .title("AdamW on pure noise finds its norm and its speed of rotation")
         .caption("Bands: 95 % intervals of the mean over seeds.");
   }
 
   /** Which formula holds: rms at the end over √(η/2λ) and over the formula with momentum. */
   public static Figure formulas(NormLaw law) {
-    Axis decay = Axis.log10("ηλ, the share by which a step shrinks the weights");
+    Axis decay = Axis.log10("ηλ, by which a step shrinks the weights").range(1.5e-3, 0.25);
     Panel simple = Panel.of("Simple: k = √(η/2λ)", decay, Axis.linear("rms(W) / k").range(0.5, 1.1));
     Panel full =
         Panel.of("With momentum", decay, Axis.linear("rms(W) / full formula").range(0.5, 1.1));
@@ -56,7 +57,7 @@ public final class SteadyStateFigures {
       Selection trials = law.trials().where("beta1", beta1);
       List<Setting> settings = Setting.all(trials);
       double[] x = settings.stream().mapToDouble(Setting::decayPerStep).toArray();
-      String name = "β₁ = " + beta1;
+      String name = "β₁ = %.1f".formatted(beta1);
       simple = simple.with(MeanLayers.points(name, x, means(settings, trials, "rmsOverSimple")));
       full = full.with(MeanLayers.points(name, x, means(settings, trials, "rmsOverFormula")));
       double[] grid = logGrid(1.5e-3, 0.25, 60);
@@ -90,11 +91,11 @@ public final class SteadyStateFigures {
       double[] density = Arrays.stream(grid).map(theory::singularValueDensity).toArray();
       panels.add(
           Panel.of(
-                  "d = %.0f (%d matrices)".formatted(width, trials.records().size()),
+                  "d = %.0f, n = %d".formatted(width, trials.records().size()),
                   Axis.linear("σ / (√d·rms)").range(0, 2.2),
-                  Axis.linear("density").range(0, 0.8))
+                  Axis.linear("density").range(0, 1))
               .with(
-                  org.refigure.plot.Histogram.density("measured", pooled, 30),
+                  Histogram.density("measured", pooled, 30),
                   Line.of("Marchenko–Pastur", grid, density)));
     }
     return Figure.of(panels.toArray(Panel[]::new))
@@ -112,7 +113,7 @@ public final class SteadyStateFigures {
       double[] steps = OverSeeds.steps(trials, "rms");
       norm =
           norm.with(
-              MeanLayers.line(run.name(), steps, OverSeeds.curve(trials, "rms")).solid(),
+              MeanLayers.line(run.name(), steps, OverSeeds.curve(trials, "rms")),
               Line.of("", steps, predicted(trials, steps)).dotted().color(4).thin());
       raw.put(run.name(), runs.spectrum(run, false));
       scaled.put(run.name(), runs.spectrum(run, true));
@@ -122,7 +123,9 @@ public final class SteadyStateFigures {
             Spectra.rank("Spectrum", raw),
             Spectra.rank("Spectrum / √(η/λ)", scaled))
         .title("Figure 1 of the paper without a network: η and λ enter only through √(η/λ)")
-        .caption("Dotted: closed form. Bands: 95 % intervals over seeds; spectra are means over seeds.")
+        .caption(
+            "Thin dotted: closed form, momentum already running; AdamW's bias correction makes the"
+                + " first 1/(1 − β₁) steps larger. Spectra are means over seeds.")
         .sharedLegend();
   }
 
@@ -154,8 +157,8 @@ public final class SteadyStateFigures {
 
   private static List<Setting> shown(NormLaw law) {
     return law.settings().stream()
-        .filter(setting -> setting.beta2() == 0.95 && setting.decayPerStep() < 0.1)
-        .filter(setting -> setting.width() < 256 && setting.learningRate() != 0.004)
+        .filter(setting -> setting.beta2() == 0.95 && setting.decayPerStep() <= 0.01 + 1e-9)
+        .filter(setting -> setting.learningRate() != 0.004)
         .toList();
   }
 
@@ -166,7 +169,7 @@ public final class SteadyStateFigures {
             .map(step -> step * setting.decayPerStep())
             .toArray();
     String name =
-        "d = %d, ηλ = %.3g, β₁ = %s"
+        "d = %d, ηλ = %s, β₁ = %s"
             .formatted(setting.width(), setting.decayPerStep(), setting.beta1());
     return MeanLayers.line(name, clock, OverSeeds.curve(trials, curve)).solid();
   }
