@@ -16,6 +16,7 @@ public final class Mlp {
   private final Matrix secondGradient;
   private final Matrix preactivation;
   private final Matrix hidden;
+  private final Matrix slope;
   private final Matrix hiddenGradient;
   private final Matrix output;
   private final Matrix outputGradient;
@@ -39,6 +40,7 @@ public final class Mlp {
     secondGradient = Matrix.zeros(shape.hidden, shape.outputs);
     preactivation = Matrix.zeros(shape.batch, shape.hidden);
     hidden = Matrix.zeros(shape.batch, shape.hidden);
+    slope = Matrix.zeros(shape.batch, shape.hidden);
     hiddenGradient = Matrix.zeros(shape.batch, shape.hidden);
     output = Matrix.zeros(shape.batch, shape.outputs);
     outputGradient = Matrix.zeros(shape.batch, shape.outputs);
@@ -47,7 +49,7 @@ public final class Mlp {
   /** ŷ for a batch; overwritten by the next call. */
   public Matrix forward(Matrix x) {
     preactivation.product(x, first);
-    activation.apply(preactivation, hidden);
+    activation.apply(preactivation, hidden, slope);
     output.product(hidden, second);
     return output;
   }
@@ -72,7 +74,7 @@ public final class Mlp {
     }
     secondGradient.productTransposedLeft(hidden, outputGradient);
     hiddenGradient.productTransposedRight(outputGradient, second);
-    activation.backward(preactivation, hiddenGradient);
+    Activation.backward(hiddenGradient, slope);
     firstGradient.productTransposedLeft(x, hiddenGradient);
     return loss;
   }

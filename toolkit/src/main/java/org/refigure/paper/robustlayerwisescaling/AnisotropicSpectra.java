@@ -1,7 +1,8 @@
 package org.refigure.paper.robustlayerwisescaling;
 
+import org.refigure.model.Matrix;
 import org.refigure.spectrum.AnisotropicNoise;
-import org.refigure.spectrum.Spectrum;
+import org.refigure.spectrum.PowerIteration;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Trial;
@@ -18,6 +19,9 @@ import org.refigure.sweep.Trial;
  * gain} of one-sided noise and {@code twoSidedGain}.
  */
 public final class AnisotropicSpectra implements Experiment {
+  /** Of power iteration from a cold start: within 0.1 % of σ₁ at d = 1024 even where γ = 0. */
+  private static final int ROUNDS = 200;
+
   @Override
   public void run(Trial trial, Recorder recorder) {
     int width = trial.integer("width");
@@ -25,18 +29,22 @@ public final class AnisotropicSpectra implements Experiment {
     long seed = trial.streamSeed("weights");
     double[] inputs = new AnisotropicNoise(gamma).eigenvalues(width);
     float[] weights = AnisotropicNoise.sample(width, gamma, seed);
-    Spectrum spectrum = Spectrum.of(weights, width, width);
-    recorder.value("topSingularValue", spectrum.topSingularValue());
-    recorder.value("frobenius", spectrum.frobeniusNorm());
-    recorder.value("stableRank", spectrum.stableRank());
+    double top =
+        PowerIteration.start(width, width, trial.streamSeed("start"))
+            .iterate(weights, ROUNDS)
+            .value();
+    double frobenius = new Matrix(width, width, weights).rms() * width;
+    recorder.value("topSingularValue", top);
+    recorder.value("frobenius", frobenius);
+    recorder.value("stableRank", Math.pow(frobenius / top, 2));
     recorder.value("gain", AnisotropicNoise.gain(weights, inputs));
     float[] twoSided = AnisotropicNoise.sampleTwoSided(width, gamma, seed);
     recorder.value("twoSidedGain", AnisotropicNoise.gain(twoSided, inputs));
   }
 
-  /** Operations of a singular value decomposition, up to a factor. */
+  /** Operations of the power iteration, up to a factor. */
   @Override
   public double cost(Trial trial) {
-    return Math.pow(trial.integer("width"), 3);
+    return Math.pow(trial.integer("width"), 2);
   }
 }

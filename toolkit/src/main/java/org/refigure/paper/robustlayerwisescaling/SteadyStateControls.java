@@ -38,7 +38,7 @@ public final class SteadyStateControls {
         noDecay.records().stream()
             .map(
                 record ->
-                    "seed %d: %s"
+                    "* seed %d: %s"
                         .formatted(
                             record.trial().seed(),
                             NoiseRuns.relaxationOf(record.curve("rms")).message()))

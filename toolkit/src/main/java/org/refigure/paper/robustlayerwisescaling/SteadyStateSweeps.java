@@ -92,7 +92,7 @@ public final class SteadyStateSweeps {
     return Sweep.of(AnisotropicSpectra.class)
         .over("gamma", GAMMAS)
         .over("width", widths)
-        .seeds(seeds(scale, 6));
+        .seeds(seeds(scale, 12));
   }
 
   /**
