@@ -38,8 +38,7 @@ public final class OverSeeds {
   /** The exponent in value ∝ parameter^exponent, fitted inside each seed. */
   public static Mean exponent(Selection trials, String parameter, String value) {
     return mean(
-        trials,
-        seed -> PowerLaw.fit(seed.parameter(parameter), seed.values(value)).exponent());
+        trials, seed -> PowerLaw.fit(seed.parameter(parameter), seed.values(value)).exponent());
   }
 
   /** The mean over seeds of a recorded curve, at each of its steps; seeds must share the steps. */

@@ -155,7 +155,9 @@ public final class AdamOnAnisotropy {
         seed -> {
           double[] s = decayExponents();
           double[] slopes =
-              Arrays.stream(s).map(at -> slopeOf(new AdamOnAnisotropy(trials, seed).atRule(at))).toArray();
+              Arrays.stream(s)
+                  .map(at -> slopeOf(new AdamOnAnisotropy(trials, seed).atRule(at)))
+                  .toArray();
           LineFit line = LineFit.of(s, slopes);
           double p = fitted(PAPER_GAMMA).value();
           return -line.intercept() / line.slope() - WidthExponents.recommendedDecay(p);
@@ -173,8 +175,7 @@ public final class AdamOnAnisotropy {
   private static void append(
       Selection trials, StringColumn fitted, StringColumn predicted, StringColumn decay) {
     Mean p = OverSeeds.exponent(trials, "width", "predictedTop");
-    fitted.append(
-        Measurement.of(OverSeeds.exponent(trials, "width", "topOverUnit")).toString());
+    fitted.append(Measurement.of(OverSeeds.exponent(trials, "width", "topOverUnit")).toString());
     predicted.append(Measurement.of(p).toString());
     decay.append("%.2f".formatted(WidthExponents.recommendedDecay(p.value())));
   }

@@ -17,9 +17,9 @@ import org.refigure.sweep.Trial;
  * passes through. During the second half the second moment E[uuᵀ] of the updates is estimated; its
  * eigenvalues predict σ₁ without a look at the weights.
  *
- * <p>Parameters: those of {@link RandomGradients} and {@code gamma, rotated}. Records: the same, and
- * {@code rmsOverUnit}, {@code topOverUnit} = rms and σ₁ over √(η/2λ), {@code predictedTop} = the
- * latter as the updates predict it, vector {@code updateEigenvalues} (mean 1).
+ * <p>Parameters: those of {@link RandomGradients} and {@code gamma, rotated}. Records: the same,
+ * and {@code rmsOverUnit}, {@code topOverUnit} = rms and σ₁ over √(η/2λ), {@code predictedTop} =
+ * the latter as the updates predict it, vector {@code updateEigenvalues} (mean 1).
  */
 public final class AnisotropicGradients implements Experiment {
   @Override

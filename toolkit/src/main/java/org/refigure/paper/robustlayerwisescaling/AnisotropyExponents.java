@@ -3,11 +3,13 @@ package org.refigure.paper.robustlayerwisescaling;
 import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.spectrum.AnisotropicNoise;
 import org.refigure.stats.Mean;
+import org.refigure.stats.PowerLaw;
 import org.refigure.sweep.OverSeeds;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
@@ -31,6 +33,7 @@ public final class AnisotropyExponents {
   /** One row per γ: measured exponents, the limit of p at infinite width, and s = 2p − 1. */
   public Table table() {
     DoubleColumn gamma = DoubleColumn.create("γ");
+    DoubleColumn theory = DoubleColumn.create("p, theory at these d");
     DoubleColumn limit = DoubleColumn.create("p at d → ∞");
     StringColumn p = StringColumn.create("p (σ₁)");
     StringColumn r = StringColumn.create("r (stable rank)");
@@ -39,6 +42,7 @@ public final class AnisotropyExponents {
     StringColumn decay = StringColumn.create("s = 2p − 1");
     for (double value : gammas()) {
       gamma.append(value);
+      theory.append(theory(value));
       limit.append(new AnisotropicNoise(value).topExponent());
       p.append(Measurement.of(exponent(value, "topSingularValue")).toString());
       r.append(Measurement.of(exponent(value, "stableRank")).toString());
@@ -46,7 +50,8 @@ public final class AnisotropyExponents {
       two.append(Measurement.of(exponent(value, "twoSidedGain")).toString());
       decay.append(Measurement.of(recommended(value)).toString());
     }
-    return Table.create("Exponents of anisotropic noise", gamma, limit, p, r, one, two, decay);
+    return Table.create(
+        "Exponents of anisotropic noise", gamma, p, theory, limit, r, one, two, decay);
   }
 
   /** Adds the claims about anisotropic random matrices. */
@@ -55,16 +60,17 @@ public final class AnisotropyExponents {
     List<Mean> oneSided = new ArrayList<>();
     for (double gamma : gammas()) {
       Mean p = exponent(gamma, "topSingularValue");
-      card = card.with(exponentAt(gamma).judge(Measurement.of(p)));
+      card = card.with(exponentAt(gamma, theory(gamma)).judge(Measurement.of(p)));
       oneSided.add(exponent(gamma, "gain"));
     }
     card = card.with(ISOTROPIC.judge(Measurement.of(recommended(0))));
-    card =
-        card.with(GAIN_ONE_SIDED.judge(Measurement.of(Extremes.furthest(0.5, oneSided))));
+    card = card.with(GAIN_ONE_SIDED.judge(Measurement.of(Extremes.furthest(0.5, oneSided))));
     for (double gamma : gammas()) {
       if (gamma > 0) {
         card =
-            card.with(gainExponentAt(gamma).judge(Measurement.of(exponent(gamma, "twoSidedGain"))));
+            card.with(
+                gainExponentAt(gamma, gainTheory(gamma))
+                    .judge(Measurement.of(exponent(gamma, "twoSidedGain"))));
       }
     }
     return card.with(DIFFERENT.judge(Measurement.of(difference(0.5))))
@@ -82,6 +88,29 @@ public final class AnisotropyExponents {
   /** An exponent of the width with its interval over seeds. */
   Mean exponent(double gamma, String value) {
     return OverSeeds.exponent(at(gamma), "width", value);
+  }
+
+  /** p that random-matrix theory gives for the widths of this study. */
+  double theory(double gamma) {
+    AnisotropicNoise noise = new AnisotropicNoise(gamma);
+    double[] widths = at(gamma).distinct("width");
+    return PowerLaw.fit(
+            widths,
+            Arrays.stream(widths).map(width -> noise.topSingularValue((int) width)).toArray())
+        .exponent();
+  }
+
+  /** q expected of two-sided noise and aligned inputs at these widths: gain² = Σα². */
+  double gainTheory(double gamma) {
+    AnisotropicNoise noise = new AnisotropicNoise(gamma);
+    double[] widths = at(gamma).distinct("width");
+    double[] gains =
+        Arrays.stream(widths)
+            .map(
+                width ->
+                    Math.sqrt(Arrays.stream(noise.eigenvalues((int) width)).map(a -> a * a).sum()))
+            .toArray();
+    return PowerLaw.fit(widths, gains).exponent();
   }
 
   private Mean recommended(double gamma) {

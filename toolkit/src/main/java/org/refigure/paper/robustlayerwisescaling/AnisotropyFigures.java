@@ -32,17 +32,18 @@ public final class AnisotropyFigures {
           Arrays.stream(widths).map(width -> noise.topSingularValue((int) width)).toArray();
       String name =
           "%s: p = %.3f"
-              .formatted(name(gammas[i]), exponents.exponent(gammas[i], "topSingularValue").value());
+              .formatted(
+                  name(gammas[i]), exponents.exponent(gammas[i], "topSingularValue").value());
       panel =
           panel.with(
-              MeanLayers.points(
-                      name, widths, OverSeeds.means(trials, "width", "topSingularValue"))
+              MeanLayers.points(name, widths, OverSeeds.means(trials, "width", "topSingularValue"))
                   .color(i),
               Line.of("", widths, theory).dashed().color(i));
     }
     return Figure.of(panel)
         .title("The more the noise prefers some directions, the faster σ₁ grows with width")
-        .caption("Dashed: random-matrix theory, no free parameter. Bars: 95 % intervals over seeds.");
+        .caption(
+            "Dashed: random-matrix theory, no free parameter. Bars: 95 % intervals over seeds.");
   }
 
   /** p and q against γ, with their limits at infinite width. */
@@ -51,7 +52,8 @@ public final class AnisotropyFigures {
     double[] grid = IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
     Axis gamma = Axis.linear("anisotropy γ of the update noise");
     Panel top =
-        Panel.of("Top singular value, exponent p", gamma, Axis.linear("exponent p").range(0.4, 1.05))
+        Panel.of(
+                "Top singular value, exponent p", gamma, Axis.linear("exponent p").range(0.4, 1.05))
             .with(
                 MeanLayers.points("measured", gammas, all(exponents, gammas, "topSingularValue")),
                 limit(grid, value -> new AnisotropicNoise(value).topExponent()),
@@ -80,14 +82,11 @@ public final class AnisotropyFigures {
       List<Double> widths = new ArrayList<>();
       List<Double> local = new ArrayList<>();
       for (int octave = 5; octave < 19; octave++) {
-        double ratio =
-            noise.topSingularValue(2 << octave) / noise.topSingularValue(1 << octave);
+        double ratio = noise.topSingularValue(2 << octave) / noise.topSingularValue(1 << octave);
         widths.add(Math.pow(2, octave + 0.5));
         local.add(Math.log(ratio) / Math.log(2));
       }
-      panel =
-          panel.with(
-              Line.of(name(gammas[i]), array(widths), array(local)).unmarked().color(i));
+      panel = panel.with(Line.of(name(gammas[i]), array(widths), array(local)).unmarked().color(i));
       if (i > 0) {
         panel = panel.with(Rule.horizontal("", noise.topExponent()).dotted());
       }
@@ -98,8 +97,7 @@ public final class AnisotropyFigures {
 
   /** AdamW's σ₁ against width, and p predicted from its updates against p fitted to its weights. */
   public static Figure adam(AdamOnAnisotropy adam) {
-    Panel top =
-        Panel.of("AdamW on noise", Axis.log2("width d"), Axis.log2("σ₁ / √(η/2λ)"));
+    Panel top = Panel.of("AdamW on noise", Axis.log2("width d"), Axis.log2("σ₁ / √(η/2λ)"));
     double[] gammas = adam.gammas();
     for (int i = 0; i < gammas.length; i++) {
       Selection trials = adam.rotated(gammas[i]);
@@ -121,9 +119,7 @@ public final class AnisotropyFigures {
                 Axis.linear("p fitted to the weights").range(0.4, 1))
             .with(
                 MeanLayers.points(
-                    "one γ each",
-                    predicted,
-                    Arrays.stream(gammas).mapToObj(adam::fitted).toList()),
+                    "one γ each", predicted, Arrays.stream(gammas).mapToObj(adam::fitted).toList()),
                 Line.of("equal", new double[] {0.4, 1}, new double[] {0.4, 1}).dashed().color(4));
     return Figure.of(top, agreement)
         .title("The updates alone foretell how the weights' σ₁ grows with width")

@@ -9,7 +9,8 @@ import org.refigure.sweep.Trial;
 /**
  * Control: one and the same gradient abᵀ at every step, the opposite of noise.
  *
- * <p>AdamW turns it into u = sign(a)·sign(b)ᵀ, so every weight settles at ∓1/λ whatever η is, and σ₁ = d/λ: width exponent 1, slope 0 in ln η and −1 in ln λ, where a random walk has ½ and −½.
+ * <p>AdamW turns it into u = sign(a)·sign(b)ᵀ, so every weight settles at ∓1/λ whatever η is, and
+ * σ₁ = d/λ: width exponent 1, slope 0 in ln η and −1 in ln λ, where a random walk has ½ and −½.
  *
  * <p>Parameters and records as in {@link RandomGradients}.
  */

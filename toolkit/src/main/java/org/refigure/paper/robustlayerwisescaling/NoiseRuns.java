@@ -62,7 +62,9 @@ public final class NoiseRuns {
     this.cross = cross;
   }
 
-  /** Reads studies of {@link SteadyStateSweeps#sixRuns} and {@link SteadyStateSweeps#noiseSlopes}. */
+  /**
+   * Reads studies of {@link SteadyStateSweeps#sixRuns} and {@link SteadyStateSweeps#noiseSlopes}.
+   */
   public static NoiseRuns of(Study sixRuns, Study noiseSlopes) {
     return new NoiseRuns(Selection.of(sixRuns), Selection.of(noiseSlopes));
   }
@@ -89,10 +91,12 @@ public final class NoiseRuns {
   Scorecard judge(Scorecard card) {
     List<Mean> joint =
         Run.ALL.stream().filter(Run::joint).map(run -> ratio(run, "finalRms")).toList();
-    List<Mean> shape =
-        List.of(deviation(Run.DECAY_DOUBLED), deviation(Run.DECAY_HALVED));
+    List<Mean> shape = List.of(deviation(Run.DECAY_DOUBLED), deviation(Run.DECAY_HALVED));
     return card.with(SHAPE.judge(Measurement.of(Extremes.furthest(0, shape))))
-        .with(RELAXATION.judge(Measurement.of(OverSeeds.mean(runs, NoiseRuns::relaxation))))
+        .with(RELAXATION.judge(Measurement.of(OverSeeds.mean(slow(), NoiseRuns::relaxation))))
+        .with(
+            RELAXATION_FAST.judge(
+                Measurement.of(OverSeeds.mean(Run.ALL.get(1).of(runs), NoiseRuns::relaxation))))
         .with(judge(DECAY_DOUBLED_NORM, Run.DECAY_DOUBLED, "finalRms"))
         .with(judge(DECAY_DOUBLED_TOP, Run.DECAY_DOUBLED, "topSingularValue"))
         .with(judge(DECAY_HALVED_NORM, Run.DECAY_HALVED, "finalRms"))
@@ -120,6 +124,18 @@ public final class NoiseRuns {
     return mean;
   }
 
+  /** The runs slow enough beside the momentum: ηλ ≤ (1 − β₁)/100. */
+  private Selection slow() {
+    return new Selection(
+        runs.records().stream()
+            .filter(
+                record -> {
+                  Setting setting = Setting.of(record.trial());
+                  return setting.decayPerStep() <= (1 - setting.beta1()) / 100 + 1e-9;
+                })
+            .toList());
+  }
+
   private Finding judge(Claim claim, Run run, String value) {
     return claim.judge(Measurement.of(ratio(run, value)));
   }
@@ -127,8 +143,7 @@ public final class NoiseRuns {
   /** A value of a run over that of the base run with the same seed. */
   private Mean ratio(Run run, String value) {
     return OverSeeds.mean(
-        runs,
-        seed -> run.of(seed).only().value(value) / Run.BASE.of(seed).only().value(value));
+        runs, seed -> run.of(seed).only().value(value) / Run.BASE.of(seed).only().value(value));
   }
 
   /** The largest |ln| ratio of scaled singular values to the base, ranks 2 … d/2, seed by seed. */

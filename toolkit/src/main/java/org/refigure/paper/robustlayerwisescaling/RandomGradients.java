@@ -12,12 +12,12 @@ import org.refigure.sweep.Trial;
  * <p>This is the null model of the norm law ‖W‖ ∝ √(η/λ) (arXiv 2510.15262; Kosson et al.,
  * 2305.17212; Chou, 2512.08217): what holds here needs no network and no data.
  *
- * <p>Parameters: {@code width, learningRate, weightDecay, beta1, beta2, steps}. Curves against step:
- * {@code rms} and, where λ &gt; 0, {@code rmsRatio} and {@code rotationRatio}, each divided by its
- * closed form. Values at the last step: {@code finalRms, frobenius, topSingularValue, stableRank},
- * {@code edgeRatio} = σ₁/(2√d·rms) and, where λ &gt; 0, {@code rmsOverFormula}, {@code rmsOverSimple}
- * (against √(η/2λ)), {@code scaledTop} = σ₁/√(η/λ), {@code scaledFrobenius}, and {@code
- * rotationOverFormula}, the mean over the last quarter. Vector {@code singularValues}.
+ * <p>Parameters: {@code width, learningRate, weightDecay, beta1, beta2, steps}. Curves against
+ * step: {@code rms} and, where λ &gt; 0, {@code rmsRatio} and {@code rotationRatio}, each divided
+ * by its closed form. Values at the last step: {@code finalRms, frobenius, topSingularValue,
+ * stableRank}, {@code edgeRatio} = σ₁/(2√d·rms) and, where λ &gt; 0, {@code rmsOverFormula}, {@code
+ * rmsOverSimple} (against √(η/2λ)), {@code scaledTop} = σ₁/√(η/λ), {@code scaledFrobenius}, and
+ * {@code rotationOverFormula}, the mean over the last quarter. Vector {@code singularValues}.
  */
 public final class RandomGradients implements Experiment {
   @Override

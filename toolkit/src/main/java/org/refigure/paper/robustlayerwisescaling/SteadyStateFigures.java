@@ -50,7 +50,8 @@ public final class SteadyStateFigures {
   /** Which formula holds: rms at the end over √(η/2λ) and over the formula with momentum. */
   public static Figure formulas(NormLaw law) {
     Axis decay = Axis.log10("ηλ, by which a step shrinks the weights").range(1.5e-3, 0.25);
-    Panel simple = Panel.of("Simple: k = √(η/2λ)", decay, Axis.linear("rms(W) / k").range(0.5, 1.1));
+    Panel simple =
+        Panel.of("Simple: k = √(η/2λ)", decay, Axis.linear("rms(W) / k").range(0.5, 1.1));
     Panel full =
         Panel.of("With momentum", decay, Axis.linear("rms(W) / full formula").range(0.5, 1.1));
     for (double beta1 : law.trials().distinct("beta1")) {
@@ -118,10 +119,7 @@ public final class SteadyStateFigures {
       raw.put(run.name(), runs.spectrum(run, false));
       scaled.put(run.name(), runs.spectrum(run, true));
     }
-    return Figure.of(
-            norm,
-            Spectra.rank("Spectrum", raw),
-            Spectra.rank("Spectrum / √(η/λ)", scaled))
+    return Figure.of(norm, Spectra.rank("Spectrum", raw), Spectra.rank("Spectrum / √(η/λ)", scaled))
         .title("Figure 1 of the paper without a network: η and λ enter only through √(η/λ)")
         .caption(
             "Thin dotted: closed form, momentum already running; AdamW's bias correction makes the"
@@ -187,9 +185,7 @@ public final class SteadyStateFigures {
 
   private static double[] predicted(Selection trials, double[] steps) {
     SteadyState theory = Setting.of(trials.records().get(0).trial()).theory();
-    return Arrays.stream(steps)
-        .map(step -> Math.sqrt(theory.varianceAt((long) step, 0)))
-        .toArray();
+    return Arrays.stream(steps).map(step -> Math.sqrt(theory.varianceAt((long) step, 0))).toArray();
   }
 
   private static double[] grid(double from, double to, int cells) {

@@ -48,8 +48,8 @@ public final class SteadyStateScorecard {
             ours(card, SteadyStateClaims.ROTATION),
             ours(card, SteadyStateClaims.EXPONENT),
             ours(card, SteadyStateClaims.ISOTROPIC),
-            ours(card, SteadyStateClaims.exponentAt(0.5)),
-            ours(card, SteadyStateClaims.exponentAt(0.75)),
+            ours(card, SteadyStateClaims.exponentAt(0.5, 0)),
+            ours(card, SteadyStateClaims.exponentAt(0.75, 0)),
             ours(card, SteadyStateClaims.AXES),
             ours(card, SteadyStateClaims.PREDICTOR),
             ours(card, SteadyStateClaims.RECOMMENDED));

@@ -53,9 +53,7 @@ public final class SteadyStateSweeps {
     for (double[] factors : SIX_RUNS) {
       settings.add(
           Setting.of(
-              smallest(scale),
-              BASE_LEARNING_RATE * factors[0],
-              BASE_WEIGHT_DECAY * factors[1]));
+              smallest(scale), BASE_LEARNING_RATE * factors[0], BASE_WEIGHT_DECAY * factors[1]));
     }
     return Setting.sweep(RandomGradients.class, settings, seeds(scale, 8));
   }
@@ -82,7 +80,7 @@ public final class SteadyStateSweeps {
         .fix("beta1", 0.0)
         .fix("beta2", 0.0)
         .fix("steps", 2000)
-        .seeds(seeds(scale, 4));
+        .seeds(seeds(scale, 6));
   }
 
   /** Random matrices with anisotropic rows. */
@@ -104,7 +102,7 @@ public final class SteadyStateSweeps {
         Setting.sweep(
             AnisotropicGradients.class,
             widths(scale).stream().map(width -> Setting.of(width, 0.01, 0.5)).toList(),
-            seeds(scale, 3));
+            seeds(scale, 6));
     Object[] gammas = scale.judged() ? GAMMAS : new Object[] {0.0, 0.5};
     return settings
         .over("gamma", gammas)
@@ -120,7 +118,7 @@ public final class SteadyStateSweeps {
         settings.add(Setting.of(width, 0.02 * 64 / width, weightDecay(width, s)));
       }
     }
-    return Setting.sweep(AnisotropicGradients.class, settings, seeds(scale, 3))
+    return Setting.sweep(AnisotropicGradients.class, settings, seeds(scale, 6))
         .fix("gamma", 0.5)
         .fix("rotated", true);
   }
@@ -136,9 +134,7 @@ public final class SteadyStateSweeps {
     for (double[] factors : new double[][] {{1, 1}, {2, 1}, {0.5, 1}, {1, 2}, {1, 0.5}}) {
       settings.add(
           Setting.of(
-              smallest(scale),
-              BASE_LEARNING_RATE * factors[0],
-              BASE_WEIGHT_DECAY * factors[1]));
+              smallest(scale), BASE_LEARNING_RATE * factors[0], BASE_WEIGHT_DECAY * factors[1]));
     }
     return settings;
   }

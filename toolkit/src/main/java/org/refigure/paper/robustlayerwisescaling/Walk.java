@@ -57,11 +57,7 @@ final class Walk {
       }
       gradients.next(gradient.data());
       adam.step(
-          weights.data(),
-          gradient.data(),
-          moments,
-          setting.learningRate(),
-          setting.weightDecay());
+          weights.data(), gradient.data(), moments, setting.learningRate(), setting.weightDecay());
       if (look) {
         requireFinite(step, weights);
         observer.see(step, before, weights, gradient);

@@ -12,8 +12,8 @@ public final class WidthExponents {
   /**
    * s = 2p − 1: with σ₁ ∝ √(η/λ)·dᵖ and η ∝ 1/d, σ₁ does not depend on width if and only if λ ∝ dˢ.
    *
-   * <p>p = ½ asks for constant decay, p = ¾ for the √d of arXiv 2510.15262, p = 1 for λ ∝ d, where ηλ
-   * is constant.
+   * <p>p = ½ asks for constant decay, p = ¾ for the √d of arXiv 2510.15262, p = 1 for λ ∝ d, where
+   * ηλ is constant.
    */
   public static double recommendedDecay(double p) {
     return 2 * p - 1;

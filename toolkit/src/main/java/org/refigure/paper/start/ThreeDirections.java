@@ -17,8 +17,8 @@ import org.refigure.sweep.Trial;
  *
  * <p>The rule is y = (ReLU(x·t₁), ReLU(x·t₂), ReLU(x·t₃)) with Gaussian x and three fixed random
  * directions t of length 1; the student is ŷ = ReLU(xW₁)W₂ with 128 hidden units and fresh data in
- * every step, labels blurred by noise of standard deviation 0.5. Before training W₁ is noise and its singular values fill the Marchenko–Pastur bulk;
- * what is learned has to leave the bulk.
+ * every step, labels blurred by noise of standard deviation 0.5. Before training W₁ is noise and
+ * its singular values fill the Marchenko–Pastur bulk; what is learned has to leave the bulk.
  *
  * <p>Parameter: {@code learningRate}. Curve: {@code loss}. Values: {@code finalLoss} on new data
  * over the variance of y, {@code outliers} = singular values of W₁ beyond 1.05 times the bulk's
