@@ -1,0 +1,21 @@
+package org.refigure.sweep;
+
+/**
+ * Where a running trial leaves what it measures.
+ *
+ * <p>Names are free but become columns of a table without regard to case: a name keeps one kind,
+ * and it is neither a parameter of the trial nor one of {@code seed, outcome, seconds, attempt,
+ * step, value, experiment, version}. Breaking this fails the trial.
+ */
+public interface Recorder {
+  /**
+   * Records one number of the trial, the last one counts: it becomes a column of the study table.
+   */
+  void value(String name, double value);
+
+  /** Records one point of a curve: for example the loss at a step. */
+  void point(String curve, long step, double value);
+
+  /** Records a list of numbers: for example the singular values of a matrix at the end. */
+  void vector(String name, double[] values);
+}
