@@ -70,7 +70,11 @@ final class CodeEvaluator {
 
   /** Evaluates a cell and reports how it ended. */
   CellResult<Object> evaluate(int cell, String code) {
-    shell();
+    try {
+      shell();
+    } catch (IllegalStateException e) {
+      return CellResult.failed(CellError.of("JShell", e.getMessage(), List.of()));
+    }
     currentCell = cell;
     control.begin();
     Optional<ScheduledFuture<?>> limit = settings.timeout().map(this::limit);
@@ -228,7 +232,12 @@ final class CodeEvaluator {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while JShell starts", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("JShell does not start: " + e.getCause(), e.getCause());
+      throw new IllegalStateException(
+          "JShell does not start, IJAVA_COMPILER_OPTS = "
+              + settings.compilerOptions()
+              + ": "
+              + e.getCause(),
+          e.getCause());
     }
   }
 

@@ -203,6 +203,16 @@ class KernelEnvironmentTest {
   }
 
   @Test
+  void wrongCompilerOptionIsNamedByEveryCell(@TempDir Path folder) throws IOException {
+    try (JupyterClient broken =
+        JupyterClient.start(folder, Map.of("IJAVA_COMPILER_OPTS", "-nonsense"))) {
+      assertThat(broken.execute("1").traceback()).contains("IJAVA_COMPILER_OPTS = [-nonsense]");
+      assertThat(broken.ask("complete_request", "code", "Ma", "cursor_pos", 2).get("status"))
+          .hasToString("\"error\"");
+    }
+  }
+
+  @Test
   void shutdownIsAnsweredAndEndsTheProcessEvenIfThreadsGoOn(@TempDir Path folder) throws Exception {
     try (JupyterClient doomed = JupyterClient.start(folder, Map.of())) {
       doomed.execute(
