@@ -56,10 +56,14 @@ public record NotebookCell(
         .orElse("(empty)");
   }
 
-  /** The text of the first heading of a markdown cell. */
+  /** The text of the first heading of a markdown cell, without marks of emphasis and code. */
   public Optional<String> heading() {
     return kind == Kind.MARKDOWN
-        ? HEADING.matcher(source).results().map(match -> match.group(1)).findFirst()
+        ? HEADING
+            .matcher(source)
+            .results()
+            .map(match -> match.group(1).replaceAll("[*`$]", ""))
+            .findFirst()
         : Optional.empty();
   }
 }
