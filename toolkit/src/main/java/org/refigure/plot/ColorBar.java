@@ -19,10 +19,10 @@ final class ColorBar {
     var interval = interval(map);
     double labels = 0;
     for (Tick tick : ticks(interval, barHeight(map, height))) {
-      labels = Math.max(labels, TextLine.of(tick.label(), Theme.SMALL).width());
+      labels = Math.max(labels, TextLine.width(tick.label(), Theme.SMALL));
     }
     if (hasDiverged(map)) {
-      labels = Math.max(labels, TextLine.of("diverged", Theme.SMALL).width());
+      labels = Math.max(labels, TextLine.width("diverged", Theme.SMALL));
     }
     double label = label(map, height).size() * TextLine.height(Theme.LABEL);
     return GAP + WIDTH + PanelLayout.TICK + 3 + labels + label;

@@ -27,7 +27,7 @@ final class Crowding {
         bars(histogram, view);
       } else if (layer instanceof Text text) {
         double y = view.py(text.y()) - Theme.SMALL / 2;
-        double width = TextLine.of(text.text(), Theme.SMALL).width();
+        double width = TextLine.width(text.text(), Theme.SMALL);
         column(view.px(text.x()), y, y);
         column(view.px(text.x()) + width / 2, y, y);
         column(view.px(text.x()) + width, y, y);
@@ -65,8 +65,12 @@ final class Crowding {
     double[] edges = histogram.edges();
     double[] heights = histogram.heights();
     for (int i = 0; i < heights.length; i++) {
-      double middle = (view.px(edges[i]) + view.px(edges[i + 1])) / 2;
-      column(middle, view.clampedY(heights[i]), view.clampedY(0));
+      double left = view.px(edges[i]);
+      double right = view.px(edges[i + 1]);
+      double step = Math.max(0.5, Math.min(STEP, right - left));
+      for (double x = left; x <= right; x += step) {
+        column(x, view.clampedY(heights[i]), view.clampedY(0));
+      }
     }
   }
 

@@ -6,10 +6,10 @@ import java.awt.BasicStroke;
 enum Dash {
   SOLID(),
   DASHED(7, 3),
-  DOTTED(1.5f, 2.8f),
   DASH_DOT(9, 2.5f, 1.8f, 2.5f),
   SHORT_DASHED(4, 2.2f),
-  DASH_DOT_DOT(10, 2.5f, 1.8f, 2.5f, 1.8f, 2.5f);
+  DASH_DOT_DOT(10, 2.5f, 1.8f, 2.5f, 1.8f, 2.5f),
+  DOTTED(1.5f, 2.8f);
 
   private final float[] pattern;
 

@@ -32,6 +32,8 @@ record FigureLayout(
   static final double TWO_COLUMN_INCHES = 7;
   private static final double PRINT_ASPECT = 0.7;
   private static final double BADGE = 20;
+  private static final int LEAST_PLOT = 130;
+  private static final int LEAST_SIZED_PLOT = 60;
 
   /** For a notebook or page: panels have the figure's size. */
   static FigureLayout forScreen(Figure figure) {
@@ -45,13 +47,17 @@ record FigureLayout(
     return of(figure, (double) size.width() * figure.columns(), size.height());
   }
 
-  /** For print: the figure has the width of one or two columns of a journal. */
+  /**
+   * For print: the figure has the width of one or two columns of a journal, and at most two panels
+   * stand side by side, for a third would have less than half a column for its plot.
+   */
   static FigureLayout forPrint(Figure figure) {
+    int columns = Math.min(2, figure.columns());
+    Figure narrow = figure.columns(columns);
     double width = printInches(figure) * 72 * PRINT_PIXELS_PER_POINT;
-    double panelWidth = width / figure.columns();
     double aspect =
         figure.frame().size().map(s -> (double) s.height() / s.width()).orElse(PRINT_ASPECT);
-    return of(figure, width, panelWidth * Math.max(PRINT_ASPECT, aspect));
+    return of(narrow, width, width / columns * Math.max(PRINT_ASPECT, aspect));
   }
 
   static double printInches(Figure figure) {
@@ -59,29 +65,53 @@ record FigureLayout(
   }
 
   private static FigureLayout of(Figure figure, double width, double panelHeight) {
+    int least = figure.frame().size().isPresent() ? LEAST_SIZED_PLOT : LEAST_PLOT;
     int columns = figure.columns();
-    int rows = (figure.panels().size() + columns - 1) / columns;
     double header = header(figure, width);
-    var inks = Inks.of(figure);
     double panelWidth = width / columns;
     var titles =
         figure.panels().stream()
             .map(p -> TextLine.wrapped(p.title(), Theme.PANEL_TITLE, panelWidth - 30))
             .toList();
     var layouts = new ArrayList<PanelLayout>();
-    for (int i = 0; i < figure.panels().size(); i++) {
-      Panel panel = figure.panels().get(i);
-      int row = i / columns;
-      var cell =
-          new Rectangle2D.Double(
-              i % columns * panelWidth, header + row * panelHeight, panelWidth, panelHeight);
-      boolean own = !figure.frame().sharedLegend();
-      var entries = own ? LegendEntry.of(panel, inks.get(i)) : List.<LegendEntry>of();
-      layouts.add(PanelLayout.of(panel, cell, titleRoom(titles, row, columns), entries));
+    double top = header;
+    for (int from = 0; from < figure.panels().size(); from += columns) {
+      int to = Math.min(figure.panels().size(), from + columns);
+      double room = titleRoom(titles.subList(from, to));
+      double height = panelHeight;
+      List<PanelLayout> row =
+          row(figure, from, to, new Rectangle2D.Double(0, top, width, height), room);
+      for (int again = 0; again < 3 && missing(row, least) > 0; again++) {
+        height += missing(row, least);
+        row = row(figure, from, to, new Rectangle2D.Double(0, top, width, height), room);
+      }
+      layouts.addAll(row);
+      top += height;
     }
     double below = sharedLegend(figure, width).height() + captionHeight(figure, width);
-    double height = Math.ceil(header + rows * panelHeight + below);
-    return new FigureLayout(figure, width, height, header, layouts, titles);
+    return new FigureLayout(figure, width, Math.ceil(top + below), header, layouts, titles);
+  }
+
+  private static List<PanelLayout> row(
+      Figure figure, int from, int to, Rectangle2D strip, double titleRoom) {
+    var inks = Inks.of(figure);
+    double width = strip.getWidth() / figure.columns();
+    var row = new ArrayList<PanelLayout>();
+    for (int i = from; i < to; i++) {
+      Panel panel = figure.panels().get(i);
+      var cell =
+          new Rectangle2D.Double((i - from) * width, strip.getMinY(), width, strip.getHeight());
+      boolean own = !figure.frame().sharedLegend();
+      var entries = own ? LegendEntry.of(panel, inks.get(i)) : List.<LegendEntry>of();
+      row.add(PanelLayout.of(panel, cell, titleRoom, entries));
+    }
+    return row;
+  }
+
+  /** By how much the row must grow so that legends and titles leave every plot its least height. */
+  private static double missing(List<PanelLayout> row, int leastHeight) {
+    int least = row.stream().mapToInt(layout -> layout.view().plot().height).min().orElseThrow();
+    return Math.max(0, leastHeight - least);
   }
 
   /** Paints on a graphics scaled to logical pixels. */
@@ -133,8 +163,10 @@ record FigureLayout(
   private static double header(Figure figure, double width) {
     double title = titleLines(figure, width).size() * TextLine.height(Theme.FIGURE_TITLE);
     double badge = figure.frame().scope().isBlank() ? 0 : BADGE + 4;
-    double content = Math.max(title, badge);
-    return content == 0 ? 0 : content + 6;
+    if (title == 0) {
+      return badge == 0 ? 0 : BADGE - 4; // the free part above panel titles holds the rest
+    }
+    return Math.max(title, badge) + 6;
   }
 
   /** The title beside the badge if there is room for half of the width, else narrowed. */
@@ -149,12 +181,8 @@ record FigureLayout(
     return TextLine.of(figure.frame().scope(), Theme.SMALL).squeezed(0.6 * width);
   }
 
-  private static double titleRoom(List<List<TextLine>> titles, int row, int columns) {
-    int lines =
-        IntStream.range(row * columns, Math.min(titles.size(), (row + 1) * columns))
-            .map(i -> titles.get(i).size())
-            .max()
-            .orElse(0);
+  private static double titleRoom(List<List<TextLine>> titles) {
+    int lines = titles.stream().mapToInt(List::size).max().orElse(0);
     return lines == 0 ? 12 : 16 + lines * TextLine.height(Theme.PANEL_TITLE);
   }
 

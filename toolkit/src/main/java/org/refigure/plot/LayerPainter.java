@@ -7,17 +7,24 @@ import java.awt.Shape;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Paints the strokes, marks and notes of layers; areas are handed to XChart. */
+/**
+ * Paints the strokes, marks and notes of one panel's layers; areas are handed to XChart. Crosses at
+ * one x are stacked downwards, hence the memory of where they stand.
+ */
 final class LayerPainter {
   static final int AREA_ALPHA = 60;
   private static final double CAP = 3;
   private static final double CROSS_BELOW_EDGE = 7;
+  private static final double CROSS_STEP = 10;
   private static final int SLOPE_STEPS = 100;
 
   private final Viewport view;
   private final Axis yAxis;
+  private final Map<Long, Integer> crossesAt = new HashMap<>();
 
   /** A filled polygon in logical pixels. */
   record Area(double[] x, double[] y, Color fill) {}
@@ -235,7 +242,8 @@ final class LayerPainter {
     for (int i = 0; i < series.size() && points.showsDiverged(); i++) {
       if (isDiverged(series.y().get(i), yAxis) && view.x().contains(series.x().get(i))) {
         double x = view.px(series.x().get(i));
-        cross(g, ink.color(), x, view.plot().y + CROSS_BELOW_EDGE);
+        int above = crossesAt.merge(Math.round(x), 1, Integer::sum) - 1;
+        cross(g, ink.color(), x, view.plot().y + CROSS_BELOW_EDGE + above * CROSS_STEP);
       }
     }
   }

@@ -63,7 +63,11 @@ record LegendBox(List<Item> items, double width, double height) {
   void paint(Graphics2D g, double x, double y, boolean veiled) {
     if (veiled) {
       g.setColor(Theme.withAlpha(Theme.PAPER, 215));
-      g.fill(new Rectangle2D.Double(x, y, width, height));
+      var box = new Rectangle2D.Double(x, y, width, height);
+      g.fill(box);
+      g.setColor(Theme.GRID);
+      g.setStroke(Dash.SOLID.stroke(0.8f));
+      g.draw(box);
     }
     for (Item item : items) {
       double middle = y + item.y + ROW / 2;

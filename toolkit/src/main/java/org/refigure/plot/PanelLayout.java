@@ -23,6 +23,7 @@ record PanelLayout(
     double barRoom) {
   static final double TICK = 4;
   static final double EDGE = 9;
+  private static final double BOTTOM = 7;
   private static final double INSET = 6;
 
   /** Ticks and label of an axis. */
@@ -58,13 +59,17 @@ record PanelLayout(
       case NONE, AUTO -> around(panel, cell, top, 0, 0);
       case OUTSIDE_RIGHT -> outside(panel, cell, top, entries, true);
       case BELOW -> outside(panel, cell, top, entries, false);
-      default -> around(panel, cell, top, 0, 0).inside(column, wanted);
+      default -> {
+        var bare = around(panel, cell, top, 0, 0);
+        yield bare.holds(column)
+            ? bare.inside(column, wanted)
+            : outside(panel, cell, top, entries, false);
+      }
     };
   }
 
   private Optional<PanelLayout> inFreeCorner(LegendBox box) {
-    var plot = view.plot();
-    if (box.width() > 0.7 * plot.width || box.height() > 0.7 * plot.height) {
+    if (!holds(box)) {
       return Optional.empty();
     }
     var crowding = new Crowding(panel, view);
@@ -75,6 +80,11 @@ record PanelLayout(
         .min(Comparator.comparingLong(Candidate::hits))
         .filter(best -> best.hits == 0)
         .map(Candidate::layout);
+  }
+
+  /** Whether the box leaves room for data beside it. */
+  private boolean holds(LegendBox box) {
+    return box.width() <= 0.8 * view.plot().width && box.height() <= 0.8 * view.plot().height;
   }
 
   private PanelLayout inside(LegendBox box, Legend corner) {
@@ -92,7 +102,10 @@ record PanelLayout(
     if (right && column.width() <= 0.36 * cell.getWidth()) {
       var layout = around(panel, cell, top, column.width() + 8, 0);
       double x = cell.getMaxX() - EDGE - column.width();
-      return layout.withLegend(new PlacedLegend(column, x, layout.view.plot().getMinY(), false));
+      if (column.height() <= layout.view.plot().height + EDGE) {
+        double y = layout.view.plot().getMinY();
+        return layout.withLegend(new PlacedLegend(column, x, y, false));
+      }
     }
     var rows = LegendBox.rows(entries, cell.getWidth() - 2 * EDGE);
     var layout = around(panel, cell, top, 0, rows.height());
@@ -114,12 +127,12 @@ record PanelLayout(
     double upper = cell.getMinY() + top;
     double wide = cell.getWidth() - 3 * EDGE - 50;
     var xLabel = TextLine.wrapped(panel.x().label(), Theme.LABEL, wide);
-    double lower = cell.getMaxY() - below - EDGE / 2 - xLabel.size() * lineHeight - tickLine;
+    double lower = cell.getMaxY() - below - BOTTOM - xLabel.size() * lineHeight - tickLine;
     double height = Math.max(40, lower - upper);
-    var yLabel = TextLine.wrapped(panel.y().label(), Theme.LABEL, height + top / 2);
+    var yLabel = TextLine.wrapped(panel.y().label(), Theme.LABEL, height);
     var yTicks = Ticks.of(ranges.y(), height, false, Theme.SMALL);
     double yTickWidth = widest(yTicks);
-    double left = cell.getMinX() + EDGE + yLabel.size() * lineHeight + yTickWidth + TICK + 4;
+    double left = cell.getMinX() + EDGE + yLabel.size() * lineHeight + yTickWidth + TICK + 6;
     double bar = panel instanceof Heatmap map ? ColorBar.room(map, height) : 0;
     double margin = EDGE + 3 + right + bar;
     double width = Math.max(40, cell.getMaxX() - margin - left);
@@ -148,14 +161,14 @@ record PanelLayout(
         .mapToDouble(
             tick ->
                 (interval.fraction(tick.value()) - 1) * width
-                    + TextLine.of(tick.label(), Theme.SMALL).width() / 2)
+                    + TextLine.width(tick.label(), Theme.SMALL) / 2)
         .max()
         .orElse(0);
   }
 
   private static double widest(List<Tick> ticks) {
     return ticks.stream()
-        .mapToDouble(tick -> TextLine.of(tick.label(), Theme.SMALL).width())
+        .mapToDouble(tick -> TextLine.width(tick.label(), Theme.SMALL))
         .max()
         .orElse(0);
   }

@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Paints a panel that has been laid out. */
 final class PanelPainter {
@@ -41,12 +43,25 @@ final class PanelPainter {
         g,
         view,
         areas,
-        above -> panel.layers().forEach(layer -> painter.paint(above, layer, inks.of(layer))));
+        above -> inOrder(panel).forEach(layer -> painter.paint(above, layer, inks.of(layer))));
     axes();
     labels();
+    if (panel.layers().isEmpty() && !(panel instanceof Heatmap)) {
+      g.setColor(Theme.FAINT_TEXT);
+      var plot = view.plot();
+      TextLine.of("no data", Theme.LABEL).paint(g, plot.getCenterX(), plot.getCenterY() - 8, 0.5);
+    }
     layout
         .legend()
         .ifPresent(legend -> legend.box().paint(g, legend.x(), legend.y(), legend.inside()));
+  }
+
+  /** References lie below data, notes above. */
+  private static Stream<Layer> inOrder(Panel panel) {
+    return panel.layers().stream()
+        .sorted(
+            Comparator.comparingInt(
+                layer -> layer instanceof Rule ? 0 : layer instanceof Text ? 2 : 1));
   }
 
   private void grid(boolean major, Color color) {
@@ -102,7 +117,7 @@ final class PanelPainter {
       baseline += TextLine.height(Theme.LABEL);
       line.paint(g, centred(line), baseline - 0.25 * Theme.LABEL, 0.5);
     }
-    double side = tickRight - layout.y().tickWidth() - layout.y().labelHeight() - 1;
+    double side = tickRight - layout.y().tickWidth() - layout.y().labelHeight() - 3;
     for (TextLine line : layout.y().label()) {
       side += TextLine.height(Theme.LABEL);
       line.paintUpwards(g, side - 0.25 * Theme.LABEL, upright(line));
@@ -125,9 +140,11 @@ final class PanelPainter {
     g.setColor(Theme.TEXT);
     double line = TextLine.height(Theme.PANEL_TITLE);
     double baseline = layout.view().plot().getMinY() - 8 - (title.size() - 1) * line;
+    double widest = title.stream().mapToDouble(TextLine::width).max().orElse(0);
+    double most = layout.cell().getMaxX() - PanelLayout.EDGE - widest;
+    double left = Math.min(layout.view().plot().getMinX(), most);
     for (TextLine text : title) {
-      double most = layout.cell().getMaxX() - PanelLayout.EDGE - text.width();
-      text.paint(g, Math.min(layout.view().plot().getMinX(), most), baseline, 0);
+      text.paint(g, left, baseline, 0);
       baseline += line;
     }
   }

@@ -35,6 +35,8 @@ final class PngWriter {
     int height = (int) Math.round(layout.height() * scale);
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     var g = image.createGraphics();
+    g.setColor(Theme.PAPER);
+    g.fillRect(0, 0, width, height);
     g.scale(scale, scale);
     layout.paint(g);
     g.dispose();

@@ -55,6 +55,9 @@ final class Surface {
     styler.setPlotContentSize(1).setPlotBorderVisible(false).setPlotBackgroundColor(CLEAR);
     styler.setChartPadding(0).setChartTitleVisible(false).setLegendVisible(false);
     styler.setChartBackgroundColor(CLEAR);
+    // A chart narrower than the hint computes no ticks: their measuring would ask for fonts.
+    styler.setXAxisTickMarkSpacingHint(Integer.MAX_VALUE);
+    styler.setYAxisTickMarkSpacingHint(Integer.MAX_VALUE);
     return chart;
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.AttributedCharacterIterator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.CRC32;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -31,8 +33,10 @@ final class SvgWriter {
     context.setComment(null);
     context.setPrecision(DECIMALS);
     context.setIDGenerator(new OwnIds());
-    var g = new SVGGraphics2D(context, true);
-    g.setFont(new NamedFont());
+    var defaults = new SVGGeneratorContext.GraphicContextDefaults();
+    defaults.setFont(new NamedFont());
+    context.setGraphicContextDefaults(defaults);
+    var g = new Drawing(context);
     int width = (int) Math.ceil(layout.width());
     int height = (int) Math.ceil(layout.height());
     g.setSVGCanvasSize(new Dimension(width, height));
@@ -85,7 +89,7 @@ final class SvgWriter {
     var checksum = new CRC32();
     checksum.update(text.getBytes(StandardCharsets.UTF_8));
     String own = String.format(Locale.ROOT, "f%08x-", checksum.getValue());
-    return text.replace(OWN, own);
+    return text.replace(OWN, own).replace("\"genericDefs\"", "\"" + own + "defs\"");
   }
 
   private static Document document() {
@@ -103,6 +107,18 @@ final class SvgWriter {
     @Override
     public String generateID(String prefix) {
       return OWN + super.generateID(prefix);
+    }
+  }
+
+  /** XChart sets fonts that it never draws with; their families must not be asked for. */
+  private static final class Drawing extends SVGGraphics2D {
+    Drawing(SVGGeneratorContext context) {
+      super(context, true);
+    }
+
+    @Override
+    public void setFont(Font font) {
+      // text arrives as outlines
     }
   }
 
@@ -125,6 +141,11 @@ final class SvgWriter {
     @Override
     public String getFamily(Locale locale) {
       return SANS_SERIF;
+    }
+
+    @Override
+    public Font deriveFont(Map<? extends AttributedCharacterIterator.Attribute, ?> attributes) {
+      return this;
     }
   }
 }

@@ -21,31 +21,23 @@ record TextLine(Path2D outline, double width, double size) {
   private static final String LOWERED_PLAIN = "0123456789+−=()aehijklmnoprstuvx";
   private static final double SCRIPT = 0.7;
 
+  /** The line at this font size. */
   static TextLine of(String text, double size) {
-    var glyphs = Glyphs.shared();
     var outline = new Path2D.Double();
-    double pen = 0;
-    int before = -1;
-    for (int character : text.codePoints().toArray()) {
-      int raised = RAISED.indexOf(character);
-      int lowered = LOWERED.indexOf(character);
-      boolean script = raised >= 0 || lowered >= 0;
-      int plain =
-          raised >= 0
-              ? RAISED_PLAIN.charAt(raised)
-              : lowered >= 0 ? LOWERED_PLAIN.charAt(lowered) : character;
-      double scale = script ? size * SCRIPT : size;
-      double shift = raised >= 0 ? -0.38 * size : lowered >= 0 ? 0.16 * size : 0;
-      if (!script && before >= 0) {
-        pen += glyphs.kerning(before, plain) * size;
-      }
-      var glyph = glyphs.glyph(plain);
-      var place = new AffineTransform(scale, 0, 0, scale, pen, shift);
-      outline.append(glyph.outline().getPathIterator(place), false);
-      pen += glyph.advance() * scale;
-      before = script ? -1 : plain;
-    }
-    return new TextLine(outline, pen, size);
+    double width =
+        walk(
+            text,
+            size,
+            (glyph, scale, x, y) -> {
+              var place = new AffineTransform(scale, 0, 0, scale, x, y);
+              outline.append(glyph.outline().getPathIterator(place), false);
+            });
+    return new TextLine(outline, width, size);
+  }
+
+  /** The advance of the line at this font size, without drawing it. */
+  static double width(String text, double size) {
+    return walk(text, size, (glyph, scale, x, y) -> {});
   }
 
   /** The text in lines no wider than {@code width}, broken at spaces where possible. */
@@ -54,7 +46,7 @@ record TextLine(Path2D outline, double width, double size) {
     String line = "";
     for (String word : text.strip().split("\\s+")) {
       String longer = line.isEmpty() ? word : line + " " + word;
-      if (!line.isEmpty() && of(longer, size).width > width) {
+      if (!line.isEmpty() && width(longer, size) > width) {
         lines.add(of(line, size));
         line = word;
       } else {
@@ -102,5 +94,37 @@ record TextLine(Path2D outline, double width, double size) {
     place.quadrantRotate(-1);
     place.translate(-width / 2, 0);
     g.fill(new Path2D.Double(outline, place));
+  }
+
+  private interface Setter {
+    void set(Glyphs.Glyph glyph, double scale, double x, double y);
+  }
+
+  private static double walk(String text, double size, Setter setter) {
+    var glyphs = Glyphs.shared();
+    double pen = 0;
+    int before = -1;
+    for (int character : text.codePoints().toArray()) {
+      int raised = RAISED.indexOf(character);
+      int lowered = LOWERED.indexOf(character);
+      boolean script = raised >= 0 || lowered >= 0;
+      int plain = character;
+      double shift = 0;
+      if (raised >= 0) {
+        plain = RAISED_PLAIN.charAt(raised);
+        shift = -0.38 * size;
+      } else if (lowered >= 0) {
+        plain = LOWERED_PLAIN.charAt(lowered);
+        shift = 0.16 * size;
+      } else if (before >= 0) {
+        pen += glyphs.kerning(before, plain) * size;
+      }
+      double scale = script ? size * SCRIPT : size;
+      var glyph = glyphs.glyph(plain);
+      setter.set(glyph, scale, pen, shift);
+      pen += glyph.advance() * scale;
+      before = script ? -1 : plain;
+    }
+    return pen;
   }
 }

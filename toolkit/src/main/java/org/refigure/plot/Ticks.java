@@ -161,7 +161,7 @@ final class Ticks {
     double freeFrom = Double.NEGATIVE_INFINITY;
     for (Tick tick : ticks) {
       double centre = interval.fraction(tick.value()) * length;
-      double half = horizontal ? TextLine.of(tick.label(), fontSize).width() / 2 : 0.55 * fontSize;
+      double half = horizontal ? TextLine.width(tick.label(), fontSize) / 2 : 0.55 * fontSize;
       double gap = horizontal ? 0.7 * fontSize : 0.35 * fontSize;
       if (centre - half < freeFrom) {
         return false;

@@ -74,14 +74,20 @@ final class Gallery {
                 Points.of("λ ∝ √d", widths, other)
                     .errorBars(map(other, v -> v - 0.6), map(other, v -> v + 0.3))
                     .hollow(),
-                Rule.slope("d^½", 0.5, 64, 7.2),
-                Rule.slope("d^¼", 0.25, 64, 0.7),
+                Rule.slope("slope ½", 0.5, 64, 7.2),
+                Rule.slope("slope ¼", 0.25, 64, 0.7),
                 Rule.horizontal("bound", 60)));
   }
 
   static Figure spectra() {
     var random = new SplittableRandom(7);
-    double[] values = random.doubles(3000).map(u -> 2 * Math.sqrt(u) * (0.9 + 0.1 * u)).toArray();
+    double[] values = new double[3000];
+    for (int i = 0; i < values.length; ) { // the quarter-circle law by rejection
+      double sigma = 2 * random.nextDouble();
+      if (2 * random.nextDouble() < Math.sqrt(4 - sigma * sigma)) {
+        values[i++] = sigma;
+      }
+    }
     double[] grid = new double[200];
     Arrays.setAll(grid, i -> 2.0 * i / 199);
     var theory = Line.of("Marchenko–Pastur", grid, map(grid, s -> Math.sqrt(4 - s * s) / Math.PI));
