@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +89,16 @@ final class StudyStore implements AutoCloseable {
     return new Recorded(values(record), curves(record), sorted(vectors));
   }
 
-  synchronized SortedMap<String, Double> values(long record) {
-    return sorted(
-        database.rows(
-            row -> Map.entry(row.getString(1), number(row)),
-            "SELECT name, value FROM value WHERE record = ?",
-            record));
+  /** The values of all records by their key: one scan, which is cheap beside a question each. */
+  synchronized Map<Long, SortedMap<String, Double>> values() {
+    var values = new HashMap<Long, SortedMap<String, Double>>();
+    database.rows(
+        row ->
+            values
+                .computeIfAbsent(row.getLong(3), record -> new TreeMap<>())
+                .put(row.getString(1), number(row)),
+        "SELECT name, value, record FROM value");
+    return values;
   }
 
   synchronized SortedMap<String, Curve> curves(long record) {
@@ -135,6 +140,14 @@ final class StudyStore implements AutoCloseable {
   @Override
   public synchronized void close() {
     database.close();
+  }
+
+  private SortedMap<String, Double> values(long record) {
+    return sorted(
+        database.rows(
+            row -> Map.entry(row.getString(1), number(row)),
+            "SELECT name, value FROM value WHERE record = ?",
+            record));
   }
 
   private void insert(Trial trial, String id) {
