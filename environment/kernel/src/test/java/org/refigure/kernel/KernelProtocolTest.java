@@ -188,7 +188,8 @@ class KernelProtocolTest {
 
   @Test
   void finallyBlocksOfAStoppedCellRunBeforeItEnds() throws InterruptedException {
-    String code = "try { while (true) { } } finally { System.out.print(\"bye\"); }";
+    String code =
+        "try { while (true) { Thread.sleep(1); } } finally { System.out.print(\"bye\"); }";
     String id = client.submit("System.out.print(\"go \");\n" + code, false);
     client.broadcast(id, "stream");
     Thread.sleep(200);
@@ -232,7 +233,7 @@ class KernelProtocolTest {
     Execution cell = client.execute("int fine = 1;\n\nint bad = fine + missing;");
     assertThat(cell.only("error").get("ename").getAsString()).isEqualTo("CompilationException");
     assertThat(cell.traceback())
-        .contains("line 3: cannot find symbol")
+        .contains("line 3: cannot find symbol, variable missing")
         .contains("    int bad = fine + missing;\n                     ^");
     assertThat(client.execute("int open = (1 +").traceback()).contains("line 1: ");
   }
