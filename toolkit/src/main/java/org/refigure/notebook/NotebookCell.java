@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
  * @param kind code, markdown or raw
  * @param source the text a person wrote
  * @param outputs what the cell gave when it was last executed; empty for other cells than code
- * @param executionCount the number in brackets before an executed cell
- * @param duration how long the cell ran, where the notebook says so
+ * @param last how the cell was last executed
  */
 public record NotebookCell(
-    String id,
-    Kind kind,
-    String source,
-    List<CellOutput> outputs,
-    OptionalInt executionCount,
-    Optional<Duration> duration) {
+    String id, Kind kind, String source, List<CellOutput> outputs, Last last) {
+
+  /**
+   * How a cell was last executed.
+   *
+   * @param count the number in brackets before an executed cell
+   * @param duration how long the cell ran, where the notebook says so
+   */
+  public record Last(OptionalInt count, Optional<Duration> duration) {}
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*#*\\s*$");
 
@@ -39,6 +41,16 @@ public record NotebookCell(
   /** Copies the outputs. */
   public NotebookCell {
     outputs = List.copyOf(outputs);
+  }
+
+  /** The number in brackets before an executed cell. */
+  public OptionalInt executionCount() {
+    return last.count();
+  }
+
+  /** How long the cell ran, where the notebook says so. */
+  public Optional<Duration> duration() {
+    return last.duration();
   }
 
   /** Whether the cell holds code that does something. */

@@ -232,6 +232,19 @@ class KernelEnvironmentTest {
   }
 
   @Test
+  void kernelEndsWithTheProcessThatStartedIt(@TempDir Path folder) throws Exception {
+    Process parent = new ProcessBuilder(JupyterClient.sleeper()).start();
+    try (JupyterClient orphan =
+        JupyterClient.start(folder, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())))) {
+      assertThat(orphan.process().isAlive()).isTrue();
+      parent.destroyForcibly();
+      assertThat(orphan.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
   void wrongStartsSayWhatIsWrongInOneLine(@TempDir Path folder) throws Exception {
     assertThat(output(folder, Map.of(), 2)).startsWith("usage: java");
     assertThat(output(folder, Map.of(), 1, folder + "/none.json"))
