@@ -37,14 +37,14 @@ public final class SteadyStateFigures {
       norm = norm.with(onClock(law, setting, "rmsRatio"));
       turn = turn.with(onClock(law, setting, "rotationRatio"));
     }
-    double[] times = grid(0.02, 3.3, 120);
+    double[] times = grid(0.02, 4, 120);
     double[] rise = Arrays.stream(times).map(t -> Math.sqrt(-Math.expm1(-2 * t))).toArray();
     double[] fall = Arrays.stream(rise).map(value -> 1 / value).toArray();
     return Figure.of(
             norm.with(Line.of("√(1 − exp(−2ηλt))", times, rise).dashed().color(4)),
             turn.with(Line.of("inverse of the norm", times, fall).dashed().color(4)))
         .title("AdamW on pure noise finds its norm and its speed of rotation")
-        .caption("Bands: 95 % intervals of the mean over seeds.");
+        .caption("Bands (mostly thinner than the lines): 95 % intervals over seeds.");
   }
 
   /** Which formula holds: rms at the end over √(η/2λ) and over the formula with momentum. */

@@ -1,9 +1,12 @@
 package org.refigure.paper.robustlayerwisescaling;
 
+import java.util.function.Function;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
 import org.refigure.claim.Scorecard;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.Sweep;
 
 /** The verdicts of notebook 01a: runs what is missing of its sweeps and judges every claim. */
 public final class SteadyStateScorecard {
@@ -11,20 +14,26 @@ public final class SteadyStateScorecard {
 
   /** The scorecard at a scale; trials that a study holds already are not run again. */
   public static Scorecard at(Scale scale) {
-    NormLaw norm = NormLaw.of(SteadyStateSweeps.randomGradients(scale).run());
+    return at(scale, Sweep::run);
+  }
+
+  /** The same with another way to run a sweep. */
+  static Scorecard at(Scale scale, Function<Sweep, Study> run) {
+    NormLaw norm = NormLaw.of(run.apply(SteadyStateSweeps.randomGradients(scale)));
     NoiseRuns runs =
         NoiseRuns.of(
-            SteadyStateSweeps.sixRuns(scale).run(), SteadyStateSweeps.noiseSlopes(scale).run());
+            run.apply(SteadyStateSweeps.sixRuns(scale)),
+            run.apply(SteadyStateSweeps.noiseSlopes(scale)));
     AnisotropyExponents exponents =
-        AnisotropyExponents.of(SteadyStateSweeps.anisotropicSpectra(scale).run());
+        AnisotropyExponents.of(run.apply(SteadyStateSweeps.anisotropicSpectra(scale)));
     AdamOnAnisotropy adam =
         AdamOnAnisotropy.of(
-            SteadyStateSweeps.anisotropicGradients(scale).run(),
-            SteadyStateSweeps.decayRules(scale).run());
+            run.apply(SteadyStateSweeps.anisotropicGradients(scale)),
+            run.apply(SteadyStateSweeps.decayRules(scale)));
     SteadyStateControls controls =
         SteadyStateControls.of(
-            SteadyStateSweeps.noDecay(scale).run(),
-            SteadyStateSweeps.constantGradient(scale).run());
+            run.apply(SteadyStateSweeps.noDecay(scale)),
+            run.apply(SteadyStateSweeps.constantGradient(scale)));
     Scorecard card = Scorecard.of(Claims.PAPER, scale);
     return controls.judge(adam.judge(exponents.judge(runs.judge(norm.judge(card)))));
   }
