@@ -1,0 +1,103 @@
+package org.refigure.model;
+
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+import org.refigure.data.GaussianStream;
+
+/**
+ * A float32 matrix in row-major order, multiplied by OpenBLAS on one thread.
+ *
+ * <p>One thread because sweeps run one trial per core, and because a result must not depend on how
+ * many cores a machine has. The entries are shared, not copied: this is working storage, and the
+ * products write into matrices that exist already so that a training step allocates nothing.
+ *
+ * @param rows number of rows
+ * @param columns number of columns
+ * @param data entry (i, j) stands at i·columns + j
+ */
+public record Matrix(int rows, int columns, float[] data) {
+  static {
+    Loader.load(openblas.class);
+    openblas.blas_set_num_threads(1);
+  }
+
+  /**
+   * Checks the shape.
+   *
+   * @throws IllegalArgumentException if a side is not positive or the data do not fill the matrix
+   */
+  public Matrix {
+    if (rows < 1 || columns < 1) {
+      throw new IllegalArgumentException(
+          "shape %d × %d: both sides must be ≥ 1 (matrix)".formatted(rows, columns));
+    }
+    if (data.length != rows * columns) {
+      throw new IllegalArgumentException(
+          "%d numbers do not fill a %d × %d matrix".formatted(data.length, rows, columns));
+    }
+  }
+
+  /** A matrix of zeros. */
+  public static Matrix zeros(int rows, int columns) {
+    return new Matrix(rows, columns, new float[Math.multiplyExact(rows, columns)]);
+  }
+
+  /** A matrix of independent N(0, standardDeviation²) entries. */
+  public static Matrix gaussian(
+      int rows, int columns, double standardDeviation, GaussianStream stream) {
+    Matrix matrix = zeros(rows, columns);
+    stream.fill(matrix.data, standardDeviation);
+    return matrix;
+  }
+
+  /** this ← A·B. */
+  public void product(Matrix a, Matrix b) {
+    multiply(a, false, b, false);
+  }
+
+  /** this ← Aᵀ·B. */
+  public void productTransposedLeft(Matrix a, Matrix b) {
+    multiply(a, true, b, false);
+  }
+
+  /** this ← A·Bᵀ. */
+  public void productTransposedRight(Matrix a, Matrix b) {
+    multiply(a, false, b, true);
+  }
+
+  /** √(mean of squares of all entries). */
+  public double rms() {
+    double sum = 0;
+    for (float x : data) {
+      sum += (double) x * x;
+    }
+    return Math.sqrt(sum / data.length);
+  }
+
+  private void multiply(Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
+    int inner = transposeA ? a.rows : a.columns;
+    int outer = transposeA ? a.columns : a.rows;
+    int innerB = transposeB ? b.columns : b.rows;
+    int outerB = transposeB ? b.rows : b.columns;
+    if (inner != innerB || outer != rows || outerB != columns) {
+      throw new IllegalArgumentException(
+          "(%d × %d)·(%d × %d) does not fit into %d × %d"
+              .formatted(outer, inner, innerB, outerB, rows, columns));
+    }
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
+        transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+        rows,
+        columns,
+        inner,
+        1,
+        a.data,
+        a.columns,
+        b.data,
+        b.columns,
+        0,
+        data,
+        columns);
+  }
+}

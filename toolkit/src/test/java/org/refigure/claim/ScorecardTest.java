@@ -1,0 +1,88 @@
+package org.refigure.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.refigure.Scale;
+import org.refigure.stats.Interval;
+import org.xml.sax.InputSource;
+
+class ScorecardTest {
+  private static final Paper PAPER =
+      new Paper("01", "Robust <Layerwise> & Scaling", "Fan, Liu", 2025, "arXiv 2510.15262");
+  private static final Claim NORM =
+      new Claim(
+          "C1-rms",
+          "‖W‖ follows √(η/λ) & its momentum correction",
+          "paper, Fig. 1",
+          "1",
+          Rule.within(1, 0.02));
+  private static final Claim EXACT =
+      new Claim("C7", "r = 2(1−p)", "companion", "0", Rule.exactly(0, 0.05));
+
+  private static Scorecard card(Scale scale) {
+    return Scorecard.of(PAPER, scale)
+        .with(NORM.judge(Measurement.of(0.993, new Interval(0.99, 0.996, 0.95), 3)))
+        .with(EXACT.judge(Measurement.single(0.01)));
+  }
+
+  @Test
+  void everyRenderingCarriesTheVerdictAndTheRule() {
+    for (String rendering :
+        new String[] {
+          card(Scale.LAPTOP).text(), card(Scale.LAPTOP).html(), card(Scale.LAPTOP).latex()
+        }) {
+      assertThat(rendering).contains("REPRODUCED").contains("[0.98, 1.02]").contains("0.9930");
+      assertThat(rendering).contains("Decision rule");
+    }
+  }
+
+  @Test
+  void theSmokeProfileJudgesOnlyWhatIsExact() {
+    Scorecard smoke = card(Scale.SMOKE);
+    assertThat(smoke.findings().get(0).verdict()).isEqualTo(Verdict.NOT_JUDGED);
+    assertThat(smoke.findings().get(0).reason()).isEqualTo("smoke profile: not judged");
+    assertThat(smoke.findings().get(1).verdict()).isEqualTo(Verdict.REPRODUCED);
+    assertThat(smoke.summary()).isEqualTo("1 REPRODUCED, 1 not judged");
+  }
+
+  @Test
+  void textKeepsToItsWidthAndLosesNoWord() {
+    String text = card(Scale.LAPTOP).text(80);
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    assertThat(text.replaceAll("\\s+", " ")).contains("momentum");
+  }
+
+  @Test
+  void htmlIsWellFormedAndEscaped() throws Exception {
+    String html = card(Scale.LAPTOP).html();
+    assertThat(html).contains("Robust &lt;Layerwise&gt; &amp; Scaling").doesNotContain("<script");
+    var document =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(html)));
+    assertThat(document.getElementsByTagName("tr").getLength()).isEqualTo(4);
+  }
+
+  @Test
+  void latexEscapesWhatLatexReads() {
+    assertThat(card(Scale.LAPTOP).latex()).contains("√(η/λ) \\& its momentum");
+  }
+
+  @Test
+  void aClaimStandsOnlyOnce() {
+    Scorecard card = card(Scale.LAPTOP);
+    assertThatThrownBy(() -> card.with(NORM.undecided("no run")))
+        .hasMessageContaining("claim id \"C1-rms\" stands twice");
+  }
+
+  @Test
+  void anUndecidedClaimSaysWhatWouldDecide() {
+    Finding finding = NORM.undecided("needs width 512");
+    assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(finding.reason()).isEqualTo("needs width 512");
+  }
+}
