@@ -66,12 +66,12 @@ jdk_candidates() {
 
 first_jdk() {
   local home
-  jdk_candidates | while IFS= read -r home; do
+  while IFS= read -r home; do
     if is_new_enough "$home"; then
       printf '%s' "$home"
-      break
+      return
     fi
-  done
+  done < <(jdk_candidates)
 }
 
 # Sets JAVA_HOME to a JDK that is new enough, installing one where that is possible.
@@ -98,7 +98,7 @@ need_jdk() {
 
 maven_version() {
   command -v mvn >/dev/null 2>&1 || return 0
-  mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1
+  mvn -v 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p'
 }
 
 maven_is_new_enough() {
