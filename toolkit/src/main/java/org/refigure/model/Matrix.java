@@ -2,6 +2,9 @@ package org.refigure.model;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 import org.refigure.data.GaussianStream;
 
 /**
@@ -48,6 +51,31 @@ public record Matrix(int rows, int columns, float[] data) {
     Matrix matrix = zeros(rows, columns);
     stream.fill(matrix.data, standardDeviation);
     return matrix;
+  }
+
+  /**
+   * A rotation drawn uniformly from all rotations: the Q of the QR factors of a Gaussian matrix.
+   *
+   * @param size number of rows and of columns
+   */
+  public static Matrix rotation(int size, GaussianStream stream) {
+    DMatrixRMaj gaussian = new DMatrixRMaj(size, size);
+    for (int i = 0; i < gaussian.data.length; i++) {
+      gaussian.data[i] = stream.next();
+    }
+    QRDecomposition<DMatrixRMaj> factors = DecompositionFactory_DDRM.qr(size, size);
+    factors.decompose(gaussian);
+    DMatrixRMaj orthogonal = factors.getQ(null, false);
+    DMatrixRMaj upper = factors.getR(null, false);
+    Matrix rotation = zeros(size, size);
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < size; j++) {
+        // The sign of R's diagonal makes Q unique, and so uniform (Mezzadri, arXiv
+        // math-ph/0609050).
+        rotation.data[i * size + j] = (float) (Math.signum(upper.get(j, j)) * orthogonal.get(i, j));
+      }
+    }
+    return rotation;
   }
 
   /** this ← A·B. */

@@ -10,7 +10,8 @@ public interface Experiment {
   /**
    * Runs one trial and records what it measures.
    *
-   * <p>The same trial must give the same numbers whatever runs before or beside it: draw all
+   * <p>Every trial gets an object of its own, so fields carry nothing from one trial to the next.
+   * The same trial must give the same numbers whatever runs before or beside it: draw all
    * randomness from {@link Trial#streamSeed}. Long loops test {@code
    * Thread.currentThread().isInterrupted()} and leave by {@link InterruptedException}.
    *

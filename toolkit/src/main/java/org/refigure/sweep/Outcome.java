@@ -1,5 +1,7 @@
 package org.refigure.sweep;
 
+import java.util.Locale;
+
 /** How a trial ended: never a hole in the record. */
 public sealed interface Outcome {
   /** The trial ran to its end. */
@@ -14,8 +16,13 @@ public sealed interface Outcome {
   /** The worker that ran the trial died or was killed, as many times as the engine tries. */
   record Lost(int attempts, String reason) implements Outcome {}
 
+  /** True for a result that need not be computed again: finished or diverged. */
+  default boolean settled() {
+    return this instanceof Finished || this instanceof Diverged;
+  }
+
   /** The word the study stores: finished, diverged, failed or lost. */
   default String word() {
-    return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,8 +1,16 @@
 package org.refigure.sweep;
 
-/** Where a running trial leaves what it measures. Names are free; a name keeps one kind. */
+/**
+ * Where a running trial leaves what it measures.
+ *
+ * <p>Names are free but become columns of a table without regard to case: a name keeps one kind,
+ * and it is neither a parameter of the trial nor one of {@code seed, outcome, seconds, attempt,
+ * step, value, experiment, version}. Breaking this fails the trial.
+ */
 public interface Recorder {
-  /** Records one number of the trial: it becomes a column of the study table. */
+  /**
+   * Records one number of the trial, the last one counts: it becomes a column of the study table.
+   */
   void value(String name, double value);
 
   /** Records one point of a curve: for example the loss at a step. */

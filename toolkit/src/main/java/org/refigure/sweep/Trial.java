@@ -42,13 +42,18 @@ public record Trial(
   /** The content id: 32 hexadecimal digits of SHA-256 over all that the trial consists of. */
   public String id() {
     var text = new StringBuilder(experiment).append('\n').append(version).append('\n').append(seed);
+    // Lengths go before the texts: no name or value can then pass for the end of another.
     parameters.forEach(
         (name, value) ->
             text.append('\n')
+                .append(name.length())
+                .append(' ')
                 .append(name)
                 .append('=')
                 .append(value.getClass().getSimpleName())
-                .append(':')
+                .append(' ')
+                .append(value.toString().length())
+                .append(' ')
                 .append(value));
     return HexFormat.of().formatHex(sha256(text.toString()), 0, 16);
   }
@@ -118,7 +123,8 @@ public record Trial(
             .formatted(name, value(name), rule, experiment));
   }
 
-  private static Object normalised(String name, Object value) {
+  /** The form in which a trial keeps a value: the same number of any width has one form. */
+  static Object normalised(String name, Object value) {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     } else if (value instanceof String || value instanceof Boolean || value instanceof Long) {
@@ -128,7 +134,7 @@ public record Trial(
     } else if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
       if (Double.isFinite(number)) {
-        return number;
+        return number + 0.0; // one zero: -0.0 + 0.0 is 0.0
       }
     }
     throw new IllegalArgumentException(

@@ -1,0 +1,115 @@
+package org.refigure.kernel;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.execution.LoaderDelegate;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.InternalException;
+
+/**
+ * Loads the classes of cells and the notebook's libraries.
+ *
+ * <p>Its parent shows the JDK and the kernel's display classes only: the kernel's own gson, JeroMQ
+ * and logging must not hide the versions a notebook brings along (IJava's old gson does).
+ */
+final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Map<String, byte[]> snippets = new ConcurrentHashMap<>();
+
+  /**
+   * A loader over the given libraries.
+   *
+   * @param kernel the loader of the kernel's own classes
+   * @param withLogging whether cells share the kernel's SLF4J
+   */
+  CellClassLoader(URL[] libraries, ClassLoader kernel, boolean withLogging) {
+    super(libraries, new VisiblePart(kernel, withLogging));
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes) throws ClassInstallException {
+    boolean[] installed = new boolean[classes.length];
+    classesRedefined(classes);
+    try {
+      for (int i = 0; i < classes.length; i++) {
+        // Asking for the methods links the class, so that a broken one fails here.
+        loadClass(classes[i].name()).getDeclaredMethods();
+        installed[i] = true;
+      }
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new ClassInstallException("load: " + e.getMessage(), installed);
+    }
+  }
+
+  @Override
+  public void classesRedefined(ClassBytecodes[] classes) {
+    for (ClassBytecodes bytecodes : classes) {
+      snippets.put(bytecodes.name(), bytecodes.bytecodes());
+    }
+  }
+
+  @Override
+  public void addToClasspath(String paths) throws InternalException {
+    try {
+      for (URL url : KernelClassPath.of(paths).urls()) {
+        addURL(url);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InternalException(e.getMessage());
+    }
+  }
+
+  @Override
+  public Class<?> findClass(String name) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      byte[] bytecodes = snippets.get(name);
+      return bytecodes == null
+          ? super.findClass(name)
+          : defineClass(name, bytecodes, 0, bytecodes.length);
+    }
+  }
+
+  /** What cells see of the JVM the kernel runs in. */
+  private static final class VisiblePart extends ClassLoader {
+
+    static {
+      registerAsParallelCapable();
+    }
+
+    private final ClassLoader kernel;
+    private final boolean withLogging;
+
+    VisiblePart(ClassLoader kernel, boolean withLogging) {
+      super("kernel", ClassLoader.getPlatformClassLoader());
+      this.kernel = kernel;
+      this.withLogging = withLogging;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      if (name.startsWith("REPL.")) {
+        throw new ClassNotFoundException(name);
+      }
+      Class<?> type = kernel.loadClass(name);
+      // Named modules are the JDK's; all else on the kernel's class path is its own business.
+      if (type.getModule().isNamed()
+          || name.startsWith("io.github.spencerpark.")
+          || name.startsWith("org.refigure.kernel.")
+          || (withLogging && name.startsWith("org.slf4j."))) {
+        return type;
+      }
+      throw new ClassNotFoundException(name);
+    }
+  }
+}

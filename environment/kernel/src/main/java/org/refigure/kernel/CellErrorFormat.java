@@ -1,0 +1,132 @@
+package org.refigure.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.UnresolvedReferenceException;
+
+/** Words for what went wrong in a cell, with the line of the cell it happened in. */
+final class CellErrorFormat {
+
+  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, String> sources = new HashMap<>();
+
+  /**
+   * Where a snippet begins.
+   *
+   * @param cell execution count of the cell, 0 for a startup script
+   * @param firstLine line of the cell the snippet begins in, from 1
+   */
+  record Place(int cell, int firstLine) {
+
+    /** The words for one line of the snippet. */
+    String line(int lineOfSnippet) {
+      String where = cell == 0 ? "startup script" : "cell " + cell;
+      return where + ", line " + (firstLine + lineOfSnippet - 1);
+    }
+  }
+
+  /** Notes where a snippet came from, for stack traces of later cells. */
+  void remember(Snippet snippet, Place place) {
+    places.put(snippet.id(), place);
+    sources.put(snippet.id(), snippet.source());
+  }
+
+  /** A snippet the compiler refused. */
+  CellError rejected(JShell shell, Snippet snippet, Place place) {
+    List<String> details = new ArrayList<>();
+    String message = "";
+    for (Diag diag : shell.diagnostics(snippet).toList()) {
+      if (!diag.isError()) {
+        continue;
+      }
+      String text = diag.getMessage(Locale.ROOT);
+      int at = (int) Math.max(0, Math.min(diag.getPosition(), snippet.source().length()));
+      String before = snippet.source().substring(0, at);
+      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      String head = place.line(line) + ": " + text.lines().findFirst().orElse("");
+      if (message.isEmpty()) {
+        message = head;
+      } else {
+        details.add(CellError.red(head));
+      }
+      text.lines().skip(1).filter(l -> !l.strip().startsWith("location:")).forEach(details::add);
+      int lineStart = before.lastIndexOf('\n') + 1;
+      details.add("    " + snippet.source().lines().skip(line - 1).findFirst().orElse(""));
+      details.add("    " + before.substring(lineStart).replaceAll("[^\t]", " ") + "^");
+    }
+    if (snippet instanceof DeclarationSnippet declaration && message.isEmpty()) {
+      message = place.line(1) + ": " + unresolved(shell, declaration);
+    }
+    return CellError.of("CompilationException", message, details);
+  }
+
+  /** An exception that left a cell. */
+  CellError thrown(JShell shell, JShellException exception) {
+    List<String> details = new ArrayList<>(frames(exception));
+    Throwable cause = exception.getCause();
+    while (cause instanceof JShellException inner) {
+      details.add(CellError.red("Caused by: " + name(inner) + ": " + message(shell, inner)));
+      details.addAll(frames(inner));
+      cause = inner.getCause();
+    }
+    return CellError.of(name(exception), message(shell, exception), details);
+  }
+
+  private static String name(JShellException exception) {
+    return exception instanceof EvalException eval
+        ? eval.getExceptionClassName()
+        : exception.getClass().getSimpleName();
+  }
+
+  private static String message(JShell shell, JShellException exception) {
+    if (exception instanceof UnresolvedReferenceException unresolved) {
+      return unresolved(shell, unresolved.getSnippet());
+    }
+    return exception.getMessage() == null ? "" : exception.getMessage();
+  }
+
+  private static String unresolved(JShell shell, DeclarationSnippet snippet) {
+    return snippet.name()
+        + " needs "
+        + shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "))
+        + ", declared nowhere yet";
+  }
+
+  private List<String> frames(JShellException exception) {
+    List<String> lines = new ArrayList<>();
+    for (StackTraceElement frame : exception.getStackTrace()) {
+      lines.add("    at " + frame(frame));
+    }
+    return lines;
+  }
+
+  private String frame(StackTraceElement frame) {
+    String file = frame.getFileName();
+    if (file == null || !file.startsWith("#")) {
+      return frame.toString();
+    }
+    Place place = places.get(file.substring(1));
+    if (place == null) {
+      return "this cell, line " + frame.getLineNumber();
+    }
+    String source =
+        sources
+            .get(file.substring(1))
+            .lines()
+            .skip(Math.max(0, frame.getLineNumber() - 1))
+            .findFirst()
+            .orElse("");
+    String method = frame.getMethodName().isEmpty() ? "" : frame.getMethodName() + ", ";
+    return method + place.line(frame.getLineNumber()) + ":  " + source.strip();
+  }
+}

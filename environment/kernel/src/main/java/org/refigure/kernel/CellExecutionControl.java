@@ -1,0 +1,151 @@
+package org.refigure.kernel;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import jdk.jshell.execution.LocalExecutionControl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs compiled snippets in this JVM, keeps their values as objects and stops them on request.
+ *
+ * <p>The stopping is the JDK's: before JDK 20 the thread is stopped wherever it is; later, JShell
+ * weaves checks into the code of cells, so a loop inside a library ends only if it looks at {@link
+ * Thread#isInterrupted()}.
+ */
+final class CellExecutionControl extends LocalExecutionControl {
+
+  private static final long LONGEST_WAIT_NANOS = 100_000_000;
+  private static final InheritableThreadLocal<@Nullable Call> NEXT = new InheritableThreadLocal<>();
+  private static final Method RUN = runMethod();
+
+  private final ClassLoader loader;
+  private volatile boolean running;
+  private volatile Optional<StopReason> stopReason = Optional.empty();
+  private @Nullable Object value;
+
+  /** Runs snippets in the given loader. */
+  CellExecutionControl(CellClassLoader loader) {
+    super(loader);
+    this.loader = loader;
+  }
+
+  /** Why a cell was stopped. */
+  enum StopReason {
+    /** The user asked for it. */
+    INTERRUPT,
+    /** It ran longer than {@code IJAVA_TIMEOUT}. */
+    TIMEOUT
+  }
+
+  /** Declares that a cell begins; a stop asked for earlier is forgotten. */
+  void begin() {
+    stopReason = Optional.empty();
+    running = true;
+  }
+
+  /** Declares that the cell ended, and says whether it was stopped: JShell itself does not tell. */
+  Optional<StopReason> end() {
+    running = false;
+    return stopReason;
+  }
+
+  /** Whether the present cell was asked to stop. */
+  boolean isStopping() {
+    return stopReason.isPresent();
+  }
+
+  /** Stops the present cell; without one nothing happens. */
+  void stop(StopReason reason) {
+    if (!running) {
+      return;
+    }
+    stopReason = Optional.of(reason);
+    try {
+      stop();
+    } catch (EngineTerminationException | InternalException e) {
+      throw new IllegalStateException("the cell could not be stopped: " + e.getMessage(), e);
+    }
+  }
+
+  /** Hands over the value of the snippet that ran last, once. */
+  Optional<Object> takeValue() {
+    Optional<Object> taken = Optional.ofNullable(value);
+    value = null;
+    return taken;
+  }
+
+  /**
+   * Runs one snippet on a thread of its own. JShell gets no text of the value: making one is slow
+   * for a large array and calls {@code toString} of objects nobody asked to see.
+   */
+  @Override
+  protected String invoke(Method snippet) throws Exception {
+    Call call = new Call(this, snippet, Thread.currentThread());
+    NEXT.set(call);
+    try {
+      return super.invoke(RUN);
+    } finally {
+      NEXT.remove();
+      value = call.value;
+    }
+  }
+
+  private static Method runMethod() {
+    try {
+      Method run = CellExecutionControl.class.getDeclaredMethod("run");
+      run.setAccessible(true);
+      return run;
+    } catch (NoSuchMethodException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What the snippet's thread executes. */
+  @SuppressWarnings("removal")
+  private static void run() throws Throwable {
+    Call call = NEXT.get();
+    NEXT.remove();
+    if (call == null) {
+      throw new IllegalStateException("a snippet was started outside the kernel");
+    }
+    call.awaitCaller();
+    // A stop that came before this thread existed had nothing to stop.
+    if (call.control.isStopping()) {
+      throw new ThreadDeath();
+    }
+    Thread.currentThread().setName("cell");
+    Thread.currentThread().setContextClassLoader(call.control.loader);
+    try {
+      call.value = call.snippet.invoke(null);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** One run of a snippet. */
+  private static final class Call {
+    private final CellExecutionControl control;
+    private final Method snippet;
+    private final Thread caller;
+    private volatile @Nullable Object value;
+
+    Call(CellExecutionControl control, Method snippet, Thread caller) {
+      this.control = control;
+      this.snippet = snippet;
+      this.caller = caller;
+    }
+
+    /**
+     * Waits until the caller waits for this thread. It joins every thread of the group it can see
+     * at that moment, and must not come to see threads that the snippet starts.
+     */
+    void awaitCaller() {
+      long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
+      while (caller.getState() != Thread.State.WAITING && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(20_000);
+      }
+    }
+  }
+}

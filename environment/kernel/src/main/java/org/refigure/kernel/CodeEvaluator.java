@@ -1,0 +1,246 @@
+package org.refigure.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.refigure.kernel.CellExecutionControl.StopReason;
+
+/**
+ * Evaluates cells in JShell. All but {@link #interrupt()} belongs to one thread at a time.
+ *
+ * <p>JShell starts in the background as soon as this object exists, so that it is warm when the
+ * first cell comes.
+ */
+final class CodeEvaluator {
+
+  /** What every cell sees without an import: IJava's list. */
+  private static final List<String> IMPORTS =
+      List.of(
+          "import java.util.*;",
+          "import java.util.stream.*;",
+          "import java.io.*;",
+          "import java.math.*;",
+          "import java.net.*;",
+          "import java.util.concurrent.*;",
+          "import java.util.prefs.*;",
+          "import java.util.regex.*;",
+          "import static io.github.spencerpark.ijava.runtime.Display.*;",
+          "import static io.github.spencerpark.ijava.runtime.Kernel.*;");
+
+  private final KernelSettings settings;
+  private final CellExecutionControl control;
+  private final FutureTask<JShell> shell;
+  private final CellErrorFormat errors = new CellErrorFormat();
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(CodeEvaluator::daemon);
+  private boolean started;
+  private int currentCell;
+
+  /** Starts JShell in the background, with the loader's view of classes. */
+  CodeEvaluator(KernelSettings settings, CellClassLoader loader) {
+    this.settings = settings;
+    this.control = new CellExecutionControl(loader);
+    this.shell = new FutureTask<>(this::start);
+    daemon(shell).start();
+  }
+
+  /** Evaluates a cell and reports how it ended. */
+  CellResult<Object> evaluate(int cell, String code) {
+    shell();
+    currentCell = cell;
+    control.begin();
+    Optional<ScheduledFuture<?>> limit = settings.timeout().map(this::limit);
+    CellResult<Object> result;
+    try {
+      result = started ? run(cell, code) : runFirst(cell, code);
+    } finally {
+      limit.ifPresent(task -> task.cancel(false));
+    }
+    CellResult<Object> ended = result;
+    return control.end().map(reason -> stopped(reason, ended)).orElse(ended);
+  }
+
+  /** Evaluates code on behalf of the cell that runs now. */
+  CellResult<Object> evaluateInside(String code) {
+    return run(currentCell, code);
+  }
+
+  /** Stops the cell that runs, if one does. */
+  void interrupt() {
+    control.stop(StopReason.INTERRUPT);
+  }
+
+  /** The parser behind completion and completeness. */
+  SourceCodeAnalysis analysis() {
+    return shell().sourceCodeAnalysis();
+  }
+
+  private CellResult<Object> runFirst(int cell, String code) {
+    started = true;
+    try {
+      for (String script : startupScripts()) {
+        CellResult<Object> result = run(0, script);
+        if (result.error().isPresent()) {
+          return result;
+        }
+      }
+    } catch (IOException e) {
+      return CellResult.failed(
+          CellError.of(
+              "StartupScript",
+              "cannot read " + e.getMessage() + " (IJAVA_STARTUP_SCRIPTS_PATH)",
+              List.of()));
+    }
+    return run(cell, code);
+  }
+
+  private List<String> startupScripts() throws IOException {
+    List<String> scripts = new ArrayList<>();
+    for (Path file : KernelClassPath.of(settings.startupFiles()).libraries()) {
+      if (Files.isRegularFile(file)) {
+        scripts.add(Files.readString(file));
+      }
+    }
+    if (!settings.startupScript().isBlank()) {
+      scripts.add(settings.startupScript());
+    }
+    return scripts;
+  }
+
+  private CellResult<Object> run(int cell, String code) {
+    Optional<Object> value = Optional.empty();
+    String rest = code;
+    while (!control.isStopping()) {
+      CompletionInfo info = analysis().analyzeCompletion(rest);
+      if (info.completeness() == Completeness.EMPTY) {
+        break;
+      }
+      // What cannot be parsed goes to JShell whole, for the compiler's own words.
+      boolean whole = info.completeness().isComplete() && info.source() != null;
+      String source = whole ? info.source() : rest;
+      int firstLine = 1 + lines(code.substring(0, code.length() - rest.length()));
+      CellResult<Object> result = runSnippet(source, new CellErrorFormat.Place(cell, firstLine));
+      if (result.error().isPresent() || !whole) {
+        return result;
+      }
+      value = result.value();
+      rest = info.remaining();
+    }
+    return CellResult.of(value);
+  }
+
+  private CellResult<Object> runSnippet(String source, CellErrorFormat.Place place) {
+    Optional<Object> value = Optional.empty();
+    for (SnippetEvent event : shell().eval(source)) {
+      Snippet snippet = event.snippet();
+      if (event.causeSnippet() != null) {
+        continue;
+      }
+      errors.remember(snippet, place);
+      Optional<Object> result = control.takeValue();
+      if (event.exception() != null) {
+        return CellResult.failed(errors.thrown(shell(), event.exception()));
+      }
+      if (!event.status().isDefined()) {
+        return CellResult.failed(errors.rejected(shell(), snippet, place));
+      }
+      value = hasValue(snippet.subKind()) ? result : Optional.empty();
+    }
+    return CellResult.of(value);
+  }
+
+  private static boolean hasValue(SubKind kind) {
+    return kind == SubKind.VAR_VALUE_SUBKIND
+        || kind == SubKind.OTHER_EXPRESSION_SUBKIND
+        || kind == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+  }
+
+  private CellResult<Object> stopped(StopReason reason, CellResult<Object> ended) {
+    List<String> where = ended.error().map(CellError::traceback).orElse(List.of());
+    return CellResult.failed(
+        reason == StopReason.TIMEOUT
+            ? CellError.of(
+                "EvaluationTimeoutException",
+                "the cell ran longer than IJAVA_TIMEOUT = "
+                    + settings.timeout().map(Duration::toMillis).orElse(-1L)
+                    + " ms",
+                where)
+            : CellError.of("EvaluationInterruptedException", "the cell was interrupted", where));
+  }
+
+  private ScheduledFuture<?> limit(Duration timeout) {
+    return clock.schedule(
+        () -> control.stop(StopReason.TIMEOUT), timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private JShell shell() {
+    try {
+      return shell.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while JShell starts", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("JShell does not start: " + e.getCause(), e.getCause());
+    }
+  }
+
+  private JShell start() {
+    JShell jshell =
+        JShell.builder()
+            .executionEngine(new OwnControl(control), Map.of())
+            .compilerOptions(settings.compilerOptions().toArray(String[]::new))
+            .build();
+    IMPORTS.forEach(jshell::eval);
+    // One of each kind, so that the compiler's paths are warm.
+    jshell.sourceCodeAnalysis().analyzeCompletion("int f() { return 1; } f()");
+    jshell
+        .eval("IntStream.range(0, 3).mapToObj(i -> \"\" + i).collect(Collectors.toList())")
+        .forEach(event -> jshell.drop(event.snippet()));
+    control.takeValue();
+    return jshell;
+  }
+
+  private static int lines(String text) {
+    return (int) text.chars().filter(c -> c == '\n').count();
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "kernel");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Gives JShell the control made beforehand. */
+  private record OwnControl(CellExecutionControl control) implements ExecutionControlProvider {
+    @Override
+    public String name() {
+      return "refigure";
+    }
+
+    @Override
+    public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+      return control;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.refigure.kernel;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the environment asks of the kernel, under the variable names of IJava.
+ *
+ * @param classPath {@code IJAVA_CLASSPATH}: files, folders and globs, joined by the path separator
+ * @param startupFiles {@code IJAVA_STARTUP_SCRIPTS_PATH}: script files, same syntax
+ * @param startupScript {@code IJAVA_STARTUP_SCRIPT}: source text run before the first cell
+ * @param compilerOptions {@code IJAVA_COMPILER_OPTS}: options for javac, split at blanks
+ * @param timeout {@code IJAVA_TIMEOUT}: longest run of one cell, empty for no limit
+ */
+record KernelSettings(
+    String classPath,
+    String startupFiles,
+    String startupScript,
+    List<String> compilerOptions,
+    Optional<Duration> timeout) {
+
+  private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+  KernelSettings {
+    compilerOptions = List.copyOf(compilerOptions);
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if {@code IJAVA_TIMEOUT} is not a whole number
+   */
+  static KernelSettings of(Map<String, String> environment) {
+    return new KernelSettings(
+        environment.getOrDefault("IJAVA_CLASSPATH", ""),
+        environment.getOrDefault("IJAVA_STARTUP_SCRIPTS_PATH", ""),
+        environment.getOrDefault("IJAVA_STARTUP_SCRIPT", ""),
+        options(environment.getOrDefault("IJAVA_COMPILER_OPTS", "")),
+        timeout(environment.getOrDefault("IJAVA_TIMEOUT", "-1")));
+  }
+
+  private static List<String> options(String text) {
+    List<String> options = new ArrayList<>();
+    Matcher matcher = OPTION.matcher(text);
+    while (matcher.find()) {
+      options.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+    }
+    return options;
+  }
+
+  private static Optional<Duration> timeout(String text) {
+    try {
+      long millis = Long.parseLong(text.strip());
+      return millis > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "IJAVA_TIMEOUT = \"" + text + "\" must be a whole number of milliseconds, -1 for none",
+          e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.refigure.sweep;
+
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The rules for names that become table columns: Tablesaw does not tell {@code N} from {@code n}.
+ */
+final class Columns {
+  static final String SEED = "seed";
+  static final String OUTCOME = "outcome";
+  static final String SECONDS = "seconds";
+  static final String STEP = "step";
+  static final String VALUE = "value";
+  static final String EXPERIMENT = "experiment";
+  static final String VERSION = "version";
+
+  private static final Set<String> RESERVED =
+      Set.of(SEED, OUTCOME, SECONDS, STEP, VALUE, EXPERIMENT, VERSION, "attempt");
+
+  private Columns() {}
+
+  /** The form under which two names are one column. */
+  static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Refuses a blank or reserved name.
+   *
+   * @param place what the name is for, for example {@code axis of a sweep}
+   */
+  static void requireFree(String name, String place) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a name must not be blank (%s)".formatted(place));
+    }
+    if (RESERVED.contains(key(name))) {
+      throw new IllegalArgumentException(
+          "name \"%s\" must not be one of the study's own columns %s (%s): choose another"
+              .formatted(name, RESERVED.stream().sorted().toList(), place));
+    }
+  }
+}

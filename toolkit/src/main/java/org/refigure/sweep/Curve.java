@@ -1,0 +1,58 @@
+package org.refigure.sweep;
+
+import java.util.Arrays;
+
+/**
+ * Values at steps, for example the training loss.
+ *
+ * @param steps where the values were seen, in the order they were recorded
+ * @param values one for every step; may be NaN or infinite
+ */
+public record Curve(long[] steps, double[] values) {
+
+  /** Copies both arrays. */
+  public Curve {
+    if (steps.length != values.length) {
+      throw new IllegalArgumentException(
+          "a curve must have one value per step: it has %d steps and %d values"
+              .formatted(steps.length, values.length));
+    }
+    steps = steps.clone();
+    values = values.clone();
+  }
+
+  /** The number of points. */
+  public int size() {
+    return steps.length;
+  }
+
+  /** A copy of the steps. */
+  @Override
+  public long[] steps() {
+    return steps.clone();
+  }
+
+  /** A copy of the values. */
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
+
+  /** Bitwise: every NaN equals every other, 0.0 does not equal −0.0. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Curve curve
+        && Arrays.equals(steps, curve.steps)
+        && Arrays.equals(values, curve.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(steps) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "curve of %d points".formatted(size());
+  }
+}

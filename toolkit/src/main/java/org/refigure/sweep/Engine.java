@@ -1,0 +1,61 @@
+package org.refigure.sweep;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where trials run: in this JVM, in worker JVMs or on a cluster.
+ *
+ * <p>Every engine gives the same records for the same trials, the seconds apart.
+ */
+public interface Engine {
+  /**
+   * Runs every trial to an outcome.
+   *
+   * @param experiment what the trials are trials of
+   * @param trials what to run, started in this order
+   * @param sink gets each record as its trial ends, on the calling thread
+   * @throws InterruptedException if the calling thread is interrupted: workers are ended within a
+   *     second, and records that arrived have gone to the sink
+   * @throws SweepException if no trial can run at all, for example because workers do not start
+   */
+  void run(Class<? extends Experiment> experiment, List<Trial> trials, Consumer<TrialRecord> sink)
+      throws InterruptedException;
+
+  /** How many trials run side by side. */
+  int workers();
+
+  /** The word that {@link #parse} reads, for example {@code forked:4}. */
+  String word();
+
+  /**
+   * The engine in force: what the system property {@code refigure.engine} says, else the
+   * environment variable {@code REFIGURE_ENGINE}, else {@code forked}.
+   *
+   * @throws IllegalArgumentException if the property or variable names no engine
+   */
+  static Engine current() {
+    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_ENGINE", "forked");
+    return parse(System.getProperty("refigure.engine", fromEnvironment));
+  }
+
+  /**
+   * The engine a user's word names: {@code local}, {@code forked} (as many workers as cores) or
+   * {@code forked:N}.
+   *
+   * @throws IllegalArgumentException if the word names no engine; the message lists them
+   */
+  static Engine parse(String word) {
+    String wanted = word.strip();
+    if (wanted.equals("local")) {
+      return new LocalEngine();
+    } else if (wanted.equals("forked")) {
+      return new ForkedEngine();
+    } else if (wanted.matches("forked:[1-9][0-9]{0,3}")) {
+      return new ForkedEngine(Integer.parseInt(wanted.substring("forked:".length())));
+    }
+    throw new IllegalArgumentException(
+        "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999 (property refigure.engine, variable REFIGURE_ENGINE or argument)"
+            .formatted(word));
+  }
+}

@@ -1,0 +1,61 @@
+package org.refigure.sweep;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far a running sweep is.
+ *
+ * @param done trials ended in this run, whatever their outcome
+ * @param total trials to run in this run: without the cached ones
+ * @param failures trials of this run that failed or were lost
+ * @param elapsed time since the start
+ * @param timeLeft expected time to the end, by measured seconds per unit of {@link
+ *     Experiment#cost}; empty while nothing is known
+ */
+public record Progress(
+    int done, int total, int failures, Duration elapsed, Optional<Duration> timeLeft) {
+
+  /** True once every trial has ended. */
+  public boolean complete() {
+    return done == total;
+  }
+
+  /** One line, for example {@code 12 of 30 trials, 1 failed, 40 s, about 2 min left}. */
+  @Override
+  public String toString() {
+    return "%,d of %s%s, %s%s"
+        .formatted(
+            done,
+            counted(total, "trial"),
+            failures == 0 ? "" : ", %,d failed".formatted(failures),
+            spoken(elapsed),
+            complete() ? "" : timeLeft.map(t -> ", about %s left".formatted(spoken(t))).orElse(""));
+  }
+
+  /**
+   * A duration as people say it: two units at most, for example {@code 1 h 5 min} or {@code 8 s}.
+   */
+  public static String spoken(Duration duration) {
+    long seconds = duration.plusMillis(500).toSeconds();
+    if (seconds < 60) {
+      return seconds == 0 && !duration.isZero() ? "under 1 s" : seconds + " s";
+    }
+    long minutes = (seconds + 30) / 60;
+    if (seconds < 600) {
+      return seconds % 60 == 0
+          ? "%d min".formatted(seconds / 60)
+          : "%d min %d s".formatted(seconds / 60, seconds % 60);
+    } else if (minutes < 60) {
+      return "%d min".formatted(minutes);
+    } else if (minutes < 24 * 60) {
+      return "%d h%s"
+          .formatted(minutes / 60, minutes % 60 == 0 ? "" : " %d min".formatted(minutes % 60));
+    }
+    return "%d d %d h".formatted(minutes / (24 * 60), minutes / 60 % 24);
+  }
+
+  static String counted(int number, String noun) {
+    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,72 @@
+package org.refigure.sweep;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what one trial measures, in memory, and holds it to the rules of {@link Recorder}. */
+final class Recording implements Recorder {
+  private final Trial trial;
+  private final Map<String, String> kinds = new HashMap<>();
+  private final Map<String, Double> values = new TreeMap<>();
+  private final Map<String, Points> curves = new TreeMap<>();
+  private final Map<String, double[]> vectors = new TreeMap<>();
+
+  Recording(Trial trial) {
+    this.trial = trial;
+    trial.parameters().keySet().forEach(name -> kinds.put(Columns.key(name), "parameter " + name));
+  }
+
+  @Override
+  public synchronized void value(String name, double value) {
+    claim(name, "value");
+    values.put(name, value + 0.0); // one zero: SQLite stores −0.0 as 0.0
+  }
+
+  @Override
+  public synchronized void point(String curve, long step, double value) {
+    claim(curve, "curve");
+    curves.computeIfAbsent(curve, name -> new Points()).add(step, value);
+  }
+
+  @Override
+  public synchronized void vector(String name, double[] values) {
+    claim(name, "vector");
+    vectors.put(name, values.clone());
+  }
+
+  synchronized Recorded recorded() {
+    var finished = new TreeMap<String, Curve>();
+    curves.forEach((name, points) -> finished.put(name, points.curve()));
+    return Recorded.of(values, finished, vectors);
+  }
+
+  private void claim(String name, String kind) {
+    String claim = kind + ' ' + name;
+    @Nullable String earlier = kinds.putIfAbsent(Columns.key(name), claim);
+    if (earlier == null) {
+      Columns.requireFree(name, "%s recorded by %s".formatted(kind, trial.experiment()));
+    } else if (!earlier.equals(claim)) {
+      throw new IllegalArgumentException(
+          "%s \"%s\" must not share its name with the %s of the same trial (case does not count; recorded by %s)"
+              .formatted(kind, name, earlier, trial.experiment()));
+    }
+  }
+
+  private static final class Points {
+    private final LongStream.Builder steps = LongStream.builder();
+    private final DoubleStream.Builder values = DoubleStream.builder();
+
+    void add(long step, double value) {
+      steps.add(step);
+      values.add(value);
+    }
+
+    Curve curve() {
+      return new Curve(steps.build().toArray(), values.build().toArray());
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package org.refigure.sweep;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.refigure.sweep.StudyStore.Row;
+import tech.tablesaw.api.Table;
+
+/**
+ * The results of trials: a SQLite file, or a view of some of its trials.
+ *
+ * <p>For every trial one record counts: its result if it finished or diverged, else its last
+ * attempt. The tables of the file are described in the package documentation.
+ *
+ * <p>Closing is optional: a study that is no longer reachable closes by itself. Views share the
+ * connection of the study they were taken from. All methods may be called from any thread.
+ */
+public final class Study implements AutoCloseable {
+  private final StudyStore store;
+  private final UnaryOperator<List<Row>> choice;
+
+  private Study(StudyStore store, UnaryOperator<List<Row>> choice) {
+    this.store = store;
+    this.choice = choice;
+  }
+
+  /**
+   * Opens a study file, or makes it and its folder where there is none.
+   *
+   * @throws SweepException if the file is no study, was written by a newer version, or cannot be
+   *     opened for writing; such a file is left as it is
+   */
+  public static Study open(Path file) {
+    return new Study(StudyStore.open(file), UnaryOperator.identity());
+  }
+
+  /** A study that is gone when it is closed. */
+  public static Study inMemory() {
+    return new Study(StudyStore.inMemory(), UnaryOperator.identity());
+  }
+
+  /**
+   * Opens the study an experiment has by default: {@code <simple class name>.sqlite} in {@link
+   * #folder}.
+   */
+  public static Study of(Class<? extends Experiment> experiment) {
+    return open(folder().resolve(experiment.getSimpleName() + ".sqlite"));
+  }
+
+  /**
+   * The folder of default studies: the system property {@code refigure.studies}, else the
+   * environment variable {@code REFIGURE_STUDIES}, else {@code refigure/studies} in {@code
+   * $XDG_CACHE_HOME} or {@code ~/.cache}.
+   */
+  public static Path folder() {
+    Map<String, String> environment = System.getenv();
+    String home = Path.of(System.getProperty("user.home"), ".cache").toString();
+    Path cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", home));
+    String fromEnvironment =
+        environment.getOrDefault(
+            "REFIGURE_STUDIES", cache.resolve("refigure").resolve("studies").toString());
+    return Path.of(System.getProperty("refigure.studies", fromEnvironment));
+  }
+
+  /**
+   * Stores a record: once this returns, a crash of the process does not lose it. Of a trial that is
+   * settled already the first result is kept.
+   *
+   * @throws SweepException if it cannot be stored, for example on a full disk; earlier records stay
+   */
+  public void record(TrialRecord record) {
+    store.write(record);
+  }
+
+  /** True if the trial finished or diverged, so that it need not run again. */
+  public boolean contains(Trial trial) {
+    return store.settled(trial.id());
+  }
+
+  /** The record that counts of every trial. */
+  public List<TrialRecord> records() {
+    return rows().stream()
+        .map(
+            row ->
+                new TrialRecord(
+                    row.trial(),
+                    row.attempt(),
+                    row.outcome(),
+                    row.seconds(),
+                    store.recorded(row.record())))
+        .toList();
+  }
+
+  /** The record that counts of every trial that failed or was lost. */
+  public List<TrialRecord> failures() {
+    return records().stream().filter(record -> !record.outcome().settled()).toList();
+  }
+
+  /**
+   * One row per trial: its parameters, {@code seed}, {@code outcome}, {@code seconds}, and what it
+   * recorded as values. Whole-number columns are LONG, others DOUBLE, STRING or BOOLEAN; what a
+   * trial lacks is missing. Where the rows come from several experiments or versions, columns
+   * {@code experiment} and {@code version} stand in front.
+   *
+   * @throws SweepException if two columns differ in case only
+   */
+  public Table table() {
+    List<Row> rows = rows();
+    return new StudyTables(store.place())
+        .summary(rows, rows.stream().map(row -> store.values(row.record())).toList());
+  }
+
+  /**
+   * One row per point of a curve: parameters, {@code seed}, {@code step} and {@code value}. Trials
+   * that did not record it have no rows.
+   *
+   * @throws IllegalArgumentException if no trial recorded such a curve; the message lists those
+   *     there are
+   */
+  public Table curves(String curve) {
+    List<Row> rows = rows();
+    var all = rows.stream().map(row -> store.curves(row.record())).toList();
+    if (all.stream().noneMatch(curves -> curves.containsKey(curve))) {
+      Set<String> names = new TreeSet<>();
+      all.forEach(curves -> names.addAll(curves.keySet()));
+      throw new IllegalArgumentException(
+          "curve = \"%s\" must be one that a trial of study %s recorded: %s"
+              .formatted(curve, store.place(), names));
+    }
+    return new StudyTables(store.place())
+        .points(
+            curve,
+            rows,
+            all.stream()
+                .map(curves -> curves.getOrDefault(curve, new Curve(new long[0], new double[0])))
+                .toList());
+  }
+
+  /**
+   * The record that counts of one trial.
+   *
+   * @throws IllegalArgumentException if the trial was never recorded
+   */
+  public TrialRecord record(Trial trial) {
+    return only(List.of(trial)).records().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "trial %s with seed %d has no record in study %s: run it first"
+                        .formatted(trial.parameters(), trial.seed(), store.place())));
+  }
+
+  /**
+   * A list of numbers that one trial recorded.
+   *
+   * @throws IllegalArgumentException if it did not; the message lists what it recorded
+   */
+  public double[] vector(Trial trial, String name) {
+    return record(trial).vector(name);
+  }
+
+  /** A view of these trials, in this order; those without a record are left out. */
+  public Study only(Collection<Trial> trials) {
+    List<String> ids = trials.stream().map(Trial::id).distinct().toList();
+    return new Study(
+        store,
+        rows -> {
+          var byId = new HashMap<String, Row>();
+          choice.apply(rows).forEach(row -> byId.put(row.id(), row));
+          return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+        });
+  }
+
+  /** Closes the file, also for all views of it. */
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  /** One line: how many trials, by outcome, and where they are. */
+  @Override
+  public String toString() {
+    List<Row> rows = rows();
+    var counts = new TreeMap<String, Integer>();
+    rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
+    return "study %s: %s %s"
+        .formatted(store.place(), Progress.counted(rows.size(), "trial"), counts);
+  }
+
+  /** The rows of this view, for the plan of a sweep. */
+  List<Row> rows() {
+    return choice.apply(store.rows());
+  }
+
+  /** The ids of all settled trials, of this view or not. */
+  Set<String> settled() {
+    return store.settled();
+  }
+
+  /** Brings the file to a state in which it can be copied alone. */
+  void checkpoint() {
+    store.checkpoint();
+  }
+}

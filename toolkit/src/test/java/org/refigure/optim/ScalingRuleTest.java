@@ -1,0 +1,42 @@
+package org.refigure.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class ScalingRuleTest {
+  @Test
+  void allRulesAgreeAtTheBaseWidth() {
+    for (ScalingRule rule : ScalingRule.named()) {
+      assertThat(rule.learningRate(0.3, 64, 64)).isEqualTo(0.3);
+      assertThat(rule.weightDecay(0.7, 64, 64)).isEqualTo(0.7);
+      assertThat(rule.readOut(0.2, 64, 64)).isEqualTo(0.2);
+    }
+  }
+
+  @Test
+  void thePaperDividesTheRateByTheWidthAndMultipliesTheDecayByItsRoot() {
+    ScalingRule rule = ScalingRule.named("s = ½");
+    assertThat(rule.learningRate(0.4, 256, 64)).isCloseTo(0.1, within(1e-12));
+    assertThat(rule.weightDecay(0.4, 256, 64)).isCloseTo(0.8, within(1e-12));
+  }
+
+  @Test
+  void linearDecayAndTheJointRuleKeepTheTimeScale() {
+    for (ScalingRule rule : new ScalingRule[] {ScalingRule.LINEAR_DECAY, ScalingRule.JOINT}) {
+      double narrow = rule.learningRate(0.4, 64, 64) * rule.weightDecay(0.5, 64, 64);
+      double wide = rule.learningRate(0.4, 512, 64) * rule.weightDecay(0.5, 512, 64);
+      assertThat(wide).isCloseTo(narrow, within(1e-12));
+    }
+  }
+
+  @Test
+  void anUnknownRuleIsNamedBesideTheKnownOnes() {
+    assertThatThrownBy(() -> ScalingRule.named("s = 2"))
+        .hasMessage("rule = \"s = 2\" must be one of SP, s = 0, s = ½, s = 1, joint");
+    assertThatThrownBy(() -> ScalingRule.JOINT.learningRate(1, -4, 64))
+        .hasMessageContaining("width = -4");
+  }
+}
