@@ -1,0 +1,187 @@
+package org.refigure.notebook;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A notebook as a value: read, checked, written.
+ *
+ * <p>Reads the notebook format 4.0 to 4.5 and writes 4.5, in the byte order that Jupyter itself
+ * writes, so that an executed notebook differs from its source only in its outputs.
+ *
+ * <p>Source: the Jupyter notebook format 4.5.
+ */
+public final class NotebookFile {
+  private static final String NOTES = "refigure";
+
+  private final ObjectNode tree;
+  private final String name;
+
+  private NotebookFile(ObjectNode tree, String name) {
+    this.tree = tree;
+    this.name = name;
+  }
+
+  /**
+   * Reads an .ipynb file.
+   *
+   * @throws NotebookException if the file is missing, unreadable, not JSON or not a notebook of
+   *     format 4
+   */
+  public static NotebookFile read(Path file) {
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (NoSuchFileException e) {
+      throw new NotebookException(
+          "%s does not exist; name an .ipynb file, paths count from %s"
+              .formatted(file, Path.of("").toAbsolutePath()),
+          e);
+    } catch (MalformedInputException e) {
+      throw new NotebookException(
+          "%s is not a notebook: an .ipynb file must be JSON in UTF-8".formatted(file), e);
+    } catch (IOException e) {
+      throw new NotebookException(
+          "%s cannot be read (%s); it must be a readable .ipynb file"
+              .formatted(file, FileProblem.of(e)),
+          e);
+    }
+  }
+
+  /**
+   * Reads a notebook from its JSON text.
+   *
+   * @param name what messages call it, usually the file's path
+   * @throws NotebookException if the text is not JSON or not a notebook of format 4
+   */
+  public static NotebookFile parse(String json, String name) {
+    try {
+      return of(NotebookFormat.checked(JupyterJson.parse(json), name), name);
+    } catch (JsonProcessingException e) {
+      var location = e.getLocation();
+      throw new NotebookException(
+          "%s is not a notebook: it must be JSON, and is not from line %d, column %d on; restore it"
+                  .formatted(name, location.getLineNr(), location.getColumnNr())
+              + " from version control or save it again in Jupyter",
+          e);
+    }
+  }
+
+  /** A notebook around a tree that nobody else changes. */
+  static NotebookFile of(ObjectNode tree, String name) {
+    return new NotebookFile(tree, name);
+  }
+
+  /** A copy of the tree, free to be changed. */
+  ObjectNode copyOfTree() {
+    return tree.deepCopy();
+  }
+
+  /** What messages call this notebook. */
+  public String name() {
+    return name;
+  }
+
+  /** The cells from top to bottom. */
+  public List<NotebookCell> cells() {
+    JsonNode cells = tree.path("cells");
+    return IntStream.range(0, cells.size())
+        .mapToObj(index -> NotebookFormat.cell(cells.get(index)))
+        .toList();
+  }
+
+  /** The text of the first heading, else the file's name. */
+  public String title() {
+    return cells().stream()
+        .map(NotebookCell::heading)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(String.valueOf(Path.of(name).getFileName()).replaceFirst("\\.ipynb$", ""));
+  }
+
+  /** The kernel the notebook asks for; {@code java} where it does not say. */
+  public String kernelName() {
+    return tree.path("metadata").path("kernelspec").path("name").asText("java");
+  }
+
+  /** A fact about this execution that was written with {@link #withNote}. */
+  public Optional<String> note(String key) {
+    JsonNode value = tree.path("metadata").path(NOTES).path(key);
+    return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+  }
+
+  /** The same notebook with a fact in its metadata, under {@code refigure}. */
+  public NotebookFile withNote(String key, String value) {
+    ObjectNode copy = copyOfTree();
+    copy.withObjectProperty("metadata").withObjectProperty(NOTES).put(key, value);
+    return of(copy, name);
+  }
+
+  /** The .ipynb text. */
+  public String json() {
+    return JupyterJson.pretty(tree);
+  }
+
+  /**
+   * Writes the .ipynb file, all of it or nothing: a crash in between leaves the old file.
+   *
+   * @throws NotebookException if the folder cannot be made or written to
+   */
+  public void write(Path file) {
+    Path target = file.toAbsolutePath();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      Files.createDirectories(target.getParent());
+      Files.writeString(part, json());
+      move(part, target);
+    } catch (IOException e) {
+      throw new NotebookException(
+          "%s cannot be written (%s); choose a folder you may write to that has room left"
+              .formatted(file, FileProblem.of(e)),
+          e);
+    } finally {
+      deleteQuietly(part);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // the file proper is written, or the exception under way says why not
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof NotebookFile that && tree.equals(that.tree) && name.equals(that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return tree.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "%s (%d cells)".formatted(name, tree.path("cells").size());
+  }
+}
