@@ -48,7 +48,8 @@ class LaunchScriptsTest {
       assertThat(windows).contains(shared);
       assertThat(bash).contains(shared);
     }
-    assertThat(number("\\$oldestJdk = (\\S+)", windows)).isEqualTo(number("oldest_jdk=(\\S+)", bash));
+    assertThat(number("\\$oldestJdk = (\\S+)", windows))
+        .isEqualTo(number("oldest_jdk=(\\S+)", bash));
     assertThat(number("\\$oldestMaven = \\[version]'(\\S+)'", windows))
         .isEqualTo(number("oldest_maven=(\\S+)", bash));
   }

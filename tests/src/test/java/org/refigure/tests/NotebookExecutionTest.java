@@ -103,7 +103,8 @@ class NotebookExecutionTest {
       return "stream " + stream.name();
     }
     if (output instanceof CellOutput.Display display) {
-      return (display.result() ? "result " : "display ") + display.data().keySet().stream().sorted().toList();
+      return (display.result() ? "result " : "display ")
+          + display.data().keySet().stream().sorted().toList();
     }
     return "failure";
   }

@@ -3,7 +3,6 @@ package org.refigure.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,8 @@ class NotebookLintTest {
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s");
   private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*(%%?\\w|!\\w)");
   private static final Pattern ABSOLUTE_PATH =
-      Pattern.compile("(?<![\\w.:/])/(home|root|tmp|work|Users|opt|usr|var|mnt)/|\\b[A-Z]:\\\\\\\\");
+      Pattern.compile(
+          "(?<![\\w.:/])/(home|root|tmp|work|Users|opt|usr|var|mnt)/|\\b[A-Z]:\\\\\\\\");
 
   @TestFactory
   Stream<DynamicTest> committed_notebooks_follow_the_rules() throws IOException {

@@ -14,7 +14,8 @@ import org.refigure.cli.Shelf;
 
 /** The pages people read first say what is so. */
 class ReadmeTest {
-  private static final String BEGIN = "<!-- papers: printed by 'environment/refigure list --markdown' -->\n";
+  private static final String BEGIN =
+      "<!-- papers: printed by 'environment/refigure list --markdown' -->\n";
   private static final String END = "<!-- end of papers -->";
 
   /** Links into the repository: no scheme, no anchor alone. */
@@ -25,8 +26,7 @@ class ReadmeTest {
   void the_table_of_papers_is_the_one_that_the_command_prints() throws IOException {
     String readme = Repository.text("README.md");
     assertThat(readme).contains(BEGIN, END);
-    String table =
-        readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END));
+    String table = readme.substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END));
     String printed =
         new PaperTable(Catalogue.shipped(), Shelf.of(Repository.file("notebooks"))).markdown();
     assertThat(table).isEqualTo(printed);
@@ -34,7 +34,8 @@ class ReadmeTest {
 
   @Test
   void every_link_into_the_repository_leads_to_a_file() throws IOException {
-    for (String page : new String[] {"README.md", ".github/CONTRIBUTING.md", "datasets/README.md"}) {
+    for (String page :
+        new String[] {"README.md", ".github/CONTRIBUTING.md", "datasets/README.md"}) {
       Matcher links = LINK.matcher(Repository.text(page));
       Path folder = Repository.file(page).getParent();
       while (links.find()) {

@@ -24,8 +24,7 @@ public record Catalogue(List<CataloguedPaper> papers) {
   public static Catalogue shipped() {
     try (InputStream json =
         Objects.requireNonNull(Catalogue.class.getResourceAsStream("papers.json"))) {
-      return new Catalogue(
-          JsonMapper.builder().build().readValue(json, new TypeReference<>() {}));
+      return new Catalogue(JsonMapper.builder().build().readValue(json, new TypeReference<>() {}));
     } catch (IOException e) {
       throw new UncheckedIOException("papers.json inside the toolkit's jar cannot be read", e);
     }

@@ -3,6 +3,7 @@ package org.refigure.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +86,14 @@ record OutputFolder(Path path) {
     if (problem instanceof AccessDeniedException) {
       return "access denied";
     }
-    if (problem instanceof FileSystemException system) {
-      return system.getReason() == null
-          ? "a file is in the way or the file system refuses"
-          : system.getReason();
+    if (problem instanceof FileAlreadyExistsException) {
+      return "a file is in the way";
     }
-    return String.valueOf(problem.getMessage());
+    if (problem instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return problem instanceof FileSystemException
+        ? "the file system refuses"
+        : String.valueOf(problem.getMessage());
   }
 }

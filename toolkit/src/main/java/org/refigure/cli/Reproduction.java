@@ -45,10 +45,7 @@ record Reproduction(ShelvedNotebook notebook, NotebookFile source, Scale scale) 
 
   /** Executes the notebook on a kernel; its file in the output folder is kept up to date. */
   NotebookRun run(
-      KernelSpec kernel,
-      OutputFolder out,
-      Optional<Duration> cellTimeout,
-      RunListener listener) {
+      KernelSpec kernel, OutputFolder out, Optional<Duration> cellTimeout, RunListener listener) {
     Path folder = Optional.ofNullable(notebook.file().toAbsolutePath().getParent()).orElseThrow();
     NotebookRunner runner =
         NotebookRunner.on(kernel)

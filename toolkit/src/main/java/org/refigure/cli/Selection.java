@@ -74,17 +74,26 @@ final class Selection {
   }
 
   private String unknown(String typed, String word) {
-    String nearest =
-        Stream.of(
-                catalogue.papers().stream().map(CataloguedPaper::slug),
-                catalogue.papers().stream().map(paper -> paper.slug().substring(3)),
-                shelf.notebooks().stream().map(ShelvedNotebook::name),
-                shelf.notebooks().stream().map(ShelvedNotebook::tag))
-            .flatMap(names -> names)
-            .min(Comparator.comparingInt(name -> EditDistance.between(word, name)))
-            .orElse("");
-    return "paper = \"%s\" must be a number from 01 to %02d, a slug or a notebook's name; did you mean %s? Notebooks: %s"
-        .formatted(typed, catalogue.papers().size(), full(nearest), shelf.tags());
+    String rule =
+        "paper = \"%s\" must be a number from 01 to %02d, a slug or a notebook's name"
+            .formatted(typed, catalogue.papers().size());
+    String near = word.matches("\\d+") ? "" : "; did you mean %s?".formatted(nearest(word));
+    return "%s%s Notebooks: %s (--list shows all papers)"
+        .formatted(rule, near.isEmpty() ? ";" : near, shelf.tags());
+  }
+
+  /** The name that holds the word, else the one with the fewest letters to change. */
+  private String nearest(String word) {
+    Comparator<String> holding = Comparator.comparing(name -> !name.contains(word));
+    return Stream.of(
+            shelf.notebooks().stream().map(ShelvedNotebook::tag),
+            shelf.notebooks().stream().map(ShelvedNotebook::name),
+            catalogue.papers().stream().map(CataloguedPaper::slug),
+            catalogue.papers().stream().map(paper -> paper.slug().substring(3)))
+        .flatMap(names -> names)
+        .min(holding.thenComparingInt(name -> EditDistance.between(word, name)))
+        .map(this::full)
+        .orElse("");
   }
 
   /** A short name stands for the slug it ends. */
