@@ -69,7 +69,12 @@ public record Rule(Kind kind, double low, double high) {
 
   /** A quantity without sampling error must lie within {@code tolerance} of {@code expected}. */
   public static Rule exactly(double expected, double tolerance) {
-    return new Rule(Kind.EXACT, expected - tolerance, expected + tolerance);
+    return within(expected, tolerance).exact();
+  }
+
+  /** The same range for a quantity without sampling error. */
+  public Rule exact() {
+    return new Rule(Kind.EXACT, low, high);
   }
 
   /** Nothing is asserted: the number is reported and not judged. */
@@ -80,7 +85,7 @@ public record Rule(Kind kind, double low, double high) {
   /** The rule in words, for example {@code in [0.98, 1.02]}. */
   public String text() {
     if (kind == Kind.REPORT) {
-      return "reported, none asserted";
+      return "none: reported only";
     }
     String range;
     if (low == Double.NEGATIVE_INFINITY) {
@@ -95,7 +100,7 @@ public record Rule(Kind kind, double low, double high) {
 
   Finding judge(Claim claim, Measurement measured) {
     if (kind == Kind.REPORT) {
-      return new Finding(claim, measured.toString(), Verdict.NOT_JUDGED, "reported");
+      return new Finding(claim, measured.toString(), Verdict.NOT_JUDGED, "");
     }
     boolean valueInside = low <= measured.value() && measured.value() <= high;
     if (kind == Kind.EXACT) {

@@ -11,7 +11,7 @@ import org.refigure.Scale;
  * A paper's claims beside what we found: claim | paper | ours [interval] | rule | verdict.
  *
  * <p>At {@link Scale#SMOKE} only what is {@linkplain Rule.Kind#EXACT exact} or was added by {@link
- * #always} is judged; every other row keeps its number and says "smoke profile: not judged".
+ * #always} is judged; every other row keeps its number and says "not judged: smoke profile".
  *
  * @param paper whose claims these are
  * @param scale the scale the numbers were measured at
@@ -43,7 +43,7 @@ public record Scorecard(Paper paper, Scale scale, List<Finding> findings) {
   /** The same with one more row, not judged at smoke scale. */
   public Scorecard with(Finding finding) {
     boolean tooSmall = !scale.judged() && finding.claim().rule().kind() != Rule.Kind.EXACT;
-    return always(tooSmall ? finding.notJudged(scale.word() + " profile: not judged") : finding);
+    return always(tooSmall ? finding.notJudged(scale.word() + " profile") : finding);
   }
 
   /** The same with one more row that is judged at every scale. */

@@ -43,6 +43,15 @@ final class CellErrorFormat {
 
   /** A snippet the compiler refused. */
   CellError rejected(JShell shell, Snippet snippet, Place place) {
+    String magic = SourceText.magic(snippet.source());
+    if (!magic.isEmpty()) {
+      return CellError.of(
+          "MagicNotSupported",
+          magic
+              + " is a magic command, and this kernel has none: libraries come from"
+              + " IJAVA_CLASSPATH, the rest is plain Java",
+          List.of());
+    }
     List<String> details = new ArrayList<>();
     String message = "";
     for (Diag diag : shell.diagnostics(snippet).toList()) {
@@ -52,7 +61,7 @@ final class CellErrorFormat {
       String text = diag.getMessage(Locale.ROOT);
       int at = (int) Math.max(0, Math.min(diag.getPosition(), snippet.source().length()));
       String before = snippet.source().substring(0, at);
-      int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+      int line = SourceText.lines(before);
       String head = place.line(line) + ": " + text.lines().findFirst().orElse("");
       if (message.isEmpty()) {
         message = head;
@@ -92,7 +101,10 @@ final class CellErrorFormat {
     if (exception instanceof UnresolvedReferenceException unresolved) {
       return unresolved(shell, unresolved.getSnippet());
     }
-    return exception.getMessage() == null ? "" : exception.getMessage();
+    // The JVM's words for a null name the class JShell wraps around a variable.
+    return exception.getMessage() == null
+        ? ""
+        : exception.getMessage().replaceAll("\\bREPL\\.\\$JShell\\$\\w+\\.", "");
   }
 
   private static String unresolved(JShell shell, DeclarationSnippet snippet) {
@@ -126,7 +138,8 @@ final class CellErrorFormat {
             .skip(Math.max(0, frame.getLineNumber() - 1))
             .findFirst()
             .orElse("");
-    String method = frame.getMethodName().isEmpty() ? "" : frame.getMethodName() + ", ";
+    String name = frame.getMethodName();
+    String method = name.isEmpty() || name.startsWith("lambda$") ? "" : name + ", ";
     return method + place.line(frame.getLineNumber()) + ":  " + source.strip();
   }
 }

@@ -1,12 +1,14 @@
 package org.refigure.kernel;
 
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
@@ -32,38 +34,36 @@ final class CodeAssistant {
 
   /** Continuations of the code at a cursor. */
   ReplacementOptions complete(String code, int cursor) {
-    int start = lastSnippet(code.substring(0, cursor));
-    int[] anchor = {0};
-    List<Suggestion> suggestions =
-        evaluator
-            .analysis()
-            .completionSuggestions(code.substring(start, cursor), cursor - start, anchor);
-    List<String> texts =
-        suggestions.stream()
-            .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
-            .map(Suggestion::continuation)
-            .distinct()
-            .toList();
-    return new ReplacementOptions(texts, texts.isEmpty() ? cursor : start + anchor[0], cursor);
+    for (int start : starts(code.substring(0, cursor))) {
+      int[] anchor = {0};
+      List<String> texts =
+          evaluator
+              .analysis()
+              .completionSuggestions(code.substring(start, cursor), cursor - start, anchor)
+              .stream()
+              .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
+              .map(Suggestion::continuation)
+              .distinct()
+              .toList();
+      if (!texts.isEmpty()) {
+        return new ReplacementOptions(texts, start + anchor[0], cursor);
+      }
+    }
+    return new ReplacementOptions(List.of(), cursor, cursor);
   }
 
   /** Signatures and documentation of the name at a cursor. */
   Optional<String> inspect(String code, int cursor) {
     Matcher rest = REST_OF_NAME.matcher(code);
     int end = rest.find(cursor) ? rest.end() : cursor;
-    int start = lastSnippet(code.substring(0, cursor));
-    List<Documentation> found =
-        evaluator.analysis().documentation(code.substring(start, end), end - start, true);
-    String text =
-        found.stream()
-            .map(
-                entry ->
-                    entry.javadoc() == null
-                        ? entry.signature()
-                        : entry.signature() + "\n\n" + entry.javadoc().strip())
-            .distinct()
-            .collect(Collectors.joining("\n\n"));
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    String typed = code.substring(0, end);
+    return starts(code.substring(0, cursor)).stream()
+        .map(typed::substring)
+        // JShell documents a method only where its arguments begin.
+        .flatMap(part -> Stream.of(part, part + "("))
+        .map(this::documentation)
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 
   /** Whether a cell could be run as it is. */
@@ -96,17 +96,34 @@ final class CodeAssistant {
     return last.matches(".*[{(]\\s*") ? present + "    " : present;
   }
 
-  /** Where the snippet begins that is being typed at the end of the code. */
-  private int lastSnippet(String code) {
-    SourceCodeAnalysis analysis = evaluator.analysis();
+  private String documentation(String code) {
+    return evaluator.analysis().documentation(code, code.length(), true).stream()
+        .map(CodeAssistant::text)
+        .distinct()
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static String text(Documentation entry) {
+    return entry.javadoc() == null
+        ? entry.signature()
+        : entry.signature() + "\n\n" + entry.javadoc().strip();
+  }
+
+  /**
+   * Where the snippets of unfinished code begin. JShell knows the names declared in front of the
+   * cursor, yet answers nothing if an import or a class stands there too: then less is tried.
+   */
+  private List<Integer> starts(String code) {
+    List<Integer> starts = new ArrayList<>();
     String rest = code;
     while (true) {
-      CompletionInfo info = analysis.analyzeCompletion(rest);
+      starts.add(code.length() - rest.length());
+      CompletionInfo info = evaluator.analysis().analyzeCompletion(rest);
       boolean more =
           info.completeness() == SourceCodeAnalysis.Completeness.COMPLETE
               && !info.remaining().isBlank();
       if (!more) {
-        return code.length() - rest.length();
+        return starts;
       }
       rest = info.remaining();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +15,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.refigure.kernel.CellErrorFormat.Place;
 import org.refigure.kernel.CellExecutionControl.StopReason;
 
 /**
@@ -130,31 +133,37 @@ final class CodeEvaluator {
 
   private CellResult<Object> run(int cell, String code) {
     Optional<Object> value = Optional.empty();
-    String rest = code;
-    while (!control.isStopping()) {
+    Map<DeclarationSnippet, Place> unresolved = new LinkedHashMap<>();
+    String rest = SourceText.withoutLead(code);
+    while (!rest.isEmpty() && !control.isStopping()) {
       CompletionInfo info = analysis().analyzeCompletion(rest);
-      if (info.completeness() == Completeness.EMPTY) {
-        break;
-      }
       // What cannot be parsed goes to JShell whole, for the compiler's own words.
       boolean whole = info.completeness().isComplete() && info.source() != null;
       String source = whole ? info.source() : rest;
-      int firstLine = 1 + lines(code.substring(0, code.length() - rest.length()));
-      CellResult<Object> result = runSnippet(source, new CellErrorFormat.Place(cell, firstLine));
+      int firstLine = SourceText.lines(code.substring(0, code.length() - rest.length()));
+      CellResult<Object> result = runSnippet(source, new Place(cell, firstLine), unresolved);
       if (result.error().isPresent() || !whole) {
         return result;
       }
       value = result.value();
-      rest = info.remaining();
+      rest = SourceText.withoutLead(info.remaining());
     }
-    return CellResult.of(value);
+    CellResult<Object> done = CellResult.of(value);
+    return unresolved.entrySet().stream()
+        .filter(entry -> !shell().status(entry.getKey()).isDefined())
+        .findFirst()
+        .map(entry -> CellResult.<Object>failed(refusal(entry.getKey(), entry.getValue())))
+        .orElse(done);
   }
 
-  private CellResult<Object> runSnippet(String source, CellErrorFormat.Place place) {
+  /** Runs one snippet; a type or method that waits for a later one is added to the unresolved. */
+  private CellResult<Object> runSnippet(
+      String source, Place place, Map<DeclarationSnippet, Place> unresolved) {
     Optional<Object> value = Optional.empty();
     for (SnippetEvent event : shell().eval(source)) {
       Snippet snippet = event.snippet();
       if (event.causeSnippet() != null) {
+        warnOfReset(event);
         continue;
       }
       errors.remember(snippet, place);
@@ -162,12 +171,30 @@ final class CodeEvaluator {
       if (event.exception() != null) {
         return CellResult.failed(errors.thrown(shell(), event.exception()));
       }
-      if (!event.status().isDefined()) {
-        return CellResult.failed(errors.rejected(shell(), snippet, place));
+      if (event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+          && snippet instanceof DeclarationSnippet declaration
+          && !(snippet instanceof VarSnippet)) {
+        unresolved.put(declaration, place);
+      } else if (!event.status().isDefined()) {
+        return CellResult.failed(refusal(snippet, place));
       }
       value = hasValue(snippet.subKind()) ? result : Optional.empty();
     }
     return CellResult.of(value);
+  }
+
+  private CellError refusal(Snippet snippet, Place place) {
+    return errors.rejected(shell(), snippet, place);
+  }
+
+  /** JShell empties variables, without a word, whose type is declared anew. */
+  private static void warnOfReset(SnippetEvent event) {
+    if (event.snippet() instanceof VarSnippet variable
+        && event.isSignatureChange()
+        && event.status() != Snippet.Status.OVERWRITTEN) {
+      System.err.println(
+          variable.name() + " has lost its value: what its type depends on was declared anew");
+    }
   }
 
   private static boolean hasValue(SubKind kind) {
@@ -219,10 +246,6 @@ final class CodeEvaluator {
         .forEach(event -> jshell.drop(event.snippet()));
     control.takeValue();
     return jshell;
-  }
-
-  private static int lines(String text) {
-    return (int) text.chars().filter(c -> c == '\n').count();
   }
 
   private static Thread daemon(Runnable task) {

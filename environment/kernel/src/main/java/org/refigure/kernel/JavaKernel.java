@@ -138,7 +138,12 @@ public final class JavaKernel extends BaseKernel {
     if (value instanceof DisplayData data) {
       return data;
     }
-    return as.length == 0 ? getRenderer().render(value) : getRenderer().renderAs(value, as);
+    if (as.length == 0 && value.getClass().isArray()) {
+      return new DisplayData(ArrayText.of(value));
+    }
+    DisplayData data =
+        as.length == 0 ? getRenderer().render(value) : getRenderer().renderAs(value, as);
+    return value instanceof CharSequence ? RichText.tidy(data, as) : data;
   }
 
   @Override
@@ -213,6 +218,7 @@ public final class JavaKernel extends BaseKernel {
   private static KernelConnection start(
       KernelSettings settings, KernelConnectionProperties properties)
       throws GeneralSecurityException {
+    CellWorkers.install();
     keepLogsOutOfCells();
     Outbox outbox = new Outbox();
     KernelConnection connection = new KernelConnection(properties, outbox);

@@ -94,17 +94,19 @@ final class KernelProtocol {
   private void abortWaiting() {
     for (Message<?> waiting : connection.takeWaiting()) {
       if (waiting.getHeader().getType() == MessageType.EXECUTE_REQUEST) {
-        connection.answer(
-            waiting,
-            env ->
-                reply(
-                    env,
-                    MessageType.EXECUTE_REPLY,
-                    new LinkedHashMap<>(Map.of("status", "aborted"))));
+        connection.answer(waiting, KernelProtocol::abort);
       } else {
         connection.handle(waiting);
       }
     }
+  }
+
+  private static void abort(ShellReplyEnvironment env) {
+    env.setBusyDeferIdle();
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("status", "aborted");
+    reply(env, MessageType.EXECUTE_REPLY, content);
+    env.resolveDeferrals();
   }
 
   private void complete(ShellReplyEnvironment env, Message<CompleteRequest> message) {

@@ -1,0 +1,345 @@
+package org.refigure.kernel;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.refigure.kernel.Execution.Message;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** A small Jupyter client that starts a kernel of its own and talks to it. */
+final class JupyterClient implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String KEY = "a key of the test";
+  private static final Gson GSON = new Gson();
+
+  private final Process process;
+  private final Path log;
+  private final ZContext context = new ZContext();
+  private final ZMQ.Socket shell;
+  private final ZMQ.Socket control;
+  private final ZMQ.Socket stdin;
+  private final ZMQ.Socket iopub;
+  private final ZMQ.Socket heartbeat;
+  private final String session = UUID.randomUUID().toString();
+  private final List<Message> broadcast = new ArrayList<>();
+  private final List<Message> replies = new ArrayList<>();
+  private final List<Message> questions = new ArrayList<>();
+
+  private JupyterClient(Process process, Path log, List<Integer> ports) {
+    this.process = process;
+    this.log = log;
+    this.shell = connect(SocketType.DEALER, ports.get(0));
+    this.iopub = connect(SocketType.SUB, ports.get(1));
+    this.stdin = connect(SocketType.DEALER, ports.get(2));
+    this.control = connect(SocketType.DEALER, ports.get(3));
+    this.heartbeat = connect(SocketType.REQ, ports.get(4));
+    iopub.subscribe("");
+  }
+
+  /** Starts a kernel on the running JDK and waits until it answers on all channels. */
+  static JupyterClient start(Path folder, Map<String, String> environment) throws IOException {
+    List<Integer> ports = freePorts(5);
+    Map<String, Object> connection = new LinkedHashMap<>();
+    connection.put("transport", "tcp");
+    connection.put("ip", "127.0.0.1");
+    connection.put("signature_scheme", "hmac-sha256");
+    connection.put("key", KEY);
+    List<String> names =
+        List.of("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port");
+    for (int i = 0; i < names.size(); i++) {
+      connection.put(names.get(i), ports.get(i));
+    }
+    Path file = folder.resolve("connection-" + UUID.randomUUID() + ".json");
+    Files.writeString(file, GSON.toJson(connection));
+    Path log = folder.resolve("kernel-" + UUID.randomUUID() + ".log");
+    ProcessBuilder builder = new ProcessBuilder(command(file.toString()));
+    builder.environment().keySet().removeIf(name -> name.startsWith("IJAVA_"));
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    JupyterClient client = new JupyterClient(builder.start(), log, ports);
+    client.awaitReady();
+    return client;
+  }
+
+  /** The command line that starts a kernel from the classes under test. */
+  static List<String> command(String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(InstallKernelSpec.jvmOptions(Runtime.version().feature()));
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(JavaKernel.class.getName());
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  /** Runs a cell to its end, as a client that cannot ask for input. */
+  Execution execute(String code) {
+    return result(submit(code, false));
+  }
+
+  /** Sends a cell and does not wait. */
+  String submit(String code, boolean withInput) {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", code);
+    content.addProperty("silent", false);
+    content.addProperty("store_history", true);
+    content.add("user_expressions", new JsonObject());
+    content.addProperty("allow_stdin", withInput);
+    content.addProperty("stop_on_error", true);
+    return send("execute_request", content);
+  }
+
+  /** Sends any request on the shell channel and does not wait. */
+  String send(String type, JsonObject content) {
+    return send(shell, type, content);
+  }
+
+  /** Waits for the end of a cell. */
+  Execution result(String id) {
+    JsonObject reply = reply(id);
+    await("idle", () -> broadcast.stream().filter(m -> isStatus(m, id, "idle")).findFirst());
+    List<Message> outputs =
+        broadcast.stream()
+            .filter(message -> message.parent().equals(id))
+            .filter(message -> !List.of("status", "execute_input").contains(message.type()))
+            .toList();
+    return new Execution(reply, outputs);
+  }
+
+  /** Content of the reply to a shell request of the given keys and values. */
+  JsonObject ask(String type, Object... content) {
+    return reply(send(type, json(content)));
+  }
+
+  /** Content of the reply to a request on the control channel. */
+  JsonObject control(String type, Object... content) {
+    return reply(send(control, type, json(content)));
+  }
+
+  /** Waits for a cell's question to the user and answers it. */
+  void answer(String text) {
+    await("input_request", () -> questions.stream().findFirst());
+    questions.clear();
+    send(stdin, "input_reply", json("value", text));
+  }
+
+  /** Waits for a broadcast message of a cell. */
+  Message broadcast(String id, String type) {
+    return await(
+        type,
+        () ->
+            broadcast.stream()
+                .filter(m -> m.parent().equals(id) && m.type().equals(type))
+                .findFirst());
+  }
+
+  /** Whether the kernel echoes a heartbeat. */
+  boolean beats() {
+    heartbeat.setReceiveTimeOut((int) PATIENCE.toMillis());
+    heartbeat.send("beat");
+    return "beat".equals(heartbeat.recvStr());
+  }
+
+  /** Sends a message whose signature is wrong. */
+  void sendForged() {
+    shell.sendMore("<IDS|MSG>");
+    shell.sendMore("0000");
+    for (String part : List.of("{}", "{}", "{}")) {
+      shell.sendMore(part);
+    }
+    shell.send("{}");
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** What the kernel wrote to its terminal. */
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    context.close();
+  }
+
+  static JsonObject json(Object... keysAndValues) {
+    JsonObject object = new JsonObject();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      object.add((String) keysAndValues[i], GSON.toJsonTree(keysAndValues[i + 1]));
+    }
+    return object;
+  }
+
+  private void awaitReady() {
+    // The first broadcasts may come before the subscription: ask until one arrives.
+    await(
+        "answer of the kernel",
+        () -> {
+          String id = send("kernel_info_request", new JsonObject());
+          long until = System.nanoTime() + Duration.ofMillis(200).toNanos();
+          while (System.nanoTime() < until) {
+            receive();
+            if (broadcast.stream().anyMatch(m -> isStatus(m, id, "idle"))) {
+              return Optional.of(id);
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  private JsonObject reply(String id) {
+    return await("reply", () -> replies.stream().filter(m -> m.parent().equals(id)).findFirst())
+        .content();
+  }
+
+  private <T> T await(String what, Supplier<Optional<T>> search) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      receive();
+      Optional<T> found = search.get();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (!process.isAlive()) {
+        throw new AssertionError("the kernel ended while the client waited for " + what);
+      }
+    }
+    throw new AssertionError("no " + what + " within " + PATIENCE);
+  }
+
+  private void receive() {
+    receive(shell, replies);
+    receive(control, replies);
+    receive(stdin, questions);
+    receive(iopub, broadcast);
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isStatus(Message message, String id, String state) {
+    return message.type().equals("status")
+        && message.parent().equals(id)
+        && message.content().get("execution_state").getAsString().equals(state);
+  }
+
+  private static void receive(ZMQ.Socket socket, List<Message> into) {
+    byte[] frame = socket.recv(ZMQ.DONTWAIT);
+    while (frame != null) {
+      while (!new String(frame, StandardCharsets.UTF_8).equals("<IDS|MSG>")) {
+        frame = socket.recv();
+      }
+      String signature = socket.recvStr();
+      List<String> parts = new ArrayList<>();
+      while (socket.hasReceiveMore()) {
+        parts.add(socket.recvStr());
+      }
+      if (!signature.equals(signature(parts))) {
+        throw new AssertionError("wrong signature of " + parts);
+      }
+      JsonObject parent = GSON.fromJson(parts.get(1), JsonObject.class);
+      into.add(
+          new Message(
+              GSON.fromJson(parts.get(0), JsonObject.class).get("msg_type").getAsString(),
+              parent.has("msg_id") ? parent.get("msg_id").getAsString() : "",
+              GSON.fromJson(parts.get(3), JsonObject.class)));
+      frame = socket.recv(ZMQ.DONTWAIT);
+    }
+  }
+
+  private String send(ZMQ.Socket socket, String type, JsonObject content) {
+    String id = UUID.randomUUID().toString();
+    JsonObject header =
+        json(
+            "msg_id",
+            id,
+            "session",
+            session,
+            "username",
+            "test",
+            "version",
+            "5.3",
+            "date",
+            "2020-01-01T00:00:00.000000Z",
+            "msg_type",
+            type);
+    List<String> parts = List.of(GSON.toJson(header), "{}", "{}", GSON.toJson(content));
+    socket.sendMore("<IDS|MSG>");
+    socket.sendMore(signature(parts));
+    for (int i = 0; i < parts.size() - 1; i++) {
+      socket.sendMore(parts.get(i));
+    }
+    socket.send(parts.get(parts.size() - 1));
+    return id;
+  }
+
+  private static String signature(List<String> parts) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+      parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(mac.doFinal());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private ZMQ.Socket connect(SocketType type, int port) {
+    ZMQ.Socket socket = context.createSocket(type);
+    // Questions to the user go to the identity that sent the cell.
+    socket.setIdentity(session.getBytes(StandardCharsets.US_ASCII));
+    socket.setLinger(0);
+    socket.connect("tcp://127.0.0.1:" + port);
+    return socket;
+  }
+
+  private static List<Integer> freePorts(int count) throws IOException {
+    List<ServerSocket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      return sockets.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (ServerSocket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  /** A path list as {@code IJAVA_CLASSPATH} takes it. */
+  static String pathList(Object... paths) {
+    List<String> texts = new ArrayList<>();
+    for (Object path : paths) {
+      texts.add(path.toString());
+    }
+    return String.join(File.pathSeparator, texts);
+  }
+}

@@ -1,0 +1,427 @@
+package org.refigure.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One kernel, asked everything a notebook asks. */
+class KernelProtocolTest {
+
+  private static JupyterClient client;
+
+  @BeforeAll
+  static void startKernel(@TempDir Path folder) throws IOException {
+    long start = System.nanoTime();
+    client = JupyterClient.start(folder, Map.of());
+    long ready = System.nanoTime();
+    client.execute("1 + 1");
+    System.out.printf(
+        "kernel on JDK %d: ready after %d ms, first cell %d ms%n",
+        Runtime.version().feature(), millis(start, ready), millis(ready, System.nanoTime()));
+  }
+
+  @AfterAll
+  static void stopKernel() {
+    client.close();
+  }
+
+  @Test
+  void kernelInfoSaysOkAndJava() {
+    JsonObject info = client.ask("kernel_info_request");
+    assertThat(info.get("status").getAsString()).isEqualTo("ok");
+    assertThat(info.getAsJsonObject("language_info").get("name").getAsString()).isEqualTo("java");
+    assertThat(info.getAsJsonObject("language_info").get("file_extension").getAsString())
+        .startsWith(".");
+    assertThat(info.get("protocol_version").getAsString()).startsWith("5.");
+  }
+
+  @Test
+  void heartbeatIsEchoed() {
+    assertThat(client.beats()).isTrue();
+  }
+
+  @Test
+  void lastValueIsTheResultAndStateSurvivesCells() {
+    client.execute("int kept = 20; import java.util.function.*;");
+    Execution cell = client.execute("Supplier<Integer> more = () -> kept + 1;\nmore.get() * 2");
+    assertThat(cell.status()).isEqualTo("ok");
+    assertThat(cell.value()).isEqualTo("42");
+    assertThat(client.execute("var list = List.of(1, 2)").types()).isEmpty();
+    assertThat(client.execute("list").value()).isEqualTo("[1, 2]");
+  }
+
+  @Test
+  void voidAndNullShowNothing() {
+    assertThat(client.execute("System.gc()").types()).isEmpty();
+    assertThat(client.execute("String none = null; none").types()).isEmpty();
+  }
+
+  @Test
+  void arraysAreShownWithTheirElementsAndLargeOnesCut() {
+    assertThat(client.execute("new int[][] {{1, 2}, {3}}").value()).isEqualTo("[[1, 2], [3]]");
+    assertThat(client.execute("new double[5_000_000]").value()).hasSizeLessThan(10_000);
+  }
+
+  @Test
+  void ijavasImportsAreThere() {
+    Execution cell =
+        client.execute(
+            """
+            List.of(Stream.of(1).count(), new StringReader("").ready(), BigInteger.TWO,
+                URI.create("a"), new ConcurrentHashMap<>(), Preferences.class.getSimpleName(),
+                Pattern.compile("p"))
+            """);
+    assertThat(cell.value()).isEqualTo("[1, true, 2, a, {}, Preferences, p]");
+  }
+
+  @Test
+  void bothStreamsArriveInOrderAndUnicodeIntact() {
+    Execution cell =
+        client.execute(
+            "System.out.print(\"ü😀\"); System.err.print(\"e\"); System.out.print(\"z\")");
+    assertThat(cell.text("stdout")).isEqualTo("ü😀z");
+    assertThat(cell.text("stderr")).isEqualTo("e");
+    assertThat(cell.types()).containsExactly("stream", "stream", "stream");
+  }
+
+  @Test
+  void progressWithCarriageReturnsStreamsWhileTheCellRuns() {
+    String id = client.submit("System.out.print(\"\\r 10 %\"); Thread.sleep(30_000);", false);
+    long printed = System.nanoTime();
+    Execution.Message first = client.broadcast(id, "stream");
+    System.out.printf("progress line seen after %d ms%n", millis(printed, System.nanoTime()));
+    assertThat(first.content().get("text").getAsString()).isEqualTo("\r 10 %");
+    client.control("interrupt_request");
+    assertThat(client.result(id).status()).isEqualTo("error");
+  }
+
+  @Test
+  void chattyCellBecomesFewMessagesAndLosesNothing() {
+    Execution cell =
+        client.execute("for (int i = 0; i < 20_000; i++) { System.out.println(\"line \" + i); }");
+    assertThat(cell.text("stdout").lines().count()).isEqualTo(20_000);
+    assertThat(cell.types()).hasSizeLessThan(1_000);
+  }
+
+  @Test
+  void displayShowsUpdatesAndItsIdIsNotPrinted() {
+    Execution cell = client.execute("String shown = display(\"one\", \"text/html\");\nshown");
+    assertThat(cell.types()).containsExactly("display_data");
+    JsonObject data = cell.only("display_data");
+    String id = data.getAsJsonObject("transient").get("display_id").getAsString();
+    assertThat(data.getAsJsonObject("data").get("text/html").getAsString()).isEqualTo("one");
+    assertThat(data.getAsJsonObject("data").get("text/plain").getAsString())
+        .isEqualTo("[text/html: 3 characters]");
+    JsonObject update = client.execute("updateDisplay(shown, \"two\")").only("update_display_data");
+    assertThat(update.getAsJsonObject("transient").get("display_id").getAsString()).isEqualTo(id);
+    assertThat(client.execute("display(1)").types()).containsExactly("display_data");
+  }
+
+  @Test
+  void svgLosesItsProlog() {
+    Execution cell =
+        client.execute(
+            """
+            display("<?xml version='1.0'?><!DOCTYPE svg PUBLIC 'a' 'b'>\\n<svg/>", "image/svg+xml");
+            """);
+    JsonObject data = cell.only("display_data").getAsJsonObject("data");
+    assertThat(data.get("image/svg+xml").getAsString()).isEqualTo("<svg/>");
+  }
+
+  @Test
+  void renderGivesDataThatIsAValue() {
+    Execution cell = client.execute("render(\"<b>x</b>\", \"text/html\")");
+    assertThat(cell.only("execute_result").getAsJsonObject("data").get("text/html").getAsString())
+        .isEqualTo("<b>x</b>");
+  }
+
+  @Test
+  void clearOutputAndPagerAreReachable() {
+    String kernel = "io.github.spencerpark.ijava.IJava.getKernelInstance()";
+    assertThat(client.execute(kernel + ".clearOutput(true)").types()).contains("clear_output");
+    Execution paged = client.execute(kernel + ".page(\"long text\")");
+    assertThat(paged.reply().getAsJsonArray("payload")).hasSize(1);
+    assertThat(client.execute("1").reply().getAsJsonArray("payload")).isEmpty();
+  }
+
+  @Test
+  void threadsThatOutliveTheirCellStillPrintAndDisplay() throws Exception {
+    String id =
+        client.submit(
+            """
+            new Thread(() -> {
+              try { Thread.sleep(300); } catch (InterruptedException e) { }
+              display("late");
+            }).start();
+            """,
+            false);
+    client.result(id);
+    assertThat(client.broadcast(id, "display_data").content().toString()).contains("late");
+  }
+
+  @Test
+  void errorNamesTheExceptionItsCauseAndTheLineOfTheCell() {
+    client.execute(
+        """
+        // a comment moves nothing
+        int fail(int n) {
+          throw new IllegalStateException("boom " + n, new RuntimeException("why"));
+        }
+        """);
+    Execution cell = client.execute("int n = 3;\n\nfail(n);");
+    assertThat(cell.status()).isEqualTo("error");
+    assertThat(cell.types()).containsExactly("error");
+    assertThat(cell.only("error").get("ename").getAsString())
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(cell.reply().get("evalue").getAsString()).isEqualTo("boom 3");
+    assertThat(cell.reply().getAsJsonArray("traceback")).isNotEmpty();
+    assertThat(cell.traceback())
+        .contains("line 3:  throw new IllegalStateException")
+        .contains("line 3:  fail(n);")
+        .contains("Caused by: java.lang.RuntimeException: why");
+  }
+
+  @Test
+  void nullPointerMessageNamesTheVariableOnly() {
+    Execution cell = client.execute("String empty = null;\nempty.length()");
+    assertThat(cell.only("error").get("evalue").getAsString())
+        .endsWith("because \"empty\" is null");
+  }
+
+  @Test
+  void compileErrorShowsLineAndCaret() {
+    Execution cell = client.execute("int fine = 1;\n\nint bad = fine + missing;");
+    assertThat(cell.only("error").get("ename").getAsString()).isEqualTo("CompilationException");
+    assertThat(cell.traceback())
+        .contains("line 3: cannot find symbol")
+        .contains("    int bad = fine + missing;\n                     ^");
+    assertThat(client.execute("int open = (1 +").traceback()).contains("line 1: ");
+  }
+
+  @Test
+  void classesOfOneCellMayReferToLaterOnes() {
+    Execution cell =
+        client.execute(
+            """
+            sealed interface Shape permits Disc {}
+            record Disc(double radius) implements Shape {}
+            new Disc(1)
+            """);
+    assertThat(cell.value()).isEqualTo("Disc[radius=1.0]");
+    assertThat(client.execute("class Lonely extends NoSuchClass {}").traceback())
+        .contains("NoSuchClass");
+  }
+
+  @Test
+  void valueThatCannotBeShownIsTheCellsError() {
+    Execution cell =
+        client.execute(
+            "new Object() { public String toString() { throw new RuntimeException(\"no\"); } }");
+    assertThat(cell.status()).isEqualTo("error");
+    assertThat(cell.traceback()).contains("cannot be shown").contains("no");
+  }
+
+  @Test
+  void magicGetsOneClearSentence() {
+    Execution cell = client.execute("int before = 1;\n%maven org.example:thing:1");
+    assertThat(cell.traceback()).startsWith("MagicNotSupported: %maven is a magic command");
+    assertThat(client.execute("String f = \"\"\"\n%d items\n\"\"\"; f").value())
+        .isEqualTo("%d items\n");
+  }
+
+  @Test
+  void laterImportBelowTheFirstLineKeepsVariables() {
+    client.execute("String survivor = \"kept\"; List<String> names = List.of(\"a\");");
+    client.execute("int first = 1;\n// a comment\nimport java.nio.charset.*;\nint last = 2;");
+    assertThat(client.execute("survivor + names").value()).isEqualTo("kept[a]");
+  }
+
+  @Test
+  void resetOfAVariableIsSaidAloud() {
+    client.execute("class Changing { int a; }\nChanging held = new Changing();");
+    assertThat(client.execute("class Changing { int b; }").text("stderr"))
+        .contains("held has lost its value");
+  }
+
+  @Test
+  void cellsQueuedBehindAFailureAreNotRun() {
+    String bad =
+        client.submit("Thread.sleep(300); throw new IllegalStateException(\"first\");", false);
+    String queued = client.submit("System.out.println(\"must not run\");", false);
+    assertThat(client.result(bad).status()).isEqualTo("error");
+    Execution aborted = client.result(queued);
+    assertThat(aborted.status()).isEqualTo("aborted");
+    assertThat(aborted.types()).isEmpty();
+    assertThat(client.execute("1").status()).isEqualTo("ok");
+  }
+
+  @Test
+  void completionOffersMembersAlsoBehindOtherSnippets() {
+    assertThat(matches("Math.ab")).contains("abs(");
+    String code = "import java.util.function.*;\nString typed = \"😀\";\ntyped.sub";
+    JsonObject reply = client.ask("complete_request", "code", code, "cursor_pos", 58);
+    assertThat(reply.get("status").getAsString()).isEqualTo("ok");
+    assertThat(reply.getAsJsonArray("matches").toString()).contains("substring(");
+    // The client counts the emoji as one character.
+    assertThat(reply.get("cursor_start").getAsInt()).isEqualTo(55);
+    assertThat(reply.get("cursor_end").getAsInt()).isEqualTo(58);
+    assertThat(matches("noSuchThing.at")).isEmpty();
+  }
+
+  @Test
+  void inspectionShowsSignatures() {
+    JsonObject found =
+        client.ask("inspect_request", "code", "Math.max", "cursor_pos", 6, "detail_level", 0);
+    assertThat(found.get("status").getAsString()).isEqualTo("ok");
+    assertThat(found.get("found").getAsBoolean()).isTrue();
+    assertThat(found.getAsJsonObject("data").get("text/plain").getAsString())
+        .contains("int Math.max(int a, int b)");
+    JsonObject none =
+        client.ask("inspect_request", "code", "nothing", "cursor_pos", 3, "detail_level", 0);
+    assertThat(none.get("found").getAsBoolean()).isFalse();
+  }
+
+  @Test
+  void completenessTellsCompleteIncompleteAndInvalidApart() {
+    for (String code : List.of("int x = 1;", "int x = 1", "// note", "", "void f() {}\nf()")) {
+      assertThat(completeness(code)).as(code).isEqualTo("complete");
+    }
+    for (String code : List.of("for (;;) {", "int x = (1 +", "class A {", "/* open")) {
+      assertThat(completeness(code)).as(code).isEqualTo("incomplete");
+    }
+    for (String code : List.of("int x = ;", ")", "int a = 1; )", "\"open", "%maven x")) {
+      assertThat(completeness(code)).as(code).isEqualTo("invalid");
+    }
+  }
+
+  @Test
+  void historyIsTriplesByTailRangeAndSearch() {
+    client.execute("\"history one\"");
+    int line = client.execute("\"history two\"").reply().get("execution_count").getAsInt();
+    JsonObject tail =
+        client.ask("history_request", "hist_access_type", "tail", "n", 2, "output", false);
+    assertThat(tail.get("status").getAsString()).isEqualTo("ok");
+    assertThat(tail.getAsJsonArray("history").toString())
+        .isEqualTo(
+            "[[1,%d,\"\\\"history one\\\"\"],[1,%d,\"\\\"history two\\\"\"]]"
+                .formatted(line - 1, line));
+    JsonObject range =
+        client.ask(
+            "history_request",
+            "hist_access_type",
+            "range",
+            "session",
+            0,
+            "start",
+            line,
+            "stop",
+            line + 1,
+            "output",
+            true);
+    assertThat(range.getAsJsonArray("history").toString())
+        .isEqualTo("[[1,%d,[\"\\\"history two\\\"\",\"history two\"]]]".formatted(line));
+    JsonObject search =
+        client.ask("history_request", "hist_access_type", "search", "pattern", "*history t?o*");
+    assertThat(search.getAsJsonArray("history")).hasSize(1);
+  }
+
+  @Test
+  void silentCellsAreNeitherCountedNorShown() {
+    int before = client.execute("1").reply().get("execution_count").getAsInt();
+    JsonObject content = JupyterClient.json("code", "int silently = 5; silently", "silent", true);
+    assertThat(client.result(client.send("execute_request", content)).types()).isEmpty();
+    Execution next = client.execute("silently");
+    assertThat(next.reply().get("execution_count").getAsInt()).isEqualTo(before + 1);
+    assertThat(next.value()).isEqualTo("5");
+  }
+
+  @Test
+  void inputIsAskedForAndRead() {
+    String id =
+        client.submit("var in = new Scanner(System.in); in.nextLine() + in.nextInt()", true);
+    client.answer("grüße");
+    client.answer("7");
+    assertThat(client.result(id).value()).isEqualTo("grüße7");
+  }
+
+  @Test
+  void readingEndsAtOnceWhereNobodyCanBeAsked() {
+    assertThat(client.execute("System.in.read()").value()).isEqualTo("-1");
+  }
+
+  @Test
+  void interruptStopsABusyLoopAndKeepsTheState() throws InterruptedException {
+    client.execute("int counted = 0;");
+    assertThat(interruptLatency("while (true) { counted++; }"))
+        .as("interrupt of a busy loop")
+        .isLessThan(Duration.ofSeconds(1));
+    assertThat(client.execute("counted > 0").value()).isEqualTo("true");
+  }
+
+  @Test
+  void interruptStopsSleepingPrintingAskingAndCatchingCells() throws InterruptedException {
+    for (String code :
+        List.of(
+            "Thread.sleep(100_000);",
+            "while (true) { System.out.println(\"x\"); }",
+            "while (true) { try { Thread.sleep(10_000); } catch (InterruptedException e) { break; } }",
+            "System.in.read()",
+            "IntStream.range(0, 100).parallel().forEach(i -> { while (true) { } });")) {
+      assertThat(interruptLatency(code)).as(code).isLessThan(Duration.ofSeconds(2));
+      assertThat(client.execute("40 + 2").value()).isEqualTo("42");
+    }
+  }
+
+  @Test
+  void interruptWithoutACellHarmsNothing() {
+    assertThat(client.control("interrupt_request").get("status").getAsString()).isEqualTo("ok");
+    assertThat(client.execute("6 * 7").value()).isEqualTo("42");
+  }
+
+  @Test
+  void forgedAndUnknownMessagesAreIgnored() {
+    client.sendForged();
+    client.send("no_such_request", new JsonObject());
+    assertThat(client.execute("6 * 7").value()).isEqualTo("42");
+  }
+
+  private Duration interruptLatency(String code) throws InterruptedException {
+    String id = client.submit("System.out.println(\"go\");\n" + code, true);
+    client.broadcast(id, "stream");
+    Thread.sleep(200);
+    long asked = System.nanoTime();
+    client.control("interrupt_request");
+    Execution cell = client.result(id);
+    Duration latency = Duration.ofNanos(System.nanoTime() - asked);
+    System.out.printf("interrupted after %d ms: %s%n", latency.toMillis(), code);
+    assertThat(cell.status()).as(code).isEqualTo("error");
+    assertThat(cell.only("error").get("evalue").getAsString())
+        .isEqualTo("the cell was interrupted");
+    return latency;
+  }
+
+  private static String completeness(String code) {
+    return client.ask("is_complete_request", "code", code).get("status").getAsString();
+  }
+
+  private static String matches(String code) {
+    return client
+        .ask("complete_request", "code", code, "cursor_pos", code.length())
+        .getAsJsonArray("matches")
+        .toString()
+        .replace("[]", "");
+  }
+
+  private static long millis(long from, long to) {
+    return Duration.ofNanos(to - from).toMillis();
+  }
+}

@@ -1,0 +1,15 @@
+package org.refigure.notebook;
+
+/** Text as HTML. */
+final class Html {
+  private Html() {}
+
+  /** The text with every character that means something in HTML written as a reference. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

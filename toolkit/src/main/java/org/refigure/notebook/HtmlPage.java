@@ -1,0 +1,138 @@
+package org.refigure.notebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * An executed notebook as one HTML page that needs nothing else: no script, no font, no picture
+ * from elsewhere. It can be mailed, archived and printed.
+ */
+public final class HtmlPage {
+  private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]+");
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+
+  private final Prose prose = new Prose();
+
+  private HtmlPage() {}
+
+  /** The page of a notebook. */
+  public static String of(NotebookFile notebook) {
+    var page = new HtmlPage();
+    String cells = notebook.cells().stream().map(page::cell).collect(Collectors.joining("\n"));
+    String html =
+        """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"/>
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        <main>
+        %s
+        </main>
+        </body>
+        </html>
+        """
+            .formatted(Html.escape(plainTitle(notebook.title())), styleSheet(), cells);
+    return UNPRINTABLE.matcher(html).replaceAll("");
+  }
+
+  /**
+   * Writes the page of a notebook.
+   *
+   * @throws NotebookException if the file cannot be written
+   */
+  public static void write(NotebookFile notebook, Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, of(notebook));
+    } catch (IOException e) {
+      throw new NotebookException(
+          "%s cannot be written (%s); choose a folder you may write to that has room left"
+              .formatted(file, FileProblem.of(e)),
+          e);
+    }
+  }
+
+  private static String plainTitle(String heading) {
+    return heading.replaceAll("[`*$]", "");
+  }
+
+  private String cell(NotebookCell cell) {
+    return switch (cell.kind()) {
+      case MARKDOWN ->
+          "<section class=\"prose\">\n%s</section>".formatted(prose.html(cell.source()));
+      case RAW -> "<pre class=\"raw\">%s</pre>".formatted(Html.escape(cell.source()));
+      case CODE -> cell.source().isBlank() && cell.outputs().isEmpty() ? "" : code(cell);
+    };
+  }
+
+  private String code(NotebookCell cell) {
+    String outputs = cell.outputs().stream().map(this::output).collect(Collectors.joining("\n"));
+    return """
+        <section class="code">
+        <pre class="source"><code>%s</code></pre>
+        %s
+        </section>"""
+        .formatted(JavaHighlighting.html(cell.source()), outputs);
+  }
+
+  private String output(CellOutput output) {
+    if (output instanceof CellOutput.Stream stream) {
+      return text(stream.name().equals("stderr") ? "stream stderr" : "stream", stream.text());
+    } else if (output instanceof CellOutput.Failure failure) {
+      return text("failure", failure.text());
+    } else if (output instanceof CellOutput.Display display) {
+      return display(display.data());
+    }
+    throw new AssertionError("there are three kinds of outputs");
+  }
+
+  private String display(Map<String, String> data) {
+    String plain = data.getOrDefault("text/plain", "");
+    for (String mime : new String[] {"image/png", "image/jpeg"}) {
+      String image = data.getOrDefault(mime, "");
+      if (BASE64.matcher(image).matches()) {
+        return "<figure><img alt=\"%s\" src=\"data:%s;base64,%s\"/></figure>"
+            .formatted(Html.escape(plain), mime, image.replaceAll("\\s", ""));
+      }
+    }
+    if (data.containsKey("text/html")) {
+      return "<div class=\"html\">%s</div>".formatted(SafeHtml.of(data.get("text/html")));
+    } else if (data.containsKey("text/markdown")) {
+      return "<div class=\"prose\">%s</div>".formatted(prose.html(data.get("text/markdown")));
+    } else if (data.containsKey("text/latex")) {
+      return "<div class=\"prose\">%s</div>".formatted(prose.html(data.get("text/latex")));
+    }
+    return plain.isEmpty() ? "" : text("result", plain);
+  }
+
+  private static String text(String kind, String text) {
+    String shown = ANSI.matcher(text).replaceAll("").stripTrailing();
+    return shown.isEmpty() ? "" : "<pre class=\"%s\">%s</pre>".formatted(kind, Html.escape(shown));
+  }
+
+  private static String styleSheet() {
+    try (InputStream sheet = HtmlPage.class.getResourceAsStream("page.css")) {
+      if (sheet == null) {
+        throw new IllegalStateException("page.css is missing in the toolkit's jar: build it again");
+      }
+      return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

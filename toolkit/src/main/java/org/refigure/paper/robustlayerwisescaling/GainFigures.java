@@ -1,0 +1,128 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.refigure.Scale;
+import org.refigure.plot.Axis;
+import org.refigure.plot.Figure;
+import org.refigure.plot.Layer;
+import org.refigure.plot.Line;
+import org.refigure.plot.Panel;
+import org.refigure.plot.Points;
+import org.refigure.plot.Spectra;
+import org.refigure.stats.Mean;
+
+/** The figures of Model A: the paper's Figure 1 and the width exponents. */
+public final class GainFigures {
+  private GainFigures() {}
+
+  /**
+   * Sublayer gain against iteration for the six runs, mean and 95 % interval over seeds; dashed:
+   * the steady-state formula, with nothing fitted but the base run's final gain.
+   */
+  public static Figure gainAgainstIteration(Scale scale, SixRuns runs) {
+    List<Panel> panels = new ArrayList<>();
+    for (String matrix : GainExponents.MATRICES) {
+      List<Layer> layers = new ArrayList<>();
+      List<SixRuns.Run> all = SixRuns.runs(scale);
+      for (int i = 0; i < all.size(); i++) {
+        SixRuns.Run run = all.get(i);
+        String curve = "gain of " + matrix;
+        double[] steps = runs.steps(run, curve);
+        layers.add(banded(run.name(), steps, runs.curve(run, curve)).solid().color(i));
+        layers.add(Line.of("", steps, runs.predictedGain(run, matrix)).dashed().thin().color(i));
+      }
+      panels.add(
+          Panel.of(
+                  "Gain of " + matrix, Axis.linear("iteration"), Axis.log10("gain, rms(xW)/rms(x)"))
+              .with(layers.toArray(Layer[]::new)));
+    }
+    return Figure.of(panels.toArray(Panel[]::new))
+        .columns(2)
+        .sharedLegend()
+        .title("Gain against iteration, six runs of Model A")
+        .scope(badge(scale));
+  }
+
+  /** Final singular values against rank of the six runs, as they are and divided by √(η/λ). */
+  public static Figure spectra(Scale scale, SixRuns runs) {
+    List<Panel> panels = new ArrayList<>();
+    for (String matrix : GainExponents.MATRICES) {
+      Map<String, double[]> raw = new LinkedHashMap<>();
+      Map<String, double[]> scaled = new LinkedHashMap<>();
+      for (SixRuns.Run run : SixRuns.runs(scale)) {
+        double[] values = runs.record(run, 0).vector(matrix);
+        double unit = Math.sqrt(run.learningRate() / run.weightDecay());
+        raw.put(run.name(), values);
+        scaled.put(
+            run.name(), java.util.Arrays.stream(values).map(value -> value / unit).toArray());
+      }
+      panels.add(Spectra.rank(matrix + ": singular values", raw));
+      panels.add(Spectra.rank(matrix + ": divided by √(η/λ)", scaled));
+    }
+    return Figure.of(panels.toArray(Panel[]::new))
+        .columns(2)
+        .sharedLegend()
+        .title("Singular values against rank, six runs of Model A")
+        .scope(badge(scale));
+  }
+
+  /** σ₁, gain, Frobenius norm (over k) and stable rank of a matrix against the width. */
+  public static Figure againstWidth(Scale scale, GainExponents exponents, String matrix) {
+    List<Panel> panels = new ArrayList<>();
+    for (GainExponents.Quantity quantity : GainExponents.Quantity.values()) {
+      List<Layer> layers = new ArrayList<>();
+      for (Variant variant : Variant.all(scale)) {
+        List<Mean> means = exponents.means(variant, matrix, quantity);
+        layers.add(errorBars(variant.name(), exponents.widths(variant), means));
+        layers.add(Line.of("", exponents.widths(variant), values(means)).thin().unmarked());
+      }
+      panels.add(
+          Panel.of(
+                  quantity.label() + " of " + matrix,
+                  Axis.log2("width d"),
+                  Axis.log10(quantity.label()))
+              .with(layers.toArray(Layer[]::new)));
+    }
+    return Figure.of(panels.toArray(Panel[]::new))
+        .columns(2)
+        .sharedLegend()
+        .title("Model A against width, " + matrix)
+        .scope(badge(scale));
+  }
+
+  /** A line through the means; a band where there is an interval at every point. */
+  static Line banded(String name, double[] x, List<Mean> means) {
+    Line line = Line.of(name, x, values(means)).unmarked();
+    boolean known = means.stream().allMatch(mean -> mean.interval().isPresent());
+    return known ? line.band(lows(means), highs(means)) : line;
+  }
+
+  /** Points with error bars; hollow where a single seed gives no interval. */
+  static Points errorBars(String name, double[] x, List<Mean> means) {
+    Points points = Points.of(name, x, values(means));
+    boolean known = means.stream().allMatch(mean -> mean.interval().isPresent());
+    return known ? points.errorBars(lows(means), highs(means)) : points.hollow();
+  }
+
+  static double[] values(List<Mean> means) {
+    return means.stream().mapToDouble(Mean::value).toArray();
+  }
+
+  /** What a reader must know of the size of the runs behind a figure. */
+  static String badge(Scale scale) {
+    return scale == Scale.SMOKE
+        ? "smoke scale · toy · 1 seed"
+        : scale.word() + " scale · toy · 3 seeds";
+  }
+
+  private static double[] lows(List<Mean> means) {
+    return means.stream().mapToDouble(mean -> mean.interval().orElseThrow().low()).toArray();
+  }
+
+  private static double[] highs(List<Mean> means) {
+    return means.stream().mapToDouble(mean -> mean.interval().orElseThrow().high()).toArray();
+  }
+}

@@ -1,0 +1,231 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.refigure.Scale;
+import org.refigure.claim.Claim;
+import org.refigure.claim.Measurement;
+import org.refigure.claim.Rule;
+import org.refigure.claim.Scorecard;
+import org.refigure.spectrum.SteadyState;
+import org.refigure.stats.Mean;
+import org.refigure.sweep.Curve;
+import org.refigure.sweep.Selection;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.Sweep;
+import org.refigure.sweep.TrialRecord;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The paper's Figure 1 on Model A: one base run, three that scale η and λ together, two that scale
+ * λ alone.
+ *
+ * <p>The law ‖W‖ ∝ √(η/λ) says that gain and σ₁ change by 1/√2 under λ×2 and by √2 under λ×½, and
+ * that joint scaling changes neither, only the relaxation time 1/(2ηλ).
+ */
+public final class SixRuns {
+  private static final double LEARNING_RATE = 4e-3;
+  private static final double WEIGHT_DECAY = 0.5;
+  private static final int WIDTH = 64;
+
+  /**
+   * One of the six runs.
+   *
+   * @param name as in the paper's legend
+   * @param learningRateFactor η over the base η
+   * @param weightDecayFactor λ over the base λ
+   */
+  public record Run(String name, double learningRateFactor, double weightDecayFactor) {
+    static final Run BASE = new Run("Base", 1, 1);
+
+    /** What the law says of gain and σ₁ relative to the base: √(η-factor/λ-factor). */
+    double law() {
+      return Math.sqrt(learningRateFactor / weightDecayFactor);
+    }
+
+    double learningRate() {
+      return LEARNING_RATE * learningRateFactor;
+    }
+
+    double weightDecay() {
+      return WEIGHT_DECAY * weightDecayFactor;
+    }
+
+    SteadyState steadyState() {
+      return new SteadyState(learningRate(), weightDecay(), 0.9);
+    }
+  }
+
+  private final Scale scale;
+  private final Selection trials;
+
+  private SixRuns(Scale scale, Selection trials) {
+    this.scale = scale;
+    this.trials = trials;
+  }
+
+  /** The runs of a scale: six, or the base and λ×2 at smoke scale. */
+  public static List<Run> runs(Scale scale) {
+    Run doubled = new Run("λ×2", 1, 2);
+    if (scale == Scale.SMOKE) {
+      return List.of(Run.BASE, doubled);
+    }
+    return List.of(
+        Run.BASE,
+        new Run("η×4, λ×4", 4, 4),
+        new Run("η×2, λ×2", 2, 2),
+        new Run("η×½, λ×½", 0.5, 0.5),
+        doubled,
+        new Run("λ×½", 1, 0.5));
+  }
+
+  /** The trials to run: d = 64, η = 4·10⁻³, λ = ½ and their multiples. */
+  public static Sweep sweep(Scale scale) {
+    boolean smoke = scale == Scale.SMOKE;
+    return runs(scale).stream()
+        .map(
+            run ->
+                Variant.BASE
+                    .fixed()
+                    .fix("width", WIDTH)
+                    .fix("learningRate", run.learningRate())
+                    .fix("weightDecay", run.weightDecay())
+                    .fix("steps", smoke ? 1500 : 6000)
+                    .seeds(smoke ? 1 : 3))
+        .reduce(Sweep::and)
+        .orElseThrow();
+  }
+
+  /** Reads the runs out of a study of {@link #sweep}. */
+  public static SixRuns of(Scale scale, Study study) {
+    return new SixRuns(scale, Selection.of(study));
+  }
+
+  /** A quantity of a run over that of the base run with the same seed, over seeds. */
+  Mean ratio(Run run, String value) {
+    return Mean.of(ratios(run, value));
+  }
+
+  /** One seed's record of a run. */
+  TrialRecord record(Run run, long seed) {
+    return of(run).bySeed().get(seed).only();
+  }
+
+  /** The mean curve of a run over its seeds, with the interval at each step. */
+  List<Mean> curve(Run run, String name) {
+    List<double[]> curves =
+        of(run).records().stream().map(record -> record.curve(name).values()).toList();
+    List<Mean> means = new ArrayList<>();
+    for (int i = 0; i < curves.get(0).length; i++) {
+      int point = i;
+      means.add(Mean.of(curves.stream().mapToDouble(curve -> curve[point]).toArray()));
+    }
+    return means;
+  }
+
+  /** The steps of {@link #curve}. */
+  double[] steps(Run run, String name) {
+    Curve curve = of(run).records().get(0).curve(name);
+    return java.util.Arrays.stream(curve.steps()).asDoubleStream().toArray();
+  }
+
+  /**
+   * What the law predicts for a run's gain from the base run's final gain and its own first gain:
+   * gain² = g∞² + (g₀² − g∞²)·exp(−2λΣη) with g∞ scaled by the full steady-state formula. The sum
+   * of η knows of the warm-up.
+   */
+  double[] predictedGain(Run run, String matrix) {
+    Selection base = of(Run.BASE);
+    double settled =
+        Mean.of(base.values(matrix + " gain")).value()
+            * run.steadyState().rms()
+            / Run.BASE.steadyState().rms();
+    double first = curve(run, "gain of " + matrix).get(0).value();
+    double[] steps = steps(run, "gain of " + matrix);
+    double[] predicted = new double[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      double left = Math.exp(-2 * run.learningRate() * run.weightDecay() * fullSteps(steps[i]));
+      predicted[i] = Math.sqrt(settled * settled * (1 - left) + first * first * left);
+    }
+    return predicted;
+  }
+
+  /** How many steps at the full rate a number of steps with linear warm-up amounts to. */
+  private static double fullSteps(double steps) {
+    double warmUp = GainModel.WARM_UP;
+    return steps < warmUp ? steps * steps / (2 * warmUp) : steps - warmUp / 2;
+  }
+
+  /** One row per run: ηλT, the law, and the measured ratios of gain and σ₁ to the base. */
+  public Table table() {
+    StringColumn names = StringColumn.create("run");
+    StringColumn clock = StringColumn.create("ηλT");
+    StringColumn law = StringColumn.create("law √(η/λ)");
+    List<StringColumn> measured = new ArrayList<>();
+    List<String> values = List.of("W1 gain", "W2 gain", "W1 sigma1", "W2 sigma1");
+    for (String value : values) {
+      measured.add(StringColumn.create(value.replace("sigma1", "σ₁") + " / Base"));
+    }
+    for (Run run : runs(scale)) {
+      names.append(run.name());
+      int steps = of(run).records().get(0).trial().integer("steps");
+      clock.append("%.1f".formatted(run.learningRate() * run.weightDecay() * steps));
+      law.append("%.3f".formatted(run.law()));
+      for (int i = 0; i < values.size(); i++) {
+        measured.get(i).append(Measurement.of(ratio(run, values.get(i))).toString());
+      }
+    }
+    Table table = Table.create("Six runs of Model A", names, clock, law);
+    measured.forEach(table::addColumns);
+    return table;
+  }
+
+  /** Adds the claims about the six runs. */
+  public Scorecard judge(Scorecard scorecard) {
+    Scorecard card = scorecard;
+    for (Run run : runs(scale)) {
+      if (run.equals(Run.BASE)) {
+        continue;
+      }
+      for (String matrix : GainExponents.MATRICES) {
+        for (String value : List.of("gain", "sigma1")) {
+          card =
+              card.with(
+                  claim(run, matrix, value)
+                      .judge(Measurement.of(ratio(run, matrix + " " + value))));
+        }
+      }
+    }
+    return card;
+  }
+
+  private static Claim claim(Run run, String matrix, String value) {
+    boolean joint = run.learningRateFactor() != 1;
+    String symbol = value.equals("gain") ? "gain" : "σ₁";
+    double tolerance = joint ? 0.07 : value.equals("gain") ? 0.08 : 0.12;
+    return new Claim(
+        "C8-%s-%s-%s".formatted(run.name(), matrix, symbol),
+        joint
+            ? "%s leaves the %s of %s unchanged".formatted(run.name(), symbol, matrix)
+            : "%s changes the %s of %s by √(η/λ)".formatted(run.name(), symbol, matrix),
+        joint
+            ? "paper, Figure 1; ±7 % is how far the paper's own curves differ"
+            : "paper, Figure 1 and the law ‖W‖ ∝ √(η/λ)",
+        "%.3f".formatted(run.law()),
+        Rule.within(run.law(), tolerance * run.law()));
+  }
+
+  private double[] ratios(Run run, String value) {
+    double[] own = of(run).values(value);
+    double[] base = of(Run.BASE).values(value);
+    for (int i = 0; i < own.length; i++) {
+      own[i] /= base[i];
+    }
+    return own;
+  }
+
+  private Selection of(Run run) {
+    return trials.where("learningRate", run.learningRate()).where("weightDecay", run.weightDecay());
+  }
+}

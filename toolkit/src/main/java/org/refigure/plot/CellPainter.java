@@ -1,0 +1,72 @@
+package org.refigure.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Area;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Paints the cells of a heat map. XChart's own heat map takes evenly spaced cells with names only;
+ * here cells have borders on the axes' scales.
+ */
+final class CellPainter {
+  private static final Color HATCH_PAPER = new Color(0xF2, 0xF2, 0xF2);
+  private static final Color HATCH_INK = new Color(0x77, 0x77, 0x77);
+  private static final double HATCH_STEP = 5;
+
+  private CellPainter() {}
+
+  static void paint(Graphics2D g, Viewport view, Heatmap map) {
+    double[] xEdges = Heatmap.edges(map.xs(), map.x().scale());
+    double[] yEdges = Heatmap.edges(map.ys(), map.y().scale());
+    var interval = ColorBar.interval(map);
+    var diverged = new ArrayList<Rectangle2D>();
+    Shape clip = g.getClip();
+    g.clip(view.plot());
+    for (int row = 0; row < map.ys().size(); row++) {
+      for (int column = 0; column < map.xs().size(); column++) {
+        double left = view.px(xEdges[column]);
+        double top = view.py(yEdges[row + 1]);
+        double width = view.px(xEdges[column + 1]) - left;
+        double height = view.py(yEdges[row]) - top;
+        double value = map.z().get(row).get(column);
+        if (Double.isFinite(value)) {
+          g.setColor(map.colorMap().at(interval.fraction(interval.clamp(value))));
+          // A quarter of a pixel of overlap hides the hairlines of renderers between cells.
+          g.fill(new Rectangle2D.Double(left, top, width + 0.25, height + 0.25));
+        } else {
+          diverged.add(new Rectangle2D.Double(left, top, width, height));
+        }
+      }
+    }
+    if (!diverged.isEmpty()) {
+      hatch(g, diverged, view.plot());
+    }
+    g.setClip(clip);
+  }
+
+  /** Fills cells with diagonal lines that run on from cell to cell. */
+  static void hatch(Graphics2D g, List<? extends Rectangle2D> cells, Rectangle2D bounds) {
+    var region = new Area();
+    cells.forEach(cell -> region.add(new Area(cell)));
+    g.setColor(HATCH_PAPER);
+    g.fill(region);
+    var lines = new Path2D.Double();
+    double reach = bounds.getHeight();
+    for (double x = bounds.getMinX() - reach; x < bounds.getMaxX(); x += HATCH_STEP) {
+      lines.append(new Line2D.Double(x, bounds.getMaxY(), x + reach, bounds.getMinY()), false);
+    }
+    Shape clip = g.getClip();
+    g.clip(region);
+    g.setColor(HATCH_INK);
+    g.setStroke(Dash.SOLID.stroke(0.8f));
+    g.draw(lines);
+    g.setClip(clip);
+    g.draw(region);
+  }
+}

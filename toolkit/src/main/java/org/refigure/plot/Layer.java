@@ -1,0 +1,8 @@
+package org.refigure.plot;
+
+/** Something drawn in a panel: numbers and a name, immutable. */
+public sealed interface Layer permits Line, Points, Histogram, Rule, Text {
+
+  /** The name in the legend; a blank name keeps the layer out of it. */
+  String name();
+}

@@ -1,0 +1,62 @@
+package org.refigure.spectrum;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+
+/** Singular values by EJML or LAPACK, whichever is faster at the size; see {@link Spectrum}. */
+final class SingularValues {
+
+  /** Up to this smaller side EJML decomposes; the measurement stands in {@link Spectrum}. */
+  private static final int LARGEST_SIDE_FOR_EJML = 64;
+
+  private SingularValues() {}
+
+  /** Singular values, descending, of a finite row-major matrix, which stays unchanged. */
+  static double[] descending(double[] rowMajor, int rows, int columns) {
+    double largest = 0;
+    for (double value : rowMajor) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (largest == 0) {
+      return new double[Math.min(rows, columns)];
+    }
+    // A power of two: scaling by it rounds nothing, and squares of entries cannot overflow.
+    int exponent = Math.getExponent(largest);
+    double[] scaled = new double[rowMajor.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = Math.scalb(rowMajor[i], -exponent);
+    }
+    boolean small = Math.min(rows, columns) <= LARGEST_SIDE_FOR_EJML;
+    double[] values =
+        small || !Lapack.available()
+            ? ejml(scaled, rows, columns)
+            : Lapack.values(scaled, rows, columns);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.scalb(values[i], exponent);
+    }
+    return sortedDescending(values);
+  }
+
+  /** Values by EJML, in any order; overwrites its input. */
+  static double[] ejml(double[] rowMajor, int rows, int columns) {
+    SingularValueDecomposition_F64<DMatrixRMaj> svd =
+        DecompositionFactory_DDRM.svd(rows, columns, false, false, true);
+    if (!svd.decompose(DMatrixRMaj.wrap(rows, columns, rowMajor))) {
+      throw new ArithmeticException(
+          "the singular values of a %d×%d matrix did not converge (EJML)".formatted(rows, columns));
+    }
+    return Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
+  }
+
+  private static double[] sortedDescending(double[] values) {
+    Arrays.sort(values);
+    for (int i = 0, j = values.length - 1; i < j; i++, j--) {
+      double swap = values[i];
+      values[i] = values[j];
+      values[j] = swap;
+    }
+    return values;
+  }
+}

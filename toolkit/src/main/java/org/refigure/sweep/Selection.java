@@ -1,0 +1,96 @@
+package org.refigure.sweep;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finished trials picked out of a study by their parameters, ready for statistics.
+ *
+ * <p>Trials that diverged or failed have no numbers to average; they are not in a selection. Read
+ * them from {@link Study#table}.
+ *
+ * @param records the picked records, in the study's order
+ */
+public record Selection(List<TrialRecord> records) {
+  /** Copies the list. */
+  public Selection {
+    records = List.copyOf(records);
+  }
+
+  /** All finished trials of a study. */
+  public static Selection of(Study study) {
+    return new Selection(
+        study.records().stream()
+            .filter(record -> record.outcome() instanceof Outcome.Finished)
+            .toList());
+  }
+
+  /** Those whose parameter has this value; numbers compare as numbers, enums by their names. */
+  public Selection where(String parameter, Object value) {
+    return new Selection(
+        records.stream()
+            .filter(record -> same(record.trial().parameters().get(parameter), value))
+            .toList());
+  }
+
+  /** The selection of each seed, seeds ascending: independent repeats of the same sweep. */
+  public SortedMap<Long, Selection> bySeed() {
+    var seeds = new TreeMap<Long, Selection>();
+    for (TrialRecord record : records) {
+      seeds.computeIfAbsent(
+          record.trial().seed(),
+          seed ->
+              new Selection(
+                  records.stream().filter(other -> other.trial().seed() == seed).toList()));
+    }
+    return seeds;
+  }
+
+  /** The distinct values of a numeric parameter, ascending. */
+  public double[] distinct(String parameter) {
+    return records.stream()
+        .mapToDouble(record -> record.trial().number(parameter))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
+  /** A numeric parameter of every record, in order. */
+  public double[] parameter(String name) {
+    return records.stream().mapToDouble(record -> record.trial().number(name)).toArray();
+  }
+
+  /** A recorded value of every record, in order. */
+  public double[] values(String name) {
+    return records.stream().mapToDouble(record -> record.value(name)).toArray();
+  }
+
+  /** True if no record is left. */
+  public boolean isEmpty() {
+    return records.isEmpty();
+  }
+
+  /**
+   * The one record that is left.
+   *
+   * @throws IllegalStateException if there is none or more than one
+   */
+  public TrialRecord only() {
+    if (records.size() != 1) {
+      throw new IllegalStateException(
+          "%d records are left where one is expected: narrow the selection, or run what is missing"
+              .formatted(records.size()));
+    }
+    return records.get(0);
+  }
+
+  private static boolean same(@Nullable Object stored, Object wanted) {
+    if (stored instanceof Number left && wanted instanceof Number right) {
+      return left.doubleValue() == right.doubleValue();
+    }
+    String word = wanted instanceof Enum<?> constant ? constant.name() : wanted.toString();
+    return stored != null && stored.toString().equals(word);
+  }
+}
