@@ -79,7 +79,7 @@ class NotebookLintTest {
     if (code.stream().flatMap(cell -> cell.outputs().stream()).noneMatch(NotebookLintTest::isPng)) {
       faults.add("no PNG figure among the outputs");
     }
-    if (ScorecardOutput.of(notebook).isEmpty()) {
+    if (ScorecardOutput.find(notebook).isEmpty()) {
       faults.add("no scorecard under the last code cell");
     }
     Optional<String> scale = notebook.note("scale");

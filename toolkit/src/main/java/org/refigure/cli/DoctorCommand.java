@@ -2,13 +2,20 @@ package org.refigure.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javax.tools.ToolProvider;
 import org.refigure.notebook.KernelSpec;
 import org.refigure.notebook.NotebookException;
+import org.refigure.plot.Axis;
+import org.refigure.plot.Figure;
+import org.refigure.plot.Line;
+import org.refigure.plot.Panel;
+import org.refigure.spectrum.Spectrum;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -44,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static Check jdk() {
     Path home = Path.of(System.getProperty("java.home"));
-    boolean compiler = javax.tools.ToolProvider.getSystemJavaCompiler() != null;
+    boolean compiler = ToolProvider.getSystemJavaCompiler() != null;
     int version = Runtime.version().feature();
     return new Check(
         "JDK",
@@ -61,9 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Process process =
           new ProcessBuilder(windows ? "mvn.cmd" : "mvn", "-v").redirectErrorStream(true).start();
-      String said =
-          new String(
-              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(30, TimeUnit.SECONDS);
       String version = said.replaceAll("(?s).*Apache Maven ([0-9.]+).*", "$1");
       return version.matches("[0-9.]+")
@@ -122,11 +127,29 @@ final class DoctorCommand implements Callable<Integer> {
     return bytes / (double) (1L << 30);
   }
 
+  /** Loads the native library: where it does not load, everything works, but slower. */
   private static Check linearAlgebra() {
-    return new Check("linear algebra", true, "");
+    boolean lapack = Spectrum.hasLapack();
+    return new Check(
+        "linear algebra",
+        lapack,
+        lapack
+            ? "ND4J's native library loads"
+            : "ND4J's native library does not load on %s %s: spectra of large matrices are slow, a 64-bit Linux, macOS or Windows is needed"
+                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
   }
 
   private static Check drawing() {
-    return new Check("drawing", true, "");
+    double[] line = {1, 2};
+    Panel panel = Panel.of("", Axis.linear("x"), Axis.linear("y")).with(Line.of("", line, line));
+    try {
+      return new Check("drawing", true, Figure.of(panel).png().length / 1024 + " KiB PNG");
+    } catch (RuntimeException | LinkageError e) {
+      return new Check(
+          "drawing",
+          false,
+          "a figure cannot be drawn (%s): install a JDK with its desktop module, headless is enough"
+              .formatted(e));
+    }
   }
 }

@@ -1,14 +1,15 @@
 package org.refigure.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refigure.Scale;
 
@@ -69,16 +70,22 @@ record OutputFolder(Path path) {
         "REFIGURE_FIGURES", figures(notebook).toString());
   }
 
-  /** The figure files of a notebook, sorted; none if it drew none. */
-  List<Path> figureFiles(ShelvedNotebook notebook) {
+  /** The figure files of a notebook in words: {@code 6 PNG, 6 SVG}. */
+  String figureFiles(ShelvedNotebook notebook) {
     Path folder = figures(notebook);
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return "none";
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+      return files
+          .map(file -> file.getFileName().toString().replaceFirst(".*\\.", ""))
+          .collect(Collectors.groupingBy(ending -> ending, TreeMap::new, Collectors.counting()))
+          .entrySet()
+          .stream()
+          .map(kind -> kind.getValue() + " " + kind.getKey().toUpperCase(Locale.ROOT))
+          .collect(Collectors.joining(", "));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return "unreadable";
     }
   }
 

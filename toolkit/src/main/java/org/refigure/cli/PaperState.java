@@ -1,5 +1,6 @@
 package org.refigure.cli;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,10 @@ record PaperState(
     List<ShelvedNotebook> notebooks = shelf.ofPaper(paper.number());
     var verdicts = new LinkedHashMap<String, String>();
     for (ShelvedNotebook notebook : notebooks) {
-      for (ScorecardOutput card : ScorecardOutput.of(NotebookFile.read(notebook.file()))) {
-        card.verdicts()
-            .forEach((row, verdict) -> verdicts.put(notebook.tag() + " " + row, verdict));
-      }
+      ScorecardOutput.find(NotebookFile.read(notebook.file())).stream()
+          .filter(card -> card.paper().equals(paper.number()))
+          .flatMap(card -> card.rows().stream())
+          .forEach(row -> verdicts.put(notebook.tag() + " " + row.id(), row.verdict()));
     }
     return new PaperState(paper, notebooks, verdicts);
   }
@@ -64,7 +65,7 @@ record PaperState(
     Map<String, Long> counts =
         verdicts.values().stream()
             .collect(Collectors.groupingBy(label -> label, TreeMap::new, Collectors.counting()));
-    return java.util.Arrays.stream(Verdict.values())
+    return Arrays.stream(Verdict.values())
         .map(Verdict::label)
         .filter(counts::containsKey)
         .map(label -> counts.get(label) + " " + label)

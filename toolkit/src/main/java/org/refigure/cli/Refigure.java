@@ -24,6 +24,9 @@ public final class Refigure implements Runnable {
   /** The command line asked for something that is not there. */
   static final int USAGE = 2;
 
+  /** Ctrl-C: what was computed stays. */
+  static final int STOPPED = 130;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs the command line and ends the program with its exit code. */

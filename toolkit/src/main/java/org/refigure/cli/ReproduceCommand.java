@@ -7,16 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.refigure.Scale;
-import org.refigure.notebook.HtmlPage;
 import org.refigure.notebook.KernelSpec;
 import org.refigure.notebook.NotebookException;
-import org.refigure.notebook.NotebookRun;
-import org.refigure.notebook.ScorecardOutput;
-import org.refigure.notebook.TimeLeft;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,95 +73,67 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
     Catalogue catalogue = Catalogue.shipped();
     Shelf shelf = Shelf.of(Home.notebooks(System.getenv(), Path.of("")));
     if (list) {
-      out.print(new PaperTable(catalogue, shelf).text());
-      out.flush();
+      print(new PaperTable(catalogue, shelf).text());
       return 0;
     }
     Scale scale = scale();
     Optional<Duration> cellTimeout = cellMinutes.map(ReproduceCommand::positiveMinutes);
-    List<ShelvedNotebook> chosen = new Selection(catalogue, shelf).of(words);
     var failures = new ArrayList<String>();
     var reproductions = new ArrayList<Reproduction>();
-    for (ShelvedNotebook notebook : chosen) {
+    for (ShelvedNotebook notebook : new Selection(catalogue, shelf).of(words)) {
       try {
         reproductions.add(Reproduction.of(notebook, scale));
       } catch (NotebookException e) {
-        failures.add(e.getMessage());
+        failures.add(e.getMessage()); // the others still run
       }
     }
     OutputFolder folder =
         OutputFolder.prepared(outWanted.orElse(Path.of("out").resolve(scale.word())));
     if (!reproductions.isEmpty()) {
-      KernelSpec kernel = KernelSpec.find("java");
-      out.printf("%s at %s scale (%s)%n", count(reproductions), scale.word(), scale.description());
-      out.flush();
-      for (Reproduction reproduction : reproductions) {
-        one(reproduction, kernel, folder, cellTimeout).ifPresent(failures::add);
-        if (Thread.currentThread().isInterrupted()) {
-          break;
-        }
+      print(
+          "%s at %s scale: %s%n"
+              .formatted(count(reproductions), scale.word(), scale.description()));
+      var notice = new StopNotice(spec.commandLine().getErr(), folder.path());
+      boolean stopped = runAll(reproductions, rerun(folder, cellTimeout), failures);
+      if (stopped) {
+        return Refigure.STOPPED;
       }
-      out.printf("Results: %s%n", folder.path());
-      out.flush();
+      notice.close();
+      print("%nNotebooks (.ipynb, .html), figures and studies: %s%n".formatted(folder.path()));
     }
-    failures.forEach(failure -> spec.commandLine().getErr().println("reproduce: " + failure));
-    spec.commandLine().getErr().flush();
+    PrintWriter err = spec.commandLine().getErr();
+    failures.forEach(failure -> err.println("reproduce: " + failure));
+    err.flush();
     return failures.isEmpty() ? 0 : Refigure.FAILURE;
   }
 
-  /** Runs one notebook and writes what it gave; the answer is its failure in one line, if any. */
-  private Optional<String> one(
-      Reproduction reproduction,
-      KernelSpec kernel,
-      OutputFolder folder,
-      Optional<Duration> cellTimeout) {
-    ShelvedNotebook notebook = reproduction.notebook();
-    PrintWriter out = spec.commandLine().getOut();
-    try {
-      NotebookRun run = followed(reproduction, kernel, folder, cellTimeout);
-      HtmlPage.write(run.executed(), folder.page(notebook));
-      ScorecardOutput.of(run.executed()).forEach(card -> out.printf("%n%s%n", card.text()));
-      out.printf(
-          "%s  %s in %s; %d figure files%n",
-          notebook.name(),
-          run.failure().isEmpty() ? "ran" : "stopped",
-          TimeLeft.words(run.elapsed()),
-          folder.figureFiles(notebook).size());
-      out.flush();
-      if (run.failure().isEmpty() && inPlace) {
-        run.executed().write(notebook.file());
-      }
-      return run.failure().map(failure -> notebook.name() + " failed in " + failure.line());
-    } catch (NotebookException e) {
-      return Optional.of(notebook.name() + " failed: " + e.getMessage());
-    }
+  private Rerun rerun(OutputFolder folder, Optional<Duration> cellTimeout) {
+    CommandLine command = spec.commandLine();
+    return new Rerun(
+        KernelSpec.find("java"), folder, cellTimeout, command.getOut(), command.getErr());
   }
 
-  private NotebookRun followed(
-      Reproduction reproduction,
-      KernelSpec kernel,
-      OutputFolder folder,
-      Optional<Duration> cellTimeout) {
-    TimeLeft timeLeft = TimeLeft.of(reproduction.source(), reproduction.scale().word());
-    ScheduledExecutorService clock =
-        Executors.newSingleThreadScheduledExecutor(ReproduceCommand::daemon);
-    try (var progress =
-        new ProgressLine(
-            reproduction.notebook().name(),
-            timeLeft,
-            spec.commandLine().getErr(),
-            Terminal.current(),
-            System::nanoTime)) {
-      progress.starting();
-      clock.scheduleAtFixedRate(progress::tick, 1, 1, TimeUnit.SECONDS);
-      return reproduction.run(kernel, folder, cellTimeout, progress);
-    } finally {
-      clock.shutdownNow();
+  /** Runs them in order, collecting failures; true if a person stopped it. */
+  private boolean runAll(List<Reproduction> reproductions, Rerun rerun, List<String> failures) {
+    for (Reproduction reproduction : reproductions) {
+      Rerun.Ending ending = rerun.of(reproduction);
+      if (ending.stopped()) {
+        return true;
+      }
+      ending.failure().ifPresent(failures::add);
+      if (inPlace && ending.failure().isEmpty()) {
+        reproduction.replaceBy(rerun.folder());
+      }
     }
+    return false;
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
   }
 
   private Scale scale() {
@@ -190,11 +156,5 @@ final class ReproduceCommand implements Callable<Integer> {
     return reproductions.size() == 1
         ? reproductions.get(0).notebook().name()
         : reproductions.size() + " notebooks";
-  }
-
-  private static Thread daemon(Runnable task) {
-    var thread = new Thread(task, "progress-clock");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -57,4 +57,9 @@ record Reproduction(ShelvedNotebook notebook, NotebookFile source, Scale scale) 
         source.withNote("scale", scale.word()).withNote(SourceHash.KEY, SourceHash.of(source));
     return cellTimeout.map(runner::cellTimeout).orElse(runner).run(stamped);
   }
+
+  /** Puts the executed notebook in the place of the one it was made from. */
+  void replaceBy(OutputFolder out) {
+    NotebookFile.read(out.notebook(notebook)).write(notebook.file());
+  }
 }
