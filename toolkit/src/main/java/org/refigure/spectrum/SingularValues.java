@@ -8,8 +8,8 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 /** Singular values by EJML or LAPACK, whichever is faster at the size; see {@link Spectrum}. */
 final class SingularValues {
 
-  /** Up to this smaller side EJML decomposes; the measurement stands in {@link Spectrum}. */
-  private static final int LARGEST_SIDE_FOR_EJML = 64;
+  /** Up to so many entries EJML decomposes; the measurement stands in {@link Spectrum}. */
+  private static final int MOST_ENTRIES_FOR_EJML = 64 * 64;
 
   private SingularValues() {}
 
@@ -28,7 +28,7 @@ final class SingularValues {
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = Math.scalb(rowMajor[i], -exponent);
     }
-    boolean small = Math.min(rows, columns) <= LARGEST_SIDE_FOR_EJML;
+    boolean small = rowMajor.length <= MOST_ENTRIES_FOR_EJML;
     double[] values =
         small || !Lapack.available()
             ? ejml(scaled, rows, columns)

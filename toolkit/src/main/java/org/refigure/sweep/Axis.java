@@ -126,15 +126,17 @@ public record Axis(List<Object> values) {
     return numbers((int) Math.rint(steps) + 1, i -> power(base, low + i / perUnit));
   }
 
-  /** Correctly rounded where the exponent is whole, so that 10⁻³ is the literal 0.001. */
+  /**
+   * Fraction and whole exponent apart: 10⁻³ is then the literal 0.001, and values a whole number of
+   * octaves apart have the same digits.
+   */
   private static double power(int base, double exponent) {
-    int whole = (int) Math.rint(exponent);
-    if (Math.abs(exponent - whole) > 1e-9) {
-      return StrictMath.pow(base, exponent);
-    }
+    double whole = Math.floor(exponent + 1e-9); // 3 steps of a third make 1, rounded
+    double fraction = Math.max(0, exponent - whole);
+    double digits = fraction < 1e-9 ? 1 : StrictMath.pow(base, fraction);
     return base == 2
-        ? Math.scalb(1.0, whole)
-        : BigDecimal.ONE.scaleByPowerOfTen(whole).doubleValue();
+        ? Math.scalb(digits, (int) whole)
+        : new BigDecimal(digits).scaleByPowerOfTen((int) whole).doubleValue();
   }
 
   private static Axis numbers(int points, DoubleUnaryOperator value) {

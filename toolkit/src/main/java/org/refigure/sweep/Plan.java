@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,14 +20,16 @@ public record Plan(
   /** One line, for example {@code 30 trials: 24 cached, 6 new, about 2 min on 2 workers}. */
   @Override
   public String toString() {
-    String time =
-        fresh == 0
-            ? ""
-            : ", %s on %s"
-                .formatted(
-                    estimatedTime.map(t -> "about " + Progress.spoken(t)).orElse("time unknown"),
-                    Progress.counted(workers, "worker"));
-    return "%s: %,d cached, %,d new%s"
-        .formatted(Progress.counted(total, "trial"), cached, fresh, time);
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d cached, %,d new",
+            Progress.counted(total, "trial"),
+            cached,
+            fresh);
+    String time = estimatedTime.map(t -> "about " + Progress.spoken(t)).orElse("time unknown");
+    return fresh == 0
+        ? line
+        : "%s, %s on %s".formatted(line, time, Progress.counted(workers, "worker"));
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,13 +25,15 @@ public record Progress(
   /** One line, for example {@code 12 of 30 trials, 1 failed, 40 s, about 2 min left}. */
   @Override
   public String toString() {
-    return "%,d of %s%s, %s%s"
-        .formatted(
-            done,
-            counted(total, "trial"),
-            failures == 0 ? "" : ", %,d failed".formatted(failures),
-            spoken(elapsed),
-            complete() ? "" : timeLeft.map(t -> ", about %s left".formatted(spoken(t))).orElse(""));
+    String failed = failures == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failures);
+    String left =
+        complete() ? "" : timeLeft.map(t -> ", about %s left".formatted(spoken(t))).orElse("");
+    return String.format(Locale.ROOT, "%,d of ", done)
+        + counted(total, "trial")
+        + failed
+        + ", "
+        + spoken(elapsed)
+        + left;
   }
 
   /**
@@ -56,6 +59,6 @@ public record Progress(
   }
 
   static String counted(int number, String noun) {
-    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

@@ -140,8 +140,9 @@ final class StudyStore implements AutoCloseable {
         rows -> {
           var values = new TreeMap<String, Double>();
           while (rows.next()) {
+            String name = rows.getString(1);
             double value = rows.getDouble(2);
-            values.put(rows.getString(1), rows.wasNull() ? Double.NaN : value);
+            values.put(name, rows.wasNull() ? Double.NaN : value); // SQLite stores NaN as NULL
           }
           return values;
         });
@@ -261,8 +262,12 @@ final class StudyStore implements AutoCloseable {
     }
   }
 
-  /** Rolls back, which SQLite may already have done itself, for example on a full disk. */
+  /**
+   * Rolls back, which SQLite may already have done itself, for example on a full disk, and forgets
+   * the prepared statements: the driver closes one that failed.
+   */
   private void abandon() {
+    statements.clear();
     try (var statement = connection.createStatement()) {
       statement.execute("ROLLBACK");
     } catch (SQLException e) {

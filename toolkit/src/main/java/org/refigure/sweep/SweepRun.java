@@ -1,5 +1,6 @@
 package org.refigure.sweep;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,8 +54,7 @@ final class SweepRun {
       event.accept(listener);
     } catch (RuntimeException e) {
       listener = SweepListener.silent();
-      LOG.log(
-          System.Logger.Level.WARNING, "the sweep goes on without its listener, which threw", e);
+      LOG.log(Level.WARNING, "the sweep goes on without its listener, which threw " + e);
     }
   }
 }

@@ -1,15 +1,19 @@
 package org.refigure.sweep;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
 /** Experiments of a few microseconds: one for every way in which a trial can end. */
 public final class Tiny {
   private Tiny() {}
 
-  /** Records one of everything, from the parameters and the seed. */
+  /** Gradient descent on a parabola: records one of everything, from parameters and seed. */
   public static final class Quadratic implements Experiment {
     @Override
     public void run(Trial trial, Recorder recorder) {
       double rate = trial.number("rate");
-      double noise = new java.util.SplittableRandom(trial.streamSeed("noise")).nextDouble();
+      double noise = new SplittableRandom(trial.streamSeed("noise")).nextDouble();
       double position = 1 + noise;
       for (int step = 0; step < 5; step++) {
         position -= rate * position;
@@ -23,6 +27,87 @@ public final class Tiny {
     @Override
     public double cost(Trial trial) {
       return trial.parameters().containsKey("width") ? trial.number("width") : 1;
+    }
+  }
+
+  /** Ends as its parameter {@code ending} says. */
+  public static final class Ending implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) throws Exception {
+      recorder.value("reached", 1);
+      switch (trial.text("ending")) {
+        case "well" -> recorder.value("end", 2);
+        case "diverge" -> throw new Divergence(7, "loss = NaN");
+        case "throw" ->
+            throw new IllegalStateException("no\nsuch corpus", new java.io.IOException("gone"));
+        case "overflow" -> trial.text(deep(0));
+        case "chatter" -> {
+          System.out.println("{\"refigure\":\"record\",\"record\":{}}");
+          System.err.print("\u0000 half a line ");
+          recorder.value("read", System.in == null ? -1 : 0);
+        }
+        case "nan" -> {
+          recorder.value("nan", Double.NaN);
+          recorder.value("infinite", Double.NEGATIVE_INFINITY);
+          recorder.value("zero", -0.0);
+          recorder.value("tiny", Double.MIN_VALUE);
+          recorder.point("curve", Long.MAX_VALUE, Double.NaN);
+          recorder.point("curve", -1, -0.0);
+          recorder.vector("vector", new double[] {Double.POSITIVE_INFINITY, 0.1, -0.0});
+          recorder.vector("none", new double[0]);
+        }
+        case "shadow" -> recorder.value("Ending", 3);
+        default -> throw new AssertionError("unknown ending");
+      }
+    }
+
+    private static String deep(int depth) {
+      return depth < 0 ? "" : deep(depth + 1) + depth;
+    }
+  }
+
+  /** Kills its own JVM: the first so many times, counted by files in a folder, or always. */
+  public static final class Deadly implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) throws Exception {
+      for (int i = 0; i < trial.integer("deaths"); i++) {
+        Path grave = Path.of(trial.text("folder"), trial.integer("deaths") + "-" + i);
+        if (!Files.exists(grave)) {
+          Files.createFile(grave);
+          System.err.println("about to die for seed " + trial.seed());
+          Runtime.getRuntime().halt(trial.integer("code"));
+        }
+      }
+      recorder.value("alive", 1);
+    }
+  }
+
+  /** Ends at once for seed 0, else beats in a file until it is stopped. */
+  public static final class Slow implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) throws Exception {
+      Path heart = Path.of(trial.text("folder"), Long.toString(trial.seed()));
+      for (int beat = 0; trial.seed() > 0; beat++) {
+        Files.writeString(heart, Integer.toString(beat));
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  /** Does nothing. */
+  public static final class Nothing implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {}
+  }
+
+  /** Tells what its JVM is like. */
+  public static final class Surroundings implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {
+      recorder.value("processors", Runtime.getRuntime().availableProcessors());
+      recorder.value("threads", Double.parseDouble(System.getenv("OMP_NUM_THREADS")));
+      recorder.value("heap", Runtime.getRuntime().maxMemory());
+      recorder.value("property", Double.parseDouble(System.getProperty("refigure.test.number")));
     }
   }
 }

@@ -1,0 +1,41 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.refigure.sweep.Curve;
+import org.refigure.sweep.Outcome;
+import org.refigure.sweep.Recorded;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.Sweep;
+import org.refigure.sweep.Trial;
+import org.refigure.sweep.TrialRecord;
+
+/** Studies whose numbers follow a known law, so that an analysis must find that law again. */
+final class Fabricated {
+  private Fabricated() {}
+
+  static Study study(
+      Sweep sweep,
+      Function<Trial, Map<String, Double>> values,
+      Function<Trial, Map<String, Curve>> curves) {
+    Study study = Study.inMemory();
+    add(study, sweep, values, curves);
+    return study.only(sweep.trials());
+  }
+
+  static void add(
+      Study study,
+      Sweep sweep,
+      Function<Trial, Map<String, Double>> values,
+      Function<Trial, Map<String, Curve>> curves) {
+    for (Trial trial : sweep.trials()) {
+      Recorded recorded =
+          new Recorded(
+              new TreeMap<>(values.apply(trial)),
+              new TreeMap<>(curves.apply(trial)),
+              new TreeMap<>());
+      study.record(new TrialRecord(trial, 1, new Outcome.Finished(), 1, recorded));
+    }
+  }
+}

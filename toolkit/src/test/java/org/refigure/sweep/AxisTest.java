@@ -1,0 +1,88 @@
+package org.refigure.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class AxisTest {
+  @Test
+  void octavesAreExactPowersOfTwo() {
+    assertThat(Axis.log2(-3, 1).values()).containsExactly(0.125, 0.25, 0.5, 1.0, 2.0);
+    assertThat(Axis.log2(-1, 0, 2).values()).containsExactly(0.5, Math.sqrt(0.5), 1.0);
+    assertThat(Axis.log2(-1.5, -0.5, 1).size()).isEqualTo(2);
+  }
+
+  @Test
+  void decadesAreTheLiteralsAReaderWouldWrite() {
+    assertThat(Axis.log10(-4, 1, 1).values()).containsExactly(1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0);
+    assertThat(Axis.log10(-4, -1, 3).size()).isEqualTo(10);
+  }
+
+  @Test
+  void evenStepsAreTheLiteralsAReaderWouldWrite() {
+    assertThat(Axis.linear(0, 1, 11).values())
+        .containsExactly(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
+  }
+
+  @Test
+  void choicesKeepTheirOrderAndBecomePlainValues() {
+    assertThat(Axis.choice(TimeUnit.DAYS, 64, 0.5f, true, "adam").values())
+        .containsExactly("DAYS", 64L, 0.5, true, "adam");
+  }
+
+  @Property
+  void anEvenAxisHasSoManyRisingValuesBetweenItsBounds(
+      @ForAll @DoubleRange(min = -100, max = 100) double low,
+      @ForAll @DoubleRange(min = 0.001, max = 100) double range,
+      @ForAll @IntRange(min = 2, max = 50) int points) {
+    assertRises(Axis.linear(low, low + range, points), low, low + range, points);
+  }
+
+  @Property
+  void aGeometricAxisHasSoManyRisingValuesBetweenItsBounds(
+      @ForAll @DoubleRange(min = 1e-9, max = 1e9) double low,
+      @ForAll @DoubleRange(min = 1.01, max = 1e6) double factor,
+      @ForAll @IntRange(min = 2, max = 50) int points) {
+    assertRises(Axis.geometric(low, low * factor, points), low, low * factor, points);
+  }
+
+  @Property
+  void aLogAxisHasOneValuePerStepAndOne(
+      @ForAll @IntRange(min = -30, max = 10) int low,
+      @ForAll @IntRange(min = 0, max = 20) int units,
+      @ForAll @IntRange(min = 1, max = 7) int perUnit) {
+    assertThat(Axis.log2(low, low + units, perUnit).size()).isEqualTo(units * perUnit + 1);
+    assertThat(Axis.log10(low, low + units, perUnit).size()).isEqualTo(units * perUnit + 1);
+  }
+
+  @Test
+  void badBoundsAreRefusedWithTheirValueAndTheRule() {
+    refused(() -> Axis.linear(Double.NaN, 1, 3), "low = NaN must be a finite number (linear axis");
+    refused(() -> Axis.linear(2, 1, 3), "low = 2.0 must be < high = 1.0");
+    refused(() -> Axis.linear(0, 1, 1), "points = 1 must be ≥ 2");
+    refused(() -> Axis.geometric(0, 1, 3), "low = 0.0 must be > 0 (log axis from 0.0 to 1.0)");
+    refused(() -> Axis.geometric(-1, 1, 3), "low = -1.0 must be > 0");
+    refused(() -> Axis.log2(-5, -9), "low exponent = -5.0 must be ≤ high exponent = -9.0");
+    refused(() -> Axis.log2(0, 0.75, 2), "2 values per factor of 2 must divide the range");
+    refused(() -> Axis.log10(Double.NaN, 1, 1), "low exponent = NaN must be finite");
+    refused(() -> Axis.log10(0, 1, 0), "must be ≥ 1");
+    refused(() -> Axis.choice(), "must have at least one value");
+    refused(() -> Axis.choice(64, 64L), "axis value 64 must be given once");
+    refused(() -> Axis.choice(Double.NaN), "NaN must be text, true or false");
+  }
+
+  private static void assertRises(Axis axis, double low, double high, int points) {
+    var values = axis.values().stream().map(Double.class::cast).toList();
+    assertThat(values).hasSize(points).isSorted().startsWith(low).endsWith(high);
+  }
+
+  private static void refused(Runnable making, String message) {
+    assertThatIllegalArgumentException().isThrownBy(making::run).withMessageContaining(message);
+  }
+}

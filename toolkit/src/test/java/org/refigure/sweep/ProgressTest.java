@@ -1,0 +1,84 @@
+package org.refigure.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  @Test
+  void aPlanReadsAsOneLine() {
+    assertThat(new Plan(30, 24, 6, Optional.of(Duration.ofSeconds(120)), 2))
+        .hasToString("30 trials: 24 cached, 6 new, about 2 min on 2 workers");
+    assertThat(new Plan(1, 0, 1, Optional.empty(), 1))
+        .hasToString("1 trial: 0 cached, 1 new, time unknown on 1 worker");
+    assertThat(new Plan(12_000, 12_000, 0, Optional.empty(), 1))
+        .hasToString("12,000 trials: 12,000 cached, 0 new");
+  }
+
+  @Test
+  void progressReadsAsOneLine() {
+    assertThat(new Progress(12, 30, 1, Duration.ofSeconds(40), Optional.of(Duration.ofSeconds(75))))
+        .hasToString("12 of 30 trials, 1 failed, 40 s, about 1 min 15 s left");
+    assertThat(new Progress(2, 2, 0, Duration.ofMillis(20), Optional.of(Duration.ZERO)))
+        .hasToString("2 of 2 trials, under 1 s");
+  }
+
+  @Test
+  void durationsAreSpokenInTwoUnitsAtMost() {
+    assertThat(
+            List.of(0, 8, 59, 60, 61, 599, 601, 3599, 3600, 3900, 90_000, 180_000).stream()
+                .map(seconds -> Progress.spoken(Duration.ofSeconds(seconds))))
+        .containsExactly(
+            "0 s",
+            "8 s",
+            "59 s",
+            "1 min",
+            "1 min 1 s",
+            "9 min 59 s",
+            "10 min",
+            "1 h",
+            "1 h",
+            "1 h 5 min",
+            "1 d 1 h",
+            "2 d 2 h");
+  }
+
+  @Test
+  void theTimeLeftFollowsTheCostNotTheNumberOfTrials() {
+    var timer = new Timer(new Tiny.Quadratic(), 2);
+    var small = List.of(trial(1), trial(1), trial(1), trial(1));
+    var large = List.of(trial(8), trial(8));
+    timer.expect(small);
+    timer.expect(large);
+    assertThat(timer.left()).isEmpty();
+
+    small.forEach(trial -> timer.ended(trial, 3));
+
+    assertThat(timer.left())
+        .as("two trials of 8 units at 3 s a unit side by side; a plain mean would say 3 s")
+        .contains(Duration.ofSeconds(24));
+    timer.ended(large.get(0), 24);
+    assertThat(timer.left()).as("the last trial has one worker").contains(Duration.ofSeconds(24));
+    timer.ended(large.get(1), 24);
+    assertThat(timer.left()).contains(Duration.ZERO);
+  }
+
+  @Test
+  void pastTrialsCountOnlyUntilTheFirstOfThisRunHasEnded() {
+    var timer = new Timer(new Tiny.Quadratic(), 1);
+    timer.past(trial(2), 20);
+    timer.expect(List.of(trial(1), trial(1)));
+
+    assertThat(timer.left()).contains(Duration.ofSeconds(20));
+    timer.ended(trial(1), 1);
+    assertThat(timer.left()).contains(Duration.ofSeconds(1));
+  }
+
+  private static Trial trial(int width) {
+    return Trial.of(new Tiny.Quadratic(), Map.of("width", width), 0);
+  }
+}
