@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.refigure.notebook.CellOutput;
 import org.refigure.notebook.KernelSpec;
+import org.refigure.notebook.NotebookCell;
 import org.refigure.notebook.NotebookFile;
 import org.refigure.notebook.NotebookRun;
 import org.refigure.notebook.NotebookRunner;
@@ -91,11 +92,27 @@ class NotebookExecutionTest {
         "REFIGURE_FIGURES", Files.createDirectories(out.resolve("figures")).toString());
   }
 
-  /** Per cell, what kinds of output it gave: their texts hold times and may differ. */
+  /**
+   * Per cell, what kinds of output it gave: texts hold times and may differ, and how many messages
+   * carry one printed text is up to the client.
+   */
   private static List<List<String>> kinds(NotebookFile notebook) {
-    return notebook.cells().stream()
-        .map(cell -> cell.outputs().stream().map(NotebookExecutionTest::kind).toList())
-        .toList();
+    return notebook.cells().stream().map(NotebookExecutionTest::kinds).toList();
+  }
+
+  private static List<String> kinds(NotebookCell cell) {
+    var kinds = new ArrayList<String>();
+    for (CellOutput output : cell.outputs()) {
+      String kind = kind(output);
+      boolean goesOn =
+          output instanceof CellOutput.Stream
+              && !kinds.isEmpty()
+              && kinds.get(kinds.size() - 1).equals(kind);
+      if (!goesOn) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
   }
 
   private static String kind(CellOutput output) {
