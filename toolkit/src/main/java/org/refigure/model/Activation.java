@@ -10,9 +10,10 @@ public enum Activation {
     }
 
     @Override
-    float slope(float x) {
+    void evaluate(float x, float[] values, float[] slopes, int i) {
       float s = sigmoid(x);
-      return s * (1 + x * (1 - s));
+      values[i] = x * s;
+      slopes[i] = s * (1 + x * (1 - s));
     }
   },
   /**
@@ -25,14 +26,16 @@ public enum Activation {
     }
 
     @Override
-    float slope(float x) {
-      return x > 0 ? 1 : 0;
+    void evaluate(float x, float[] values, float[] slopes, int i) {
+      values[i] = value(x);
+      slopes[i] = x > 0 ? 1 : 0;
     }
   };
 
   abstract float value(float x);
 
-  abstract float slope(float x);
+  /** Writes φ(x) and φ′(x) to place i of both arrays. */
+  abstract void evaluate(float x, float[] values, float[] slopes, int i);
 
   /** output ← φ(input), entry by entry. */
   public void apply(Matrix input, Matrix output) {
@@ -43,12 +46,24 @@ public enum Activation {
     }
   }
 
-  /** gradient ← gradient·φ′(input), entry by entry: from ∂L/∂φ to ∂L/∂input. */
-  public void backward(Matrix input, Matrix gradient) {
-    float[] x = input.data();
+  /**
+   * output ← φ(input) and slope ← φ′(input) in one pass, so that the exponential is taken once.
+   *
+   * @param slope what {@link #backward} needs
+   */
+  public void apply(Matrix input, Matrix output, Matrix slope) {
+    float[] from = input.data();
+    for (int i = 0; i < from.length; i++) {
+      evaluate(from[i], output.data(), slope.data(), i);
+    }
+  }
+
+  /** gradient ← gradient·slope, entry by entry: from ∂L/∂φ(x) to ∂L/∂x. */
+  public static void backward(Matrix gradient, Matrix slope) {
     float[] g = gradient.data();
-    for (int i = 0; i < x.length; i++) {
-      g[i] *= slope(x[i]);
+    float[] s = slope.data();
+    for (int i = 0; i < g.length; i++) {
+      g[i] *= s[i];
     }
   }
 

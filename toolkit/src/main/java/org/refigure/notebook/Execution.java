@@ -14,6 +14,8 @@ import org.refigure.notebook.CellFailure.Reason;
 
 /** One execution of one notebook: its cells in order, into a copy of the notebook. */
 final class Execution {
+  private static final int MOST_STARTS = 3;
+
   private final NotebookRunner runner;
   private final NotebookFile input;
   private final BooleanSupplier stopRequested;
@@ -45,16 +47,33 @@ final class Execution {
     long start = System.nanoTime();
     save(); // an unwritable file is found out before anything is computed
     Optional<CellFailure> failure;
-    try (var session =
-        new KernelSession(
-            launcher.launch(), runner.kernel().launch().interruptMode(), stopRequested)) {
-      Optional<JsonNode> info = session.awaitReady(runner.limits().start());
-      info.ifPresent(this::describeKernel);
+    try (var session = readySession(launcher)) {
       failure = runCells(session);
     } finally {
       save();
     }
     return new NotebookRun(notebook(), failure, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * A kernel that answers. Its ports were free when they were chosen; where another program took
+   * one since, it is started again on others.
+   */
+  private KernelSession readySession(RunningKernel.Launcher launcher) {
+    for (int start = 1; ; start++) {
+      var session =
+          new KernelSession(
+              launcher.launch(), runner.kernel().launch().interruptMode(), stopRequested);
+      try {
+        session.awaitReady(runner.limits().start()).ifPresent(this::describeKernel);
+        return session;
+      } catch (NotebookException e) {
+        session.close();
+        if (start == MOST_STARTS || !e.getMessage().contains("already in use")) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Optional<CellFailure> runCells(KernelSession session) {

@@ -46,7 +46,7 @@ public final class HtmlPage {
         </body>
         </html>
         """
-            .formatted(Html.escape(plainTitle(notebook.title())), styleSheet(), cells);
+            .formatted(Html.escape(notebook.title()), styleSheet(), cells);
     return UNPRINTABLE.matcher(html).replaceAll("");
   }
 
@@ -65,10 +65,6 @@ public final class HtmlPage {
               .formatted(file, FileProblem.of(e)),
           e);
     }
-  }
-
-  private static String plainTitle(String heading) {
-    return heading.replaceAll("[`*$]", "");
   }
 
   private String cell(NotebookCell cell) {

@@ -19,6 +19,7 @@ import org.refigure.notebook.KernelChannels.Received;
 final class KernelSession implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(50);
   private static final Duration NUDGE = Duration.ofMillis(500);
+  private static final Duration STOP_FOLLOWS = Duration.ofMillis(300);
   private static final Duration IDLE_AFTER_REPLY = Duration.ofSeconds(5);
 
   /** How the execution of a cell ended. */
@@ -68,6 +69,9 @@ final class KernelSession implements AutoCloseable {
         return Optional.empty();
       }
       if (!kernel.alive()) {
+        if (stopFollows()) {
+          return Optional.empty();
+        }
         throw new NotebookException(
             "the kernel ended before it was ready (%s)".formatted(kernel.obituary()));
       }
@@ -115,7 +119,7 @@ final class KernelSession implements AutoCloseable {
         return End.STOPPED;
       }
       if (next.isEmpty() && !alive) {
-        return End.DIED;
+        return stopFollows() ? End.STOPPED : End.DIED;
       }
       if (deadline.isPresent() && System.nanoTime() > deadline.get()) {
         return interrupt(progress);
@@ -143,6 +147,18 @@ final class KernelSession implements AutoCloseable {
       kernel.terminate();
     }
     return End.TIMEOUT;
+  }
+
+  /**
+   * Whether a request to stop comes with the kernel's end: Ctrl-C in a terminal reaches the kernel
+   * too, which may be gone before this program has heard of it.
+   */
+  private boolean stopFollows() {
+    long deadline = System.nanoTime() + STOP_FOLLOWS.toNanos();
+    while (!stopRequested.getAsBoolean() && System.nanoTime() < deadline) {
+      channels.next(TICK);
+    }
+    return stopRequested.getAsBoolean();
   }
 
   /** How the kernel ended, once {@link #execute} said so. */

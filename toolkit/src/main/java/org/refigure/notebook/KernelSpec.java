@@ -73,7 +73,7 @@ public record KernelSpec(
    *     have
    */
   public static KernelSpec find(String name) {
-    return find(name, searchPath(System.getenv()));
+    return find(name, JupyterFolders.searchPath(System.getenv()));
   }
 
   /** Finds a kernel in the given Jupyter data folders: {@code <folder>/kernels/<name>}. */
@@ -161,49 +161,6 @@ public record KernelSpec(
               String key = match.group(1) == null ? match.group(2) : match.group(1);
               return Matcher.quoteReplacement(variables.getOrDefault(key, match.group()));
             });
-  }
-
-  /** Jupyter's data folders in the order Jupyter searches them. */
-  static List<Path> searchPath(Map<String, String> environment) {
-    var folders = new ArrayList<Path>();
-    String own = environment.getOrDefault("JUPYTER_PATH", "");
-    Stream.of(own.split(Pattern.quote(java.io.File.pathSeparator)))
-        .filter(entry -> !entry.isBlank())
-        .map(Path::of)
-        .forEach(folders::add);
-    Path home = Path.of(System.getProperty("user.home"));
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    if (environment.containsKey("JUPYTER_DATA_DIR")) {
-      folders.add(Path.of(environment.get("JUPYTER_DATA_DIR")));
-    }
-    if (system.startsWith("windows")) {
-      addIfSet(folders, environment, "APPDATA", "jupyter");
-      addIfSet(folders, environment, "PROGRAMDATA", "jupyter");
-      return folders;
-    }
-    boolean mac = system.startsWith("mac");
-    folders.add(mac ? home.resolve("Library/Jupyter") : userData(environment, home));
-    addIfSet(folders, environment, "VIRTUAL_ENV", "share/jupyter");
-    addIfSet(folders, environment, "CONDA_PREFIX", "share/jupyter");
-    if (mac) {
-      folders.add(Path.of("/opt/homebrew/share/jupyter"));
-    }
-    folders.add(Path.of("/usr/local/share/jupyter"));
-    folders.add(Path.of("/usr/share/jupyter"));
-    return folders;
-  }
-
-  private static Path userData(Map<String, String> environment, Path home) {
-    String data = environment.getOrDefault("XDG_DATA_HOME", "");
-    return (data.isBlank() ? home.resolve(".local/share") : Path.of(data)).resolve("jupyter");
-  }
-
-  private static void addIfSet(
-      List<Path> folders, Map<String, String> environment, String variable, String below) {
-    String folder = environment.getOrDefault(variable, "");
-    if (!folder.isBlank()) {
-      folders.add(Path.of(folder).resolve(below));
-    }
   }
 
   private static List<String> namesIn(Path folder) {

@@ -18,6 +18,14 @@ import org.w3c.dom.Node;
 final class MathMl {
   private static final Set<String> KEPT_ATTRIBUTES = Set.of("accent", "accentunder", "width");
 
+  private static final String THIN_SPACE = "<mspace width=\"0.167em\"></mspace>";
+  private static final Set<String> ARGUMENTS =
+      Set.of("mi", "mn", "msub", "msup", "msubsup", "mfrac", "msqrt", "mover", "mrow");
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "log", "ln", "exp", "sin", "cos", "tan", "tanh", "arg", "min", "max", "sup", "inf", "lim",
+          "det", "dim");
+
   /** Letters of alphabets that Unicode keeps outside the block of the others. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
@@ -66,10 +74,22 @@ final class MathMl {
   }
 
   private static String children(Node parent, String variant, String separator) {
-    List<Node> children = nodes(parent);
-    return children.stream()
-        .map(child -> node(child, variant))
-        .collect(Collectors.joining(separator));
+    var written = new ArrayList<String>();
+    for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+      written.add(node(child, variant) + (afterFunction(child) ? THIN_SPACE : ""));
+    }
+    return String.join(separator, written);
+  }
+
+  /** Whether a thin space belongs between {@code log} and what it is applied to, as in TeX. */
+  private static boolean afterFunction(Node node) {
+    Node name = "msub".equals(node.getLocalName()) ? node.getFirstChild() : node;
+    Node next = node.getNextSibling();
+    boolean inRow = !"msub".equals(String.valueOf(node.getParentNode().getLocalName()));
+    return inRow
+        && next != null
+        && ARGUMENTS.contains(String.valueOf(next.getLocalName()))
+        && FUNCTIONS.contains(String.valueOf(name.getTextContent()));
   }
 
   private static List<Node> nodes(Node parent) {
@@ -118,6 +138,12 @@ final class MathMl {
 
   private static String token(Element element, String variant) {
     String text = String.valueOf(element.getTextContent()).replace('-', '−');
+    if (text.equals("/")) {
+      return "<mo lspace=\"0\" rspace=\"0\">/</mo>"; // tight, as in TeX
+    } else if (text.equals("|") || text.equals("‖")) {
+      // without \\left and \\right they keep their size: nothing says which two belong together
+      return "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">%s</mo>".formatted(text);
+    }
     String shown = element.getLocalName().equals("mn") ? lettered(text, variant) : text;
     return "<%1$s>%2$s</%1$s>".formatted(element.getLocalName(), Html.escape(shown));
   }

@@ -1,6 +1,7 @@
 package org.refigure.notebook;
 
 import org.refigure.claim.Scorecard;
+import org.refigure.plot.Figure;
 import tech.tablesaw.api.Table;
 
 /**
@@ -18,6 +19,17 @@ import tech.tablesaw.api.Table;
  */
 public final class Notebook {
   private Notebook() {}
+
+  /**
+   * Shows a figure; writes it as PNG, SVG and PDF too where the property {@code refigure.figures}
+   * or the variable {@code REFIGURE_FIGURES} names a folder.
+   *
+   * @throws java.io.UncheckedIOException if that folder cannot be written
+   */
+  public static void show(Figure figure) {
+    FigureOutput.folder().ifPresent(folder -> figure.save(folder, FigureOutput.fileName(figure)));
+    show(FigureOutput.bundle(figure));
+  }
 
   /** Shows a table: its first 20 rows, numbers to four significant digits. */
   public static void show(Table table) {

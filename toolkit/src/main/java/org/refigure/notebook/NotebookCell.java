@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
  * @param kind code, markdown or raw
  * @param source the text a person wrote
  * @param outputs what the cell gave when it was last executed; empty for other cells than code
- * @param executionCount the number in brackets before an executed cell
- * @param duration how long the cell ran, where the notebook says so
+ * @param last how the cell was last executed
  */
 public record NotebookCell(
-    String id,
-    Kind kind,
-    String source,
-    List<CellOutput> outputs,
-    OptionalInt executionCount,
-    Optional<Duration> duration) {
+    String id, Kind kind, String source, List<CellOutput> outputs, Last last) {
+
+  /**
+   * How a cell was last executed.
+   *
+   * @param count the number in brackets before an executed cell
+   * @param duration how long the cell ran, where the notebook says so
+   */
+  public record Last(OptionalInt count, Optional<Duration> duration) {}
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*#*\\s*$");
 
@@ -41,6 +43,16 @@ public record NotebookCell(
     outputs = List.copyOf(outputs);
   }
 
+  /** The number in brackets before an executed cell. */
+  public OptionalInt executionCount() {
+    return last.count();
+  }
+
+  /** How long the cell ran, where the notebook says so. */
+  public Optional<Duration> duration() {
+    return last.duration();
+  }
+
   /** Whether the cell holds code that does something. */
   public boolean executable() {
     return kind == Kind.CODE && !source.isBlank();
@@ -56,10 +68,14 @@ public record NotebookCell(
         .orElse("(empty)");
   }
 
-  /** The text of the first heading of a markdown cell. */
+  /** The text of the first heading of a markdown cell, without marks of emphasis and code. */
   public Optional<String> heading() {
     return kind == Kind.MARKDOWN
-        ? HEADING.matcher(source).results().map(match -> match.group(1)).findFirst()
+        ? HEADING
+            .matcher(source)
+            .results()
+            .map(match -> match.group(1).replaceAll("[*`$]", ""))
+            .findFirst()
         : Optional.empty();
   }
 }

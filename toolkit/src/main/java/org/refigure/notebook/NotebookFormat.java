@@ -67,8 +67,9 @@ final class NotebookFormat {
         StreamSupport.stream(cell.path("outputs").spliterator(), false)
             .map(CellOutput::of)
             .toList(),
-        count.isInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty(),
-        duration(cell.path("metadata").path("execution")));
+        new NotebookCell.Last(
+            count.isInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty(),
+            duration(cell.path("metadata").path("execution"))));
   }
 
   private static Optional<Duration> duration(JsonNode execution) {

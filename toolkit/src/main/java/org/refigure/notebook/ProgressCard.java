@@ -40,7 +40,9 @@ public final class ProgressCard {
               title,
               done,
               total,
-              left.map(time -> " · " + TimeLeft.words(time) + " left").orElse(""),
+              left.filter(time -> done < total)
+                  .map(time -> " · " + TimeLeft.words(time) + " left")
+                  .orElse(""),
               note.isEmpty() ? "" : " · " + note);
     }
   }

@@ -37,8 +37,9 @@ final class CellPainter {
         double value = map.z().get(row).get(column);
         if (Double.isFinite(value)) {
           g.setColor(map.colorMap().at(interval.fraction(interval.clamp(value))));
-          // A quarter of a pixel of overlap hides the hairlines of renderers between cells.
-          g.fill(new Rectangle2D.Double(left, top, width + 0.25, height + 0.25));
+          // Overlap towards cells still to be painted hides the renderers' hairlines between cells.
+          double seam = 0.7;
+          g.fill(new Rectangle2D.Double(left, top - seam, width + seam, height + seam));
         } else {
           diverged.add(new Rectangle2D.Double(left, top, width, height));
         }

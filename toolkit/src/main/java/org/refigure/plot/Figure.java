@@ -91,7 +91,8 @@ public final class Figure {
   }
 
   /**
-   * The same figure with panels of this size on screen.
+   * The same figure with panels of this size on screen; a row grows only where titles and legends
+   * would leave a plot less than 60 pixels high.
    *
    * @param widthPx logical pixels per panel, 200 to 4000
    * @param heightPx logical pixels per panel, 150 to 4000

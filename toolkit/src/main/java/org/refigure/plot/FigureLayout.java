@@ -32,7 +32,8 @@ record FigureLayout(
   static final double TWO_COLUMN_INCHES = 7;
   private static final double PRINT_ASPECT = 0.7;
   private static final double BADGE = 20;
-  private static final double LEAST_PLOT = 130;
+  private static final int LEAST_PLOT = 130;
+  private static final int LEAST_SIZED_PLOT = 60;
 
   /** For a notebook or page: panels have the figure's size. */
   static FigureLayout forScreen(Figure figure) {
@@ -64,6 +65,7 @@ record FigureLayout(
   }
 
   private static FigureLayout of(Figure figure, double width, double panelHeight) {
+    int least = figure.frame().size().isPresent() ? LEAST_SIZED_PLOT : LEAST_PLOT;
     int columns = figure.columns();
     double header = header(figure, width);
     double panelWidth = width / columns;
@@ -79,8 +81,8 @@ record FigureLayout(
       double height = panelHeight;
       List<PanelLayout> row =
           row(figure, from, to, new Rectangle2D.Double(0, top, width, height), room);
-      for (int again = 0; again < 3 && missing(row) > 0; again++) {
-        height += missing(row);
+      for (int again = 0; again < 3 && missing(row, least) > 0; again++) {
+        height += missing(row, least);
         row = row(figure, from, to, new Rectangle2D.Double(0, top, width, height), room);
       }
       layouts.addAll(row);
@@ -107,9 +109,9 @@ record FigureLayout(
   }
 
   /** By how much the row must grow so that legends and titles leave every plot its least height. */
-  private static double missing(List<PanelLayout> row) {
+  private static double missing(List<PanelLayout> row, int leastHeight) {
     int least = row.stream().mapToInt(layout -> layout.view().plot().height).min().orElseThrow();
-    return Math.max(0, LEAST_PLOT - least);
+    return Math.max(0, leastHeight - least);
   }
 
   /** Paints on a graphics scaled to logical pixels. */

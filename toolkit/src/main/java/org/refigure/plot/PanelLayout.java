@@ -129,7 +129,7 @@ record PanelLayout(
     var xLabel = TextLine.wrapped(panel.x().label(), Theme.LABEL, wide);
     double lower = cell.getMaxY() - below - BOTTOM - xLabel.size() * lineHeight - tickLine;
     double height = Math.max(40, lower - upper);
-    var yLabel = TextLine.wrapped(panel.y().label(), Theme.LABEL, height + top / 2);
+    var yLabel = TextLine.wrapped(panel.y().label(), Theme.LABEL, height);
     var yTicks = Ticks.of(ranges.y(), height, false, Theme.SMALL);
     double yTickWidth = widest(yTicks);
     double left = cell.getMinX() + EDGE + yLabel.size() * lineHeight + yTickWidth + TICK + 6;

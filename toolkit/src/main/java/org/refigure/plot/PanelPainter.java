@@ -49,7 +49,7 @@ final class PanelPainter {
     if (panel.layers().isEmpty() && !(panel instanceof Heatmap)) {
       g.setColor(Theme.FAINT_TEXT);
       var plot = view.plot();
-      TextLine.of("no data", Theme.LABEL).paint(g, plot.getCenterX(), plot.getCenterY(), 0.5);
+      TextLine.of("no data", Theme.LABEL).paint(g, plot.getCenterX(), plot.getCenterY() - 8, 0.5);
     }
     layout
         .legend()

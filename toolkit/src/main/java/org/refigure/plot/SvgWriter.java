@@ -36,7 +36,7 @@ final class SvgWriter {
     var defaults = new SVGGeneratorContext.GraphicContextDefaults();
     defaults.setFont(new NamedFont());
     context.setGraphicContextDefaults(defaults);
-    var g = new SVGGraphics2D(context, true);
+    var g = new Drawing(context);
     int width = (int) Math.ceil(layout.width());
     int height = (int) Math.ceil(layout.height());
     g.setSVGCanvasSize(new Dimension(width, height));
@@ -107,6 +107,18 @@ final class SvgWriter {
     @Override
     public String generateID(String prefix) {
       return OWN + super.generateID(prefix);
+    }
+  }
+
+  /** XChart sets fonts that it never draws with; their families must not be asked for. */
+  private static final class Drawing extends SVGGraphics2D {
+    Drawing(SVGGeneratorContext context) {
+      super(context, true);
+    }
+
+    @Override
+    public void setFont(Font font) {
+      // text arrives as outlines
     }
   }
 

@@ -17,8 +17,9 @@ import java.util.function.Supplier;
  * {@value #ATTEMPTS} times, and is then {@link Outcome.Lost}. What an experiment prints is kept
  * only to explain such a death. Workers end when this JVM does, however it ends.
  *
- * <p>Workers see the class path that {@link WorkerClassPath} finds, all system properties that
- * start with {@code refigure.}, and this JVM's environment with one thread for OpenMP and BLAS.
+ * <p>Workers see this JVM's class path, also where a notebook kernel extended it (else name it in
+ * the system property {@code refigure.class.path}), all system properties that start with {@code
+ * refigure.}, and this JVM's environment with one thread for OpenMP and BLAS.
  */
 public final class ForkedEngine implements Engine {
   static final int ATTEMPTS = 3;
@@ -65,7 +66,7 @@ public final class ForkedEngine implements Engine {
       }
       slots.forEach(WorkerSlot::start);
       for (int i = 0; i < trials.size(); i++) {
-        sink.accept(ended.take().get());
+        sink.accept(next(ended).get());
       }
     } catch (InterruptedException e) {
       slots.forEach(WorkerSlot::stop);
@@ -84,5 +85,17 @@ public final class ForkedEngine implements Engine {
   @Override
   public String word() {
     return "forked:" + workers;
+  }
+
+  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+    try {
+      return queue.take();
+    } catch (IllegalMonitorStateException e) {
+      // A JShell kernel on JDK 17 stops a cell by force in the midst of waiting; the queue's lock,
+      // no longer held, then complains in place of the stop.
+      var stopped = new InterruptedException("stopped by force");
+      stopped.initCause(e);
+      throw stopped;
+    }
   }
 }

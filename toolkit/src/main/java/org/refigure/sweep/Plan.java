@@ -27,7 +27,7 @@ public record Plan(
             Progress.counted(total, "trial"),
             cached,
             fresh);
-    String time = estimatedTime.map(t -> "about " + Progress.spoken(t)).orElse("time unknown");
+    String time = estimatedTime.map(Progress::about).orElse("time unknown");
     return fresh == 0
         ? line
         : "%s, %s on %s".formatted(line, time, Progress.counted(workers, "worker"));

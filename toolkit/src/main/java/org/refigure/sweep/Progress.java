@@ -26,8 +26,7 @@ public record Progress(
   @Override
   public String toString() {
     String failed = failures == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failures);
-    String left =
-        complete() ? "" : timeLeft.map(t -> ", about %s left".formatted(spoken(t))).orElse("");
+    String left = complete() ? "" : timeLeft.map(t -> ", %s left".formatted(about(t))).orElse("");
     return String.format(Locale.ROOT, "%,d of ", done)
         + counted(total, "trial")
         + failed
@@ -56,6 +55,10 @@ public record Progress(
           .formatted(minutes / 60, minutes % 60 == 0 ? "" : " %d min".formatted(minutes % 60));
     }
     return "%d d %d h".formatted(minutes / (24 * 60), minutes / 60 % 24);
+  }
+
+  static String about(Duration duration) {
+    return duration.toMillis() < 500 ? "under 1 s" : "about " + spoken(duration);
   }
 
   static String counted(int number, String noun) {

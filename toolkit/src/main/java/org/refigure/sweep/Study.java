@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +114,13 @@ public final class Study implements AutoCloseable {
    */
   public Table table() {
     List<Row> rows = rows();
+    var values = store.values();
     return new StudyTables(store.place())
-        .summary(rows, rows.stream().map(row -> store.values(row.record())).toList());
+        .summary(
+            rows,
+            rows.stream()
+                .map(row -> values.getOrDefault(row.record(), Collections.emptySortedMap()))
+                .toList());
   }
 
   /**

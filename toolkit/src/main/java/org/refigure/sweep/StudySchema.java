@@ -4,8 +4,14 @@ import java.util.List;
 
 /** The tables of a study file; the package description says what each column means. */
 final class StudySchema {
+  /** Says that a SQLite file is a study: the letters REFI. */
+  private static final int APPLICATION_ID = 0x52454649;
+
+  /** The version of the tables, in {@code user_version}. */
+  private static final int VERSION = 1;
+
   /** BIGINT and DOUBLE, so that Tablesaw reads them as such whatever the first row holds. */
-  static final List<String> STATEMENTS =
+  private static final List<String> TABLES =
       List.of(
           """
           CREATE TABLE trial (
@@ -63,4 +69,41 @@ final class StudySchema {
           """);
 
   private StudySchema() {}
+
+  /**
+   * Makes the tables in an empty database; else checks that they are ours before anything is
+   * written.
+   *
+   * @throws SweepException if they are not, or of a newer version
+   */
+  static void prepare(Sqlite database) {
+    boolean empty = empty(database);
+    if (!empty && database.number("PRAGMA application_id") != APPLICATION_ID) {
+      throw database.notAStudy();
+    }
+    long version = database.number("PRAGMA user_version");
+    if (version > VERSION) {
+      throw new SweepException(
+          "study %s was written by a newer Refigure (schema %d; this one knows %d): update the toolkit or choose another file"
+              .formatted(database.place(), version, VERSION),
+          null);
+    }
+    database.execute("PRAGMA journal_mode = WAL");
+    database.execute("PRAGMA synchronous = NORMAL");
+    if (empty) {
+      database.transaction(() -> create(database));
+    }
+  }
+
+  private static void create(Sqlite database) {
+    if (empty(database)) { // asked again inside: another process may have been faster
+      TABLES.forEach(database::execute);
+      database.execute("PRAGMA application_id = " + APPLICATION_ID);
+      database.execute("PRAGMA user_version = " + VERSION);
+    }
+  }
+
+  private static boolean empty(Sqlite database) {
+    return database.number("SELECT count(*) FROM sqlite_master") == 0;
+  }
 }

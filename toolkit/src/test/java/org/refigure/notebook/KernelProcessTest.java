@@ -84,6 +84,20 @@ class KernelProcessTest {
   }
 
   @Test
+  void a_kernel_whose_port_was_taken_meanwhile_is_started_again() throws Exception {
+    Path tries = folder.resolve("tries");
+    Files.writeString(
+        folder.resolve("kernel.json"),
+        """
+        {"argv": ["sh", "-c", "echo x >> '%s'; echo Errno 48 : Address already in use; exit 1"]}"""
+            .formatted(tries));
+
+    assertThatThrownBy(() -> NotebookRunner.on(KernelSpec.in(folder)).run(notebook("out never")))
+        .hasMessageContaining("already in use");
+    assertThat(tries).content().hasLineCount(3);
+  }
+
+  @Test
   void a_kernel_that_never_answers_is_given_up() throws Exception {
     Files.writeString(folder.resolve("kernel.json"), "{\"argv\": [\"sleep\", \"600\"]}");
 

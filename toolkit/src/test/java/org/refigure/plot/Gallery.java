@@ -74,8 +74,8 @@ final class Gallery {
                 Points.of("λ ∝ √d", widths, other)
                     .errorBars(map(other, v -> v - 0.6), map(other, v -> v + 0.3))
                     .hollow(),
-                Rule.slope("∝ √d", 0.5, 64, 7.2),
-                Rule.slope("∝ d¼", 0.25, 64, 0.7),
+                Rule.slope("slope ½", 0.5, 64, 7.2),
+                Rule.slope("slope ¼", 0.25, 64, 0.7),
                 Rule.horizontal("bound", 60)));
   }
 

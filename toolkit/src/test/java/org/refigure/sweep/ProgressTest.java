@@ -28,6 +28,12 @@ class ProgressTest {
   }
 
   @Test
+  void whatIsAlmostOverIsUnderASecond() {
+    assertThat(new Progress(2, 3, 0, Duration.ofSeconds(1), Optional.of(Duration.ofMillis(3))))
+        .hasToString("2 of 3 trials, 1 s, under 1 s left");
+  }
+
+  @Test
   void durationsAreSpokenInTwoUnitsAtMost() {
     assertThat(
             List.of(0, 8, 59, 60, 61, 599, 601, 3599, 3600, 3900, 90_000, 180_000).stream()

@@ -43,7 +43,7 @@ public final class Tiny {
         case "overflow" -> trial.text(deep(0));
         case "chatter" -> {
           System.out.println("{\"refigure\":\"record\",\"record\":{}}");
-          System.err.print("\u0000 half a line ");
+          System.err.print("half a line ");
           recorder.value("read", System.in == null ? -1 : 0);
         }
         case "nan" -> {

@@ -1,5 +1,6 @@
 package org.refigure.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ record CellError(String name, String message, List<String> traceback) {
 
   /** An error whose first line is the message in red. */
   static CellError of(String name, String message, List<String> details) {
-    List<String> traceback = new java.util.ArrayList<>();
+    List<String> traceback = new ArrayList<>();
     traceback.add(red(name + ": " + message));
     traceback.addAll(details);
     return new CellError(name, message, traceback);

@@ -58,17 +58,20 @@ final class CellErrorFormat {
       if (!diag.isError()) {
         continue;
       }
-      String text = diag.getMessage(Locale.ROOT);
       int at = (int) Math.max(0, Math.min(diag.getPosition(), snippet.source().length()));
       String before = snippet.source().substring(0, at);
       int line = SourceText.lines(before);
-      String head = place.line(line) + ": " + text.lines().findFirst().orElse("");
+      String head = place.line(line) + ": " + headline(diag);
       if (message.isEmpty()) {
         message = head;
       } else {
         details.add(CellError.red(head));
       }
-      text.lines().skip(1).filter(l -> !l.strip().startsWith("location:")).forEach(details::add);
+      diag.getMessage(Locale.ROOT)
+          .lines()
+          .skip(1)
+          .filter(text -> !text.matches("\\s*(location|symbol):.*"))
+          .forEach(details::add);
       int lineStart = before.lastIndexOf('\n') + 1;
       details.add("    " + snippet.source().lines().skip(line - 1).findFirst().orElse(""));
       details.add("    " + before.substring(lineStart).replaceAll("[^\t]", " ") + "^");
@@ -89,6 +92,19 @@ final class CellErrorFormat {
       cause = inner.getCause();
     }
     return CellError.of(name(exception), message(shell, exception), details);
+  }
+
+  /** The compiler's first line, with the symbol it names below. */
+  private static String headline(Diag diag) {
+    List<String> lines = diag.getMessage(Locale.ROOT).lines().toList();
+    String symbol =
+        lines.stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith("symbol:"))
+            .map(line -> ", " + line.substring("symbol:".length()).strip())
+            .findFirst()
+            .orElse("");
+    return (lines.isEmpty() ? "" : lines.get(0)) + symbol;
   }
 
   private static String name(JShellException exception) {

@@ -102,8 +102,7 @@ final class CellExecutionControl extends LocalExecutionControl {
     }
   }
 
-  /** What the snippet's thread executes. */
-  @SuppressWarnings("removal")
+  /** What the thread that JShell starts executes. */
   private static void run() throws Throwable {
     Call call = NEXT.get();
     NEXT.remove();
@@ -111,17 +110,7 @@ final class CellExecutionControl extends LocalExecutionControl {
       throw new IllegalStateException("a snippet was started outside the kernel");
     }
     call.awaitCaller();
-    // A stop that came before this thread existed had nothing to stop.
-    if (call.control.isStopping()) {
-      throw new ThreadDeath();
-    }
-    Thread.currentThread().setName("cell");
-    Thread.currentThread().setContextClassLoader(call.control.loader);
-    try {
-      call.value = call.snippet.invoke(null);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    call.runToItsEnd();
   }
 
   /** One run of a snippet. */
@@ -130,6 +119,7 @@ final class CellExecutionControl extends LocalExecutionControl {
     private final Method snippet;
     private final Thread caller;
     private volatile @Nullable Object value;
+    private volatile @Nullable Throwable failure;
 
     Call(CellExecutionControl control, Method snippet, Thread caller) {
       this.control = control;
@@ -145,6 +135,61 @@ final class CellExecutionControl extends LocalExecutionControl {
       long deadline = System.nanoTime() + LONGEST_WAIT_NANOS;
       while (caller.getState() != Thread.State.WAITING && System.nanoTime() < deadline) {
         LockSupport.parkNanos(20_000);
+      }
+    }
+
+    /**
+     * Runs the snippet on a thread whose group reports what the threads of the cell throw (JShell's
+     * own group keeps that to itself), and stays until it has ended: a stop reaches both threads.
+     */
+    @SuppressWarnings("removal")
+    void runToItsEnd() throws Throwable {
+      Thread thread = new Thread(new CellThreads(), this::runSnippet, "cell");
+      thread.setContextClassLoader(control.loader);
+      thread.start();
+      while (thread.isAlive()) {
+        try {
+          thread.join();
+        } catch (InterruptedException | ThreadDeath e) {
+          // The snippet's thread was told the same; when it ends, and how, is its business.
+          continue;
+        }
+      }
+      Throwable thrown = failure;
+      if (thrown != null) {
+        throw thrown;
+      }
+    }
+
+    @SuppressWarnings("removal")
+    private void runSnippet() {
+      try {
+        // A stop that came before this thread existed had nothing to stop.
+        if (control.isStopping()) {
+          throw new ThreadDeath();
+        }
+        value = snippet.invoke(null);
+      } catch (InvocationTargetException e) {
+        failure = e.getCause();
+      } catch (IllegalAccessException | ThreadDeath e) {
+        failure = e;
+      }
+    }
+  }
+
+  /** The threads a cell starts. */
+  private static final class CellThreads extends ThreadGroup {
+
+    CellThreads() {
+      super("cell");
+    }
+
+    @Override
+    @SuppressWarnings("removal")
+    public void uncaughtException(Thread thread, Throwable thrown) {
+      if (!(thrown instanceof ThreadDeath)) {
+        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+        thrown.printStackTrace();
       }
     }
   }

@@ -14,7 +14,7 @@ public final class CellWorkers implements ForkJoinPool.ForkJoinWorkerThreadFacto
 
   @Override
   public ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-    ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+    ForkJoinWorkerThread thread = new Worker(pool);
     JavaKernel.running().ifPresent(kernel -> thread.setContextClassLoader(kernel.cellLoader()));
     return thread;
   }
@@ -23,5 +23,12 @@ public final class CellWorkers implements ForkJoinPool.ForkJoinWorkerThreadFacto
   static void install() {
     System.setProperty(
         "java.util.concurrent.ForkJoinPool.common.threadFactory", CellWorkers.class.getName());
+  }
+
+  /** The JVM's own workers set their loader back from JDK 19 on; a subclass keeps what it has. */
+  private static final class Worker extends ForkJoinWorkerThread {
+    Worker(ForkJoinPool pool) {
+      super(pool);
+    }
   }
 }

@@ -70,15 +70,14 @@ final class CodeEvaluator {
 
   /** Evaluates a cell and reports how it ended. */
   CellResult<Object> evaluate(int cell, String code) {
-    shell();
     currentCell = cell;
     control.begin();
-    Optional<ScheduledFuture<?>> limit = settings.timeout().map(this::limit);
     CellResult<Object> result;
     try {
-      result = started ? run(cell, code) : runFirst(cell, code);
-    } finally {
-      limit.ifPresent(task -> task.cancel(false));
+      shell();
+      result = runWithinLimit(cell, code);
+    } catch (IllegalStateException e) {
+      result = CellResult.failed(CellError.of("JShell", e.getMessage(), List.of()));
     }
     CellResult<Object> ended = result;
     return control.end().map(reason -> stopped(reason, ended)).orElse(ended);
@@ -97,6 +96,15 @@ final class CodeEvaluator {
   /** The parser behind completion and completeness. */
   SourceCodeAnalysis analysis() {
     return shell().sourceCodeAnalysis();
+  }
+
+  private CellResult<Object> runWithinLimit(int cell, String code) {
+    Optional<ScheduledFuture<?>> limit = settings.timeout().map(this::limit);
+    try {
+      return started ? run(cell, code) : runFirst(cell, code);
+    } finally {
+      limit.ifPresent(task -> task.cancel(false));
+    }
   }
 
   private CellResult<Object> runFirst(int cell, String code) {
@@ -228,7 +236,12 @@ final class CodeEvaluator {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while JShell starts", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("JShell does not start: " + e.getCause(), e.getCause());
+      throw new IllegalStateException(
+          "JShell does not start, IJAVA_COMPILER_OPTS = "
+              + settings.compilerOptions()
+              + ": "
+              + e.getCause(),
+          e.getCause());
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Jupyter kernel for Java: JShell evaluates, basekernel speaks the protocol, and the names of
@@ -134,7 +135,10 @@ public final class JavaKernel extends BaseKernel {
    *
    * @param as MIME types wanted, the value's usual form if none
    */
-  public DisplayData render(Object value, String... as) {
+  public DisplayData render(@Nullable Object value, String... as) {
+    if (value == null) {
+      return new DisplayData("null");
+    }
     if (value instanceof DisplayData data) {
       return data;
     }
@@ -227,8 +231,19 @@ public final class JavaKernel extends BaseKernel {
     kernel.becomeHandlerForConnection(connection);
     new KernelProtocol(kernel, connection, kernel.evaluator).register();
     kernel.streams.install();
+    // Threads started from here on, those that print values among them, see the libraries.
+    Thread.currentThread().setContextClassLoader(kernel.loader);
     connection.connect();
+    endWithParent(System.getenv("JPY_PARENT_PID"));
     return connection;
+  }
+
+  /** A client that was killed cannot ask for a shutdown: Jupyter says which process it is. */
+  private static void endWithParent(@Nullable String pid) {
+    if (pid != null && pid.matches("\\d{1,18}")) {
+      ProcessHandle.of(Long.parseLong(pid))
+          .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+    }
   }
 
   private static CellClassLoader cellLoader(KernelSettings settings) {

@@ -15,6 +15,7 @@ import io.github.spencerpark.jupyter.messages.request.InputRequest;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -154,11 +155,27 @@ final class KernelConnection extends JupyterConnection {
     ShellReplyEnvironment environment = prepareReplyEnv(channel, message);
     try {
       handler.handle(environment, (Message<T>) message);
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       LOGGER.log(Level.WARNING, "the answer to " + type + " failed", e);
+      replyFailure(environment, type, e);
     } finally {
       environment.resolveDeferrals();
     }
+  }
+
+  /** Every request is answered, or its client would wait for ever. */
+  @SuppressWarnings("unchecked")
+  private static void replyFailure(
+      ShellReplyEnvironment environment, MessageType<?> request, Throwable failure) {
+    MessageType<?> reply = MessageType.getType(request.getName().replace("_request", "_reply"));
+    Object content =
+        Map.of(
+            "status", "error",
+            "ename", failure.getClass().getName(),
+            "evalue", String.valueOf(failure.getMessage()),
+            "traceback", List.of());
+    environment.reply(
+        new Message<>(environment.getContext(), (MessageType<Object>) reply, content));
   }
 
   private final class QueuedEnvironment extends ShellReplyEnvironment {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param classPath {@code IJAVA_CLASSPATH}: files, folders and globs, joined by the path separator
  * @param startupFiles {@code IJAVA_STARTUP_SCRIPTS_PATH}: script files, same syntax
  * @param startupScript {@code IJAVA_STARTUP_SCRIPT}: source text run before the first cell
- * @param compilerOptions {@code IJAVA_COMPILER_OPTS}: options for javac, split at blanks
+ * @param compilerOptions {@code IJAVA_COMPILER_OPTS}: options for javac, split at blanks outside
+ *     quotes
  * @param timeout {@code IJAVA_TIMEOUT}: longest run of one cell, empty for no limit
  */
 record KernelSettings(
@@ -24,7 +25,7 @@ record KernelSettings(
     List<String> compilerOptions,
     Optional<Duration> timeout) {
 
-  private static final Pattern OPTION = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+  private static final Pattern OPTION = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
 
   KernelSettings {
     compilerOptions = List.copyOf(compilerOptions);
@@ -48,7 +49,7 @@ record KernelSettings(
     List<String> options = new ArrayList<>();
     Matcher matcher = OPTION.matcher(text);
     while (matcher.find()) {
-      options.add(matcher.group(1) != null ? matcher.group(1) : matcher.group(2));
+      options.add(matcher.group().replace("\"", ""));
     }
     return options;
   }

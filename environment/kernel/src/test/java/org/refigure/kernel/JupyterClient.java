@@ -94,6 +94,22 @@ final class JupyterClient implements AutoCloseable {
     return command;
   }
 
+  /** The command line of a JVM that does nothing for a long time. */
+  static List<String> sleeper() {
+    List<String> command = new ArrayList<>(command());
+    command.set(command.size() - 1, Sleeper.class.getName());
+    return command;
+  }
+
+  /** A program that sleeps. */
+  static final class Sleeper {
+    private Sleeper() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      Thread.sleep(Duration.ofMinutes(10).toMillis());
+    }
+  }
+
   /** Runs a cell to its end, as a client that cannot ask for input. */
   Execution execute(String code) {
     return result(submit(code, false));

@@ -203,6 +203,16 @@ class KernelEnvironmentTest {
   }
 
   @Test
+  void wrongCompilerOptionIsNamedByEveryCell(@TempDir Path folder) throws IOException {
+    try (JupyterClient broken =
+        JupyterClient.start(folder, Map.of("IJAVA_COMPILER_OPTS", "-nonsense"))) {
+      assertThat(broken.execute("1").traceback()).contains("IJAVA_COMPILER_OPTS = [-nonsense]");
+      assertThat(broken.ask("complete_request", "code", "Ma", "cursor_pos", 2).get("status"))
+          .hasToString("\"error\"");
+    }
+  }
+
+  @Test
   void shutdownIsAnsweredAndEndsTheProcessEvenIfThreadsGoOn(@TempDir Path folder) throws Exception {
     try (JupyterClient doomed = JupyterClient.start(folder, Map.of())) {
       doomed.execute(
@@ -218,6 +228,19 @@ class KernelEnvironmentTest {
       System.out.printf(
           "process gone %d ms after the shutdown request%n",
           Duration.ofNanos(System.nanoTime() - asked).toMillis());
+    }
+  }
+
+  @Test
+  void kernelEndsWithTheProcessThatStartedIt(@TempDir Path folder) throws Exception {
+    Process parent = new ProcessBuilder(JupyterClient.sleeper()).start();
+    try (JupyterClient orphan =
+        JupyterClient.start(folder, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())))) {
+      assertThat(orphan.process().isAlive()).isTrue();
+      parent.destroyForcibly();
+      assertThat(orphan.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      parent.destroyForcibly();
     }
   }
 

@@ -22,9 +22,10 @@ class KernelSettingsTest {
   @Test
   void compilerOptionsAreSplitAtBlanksOutsideQuotes() {
     assertThat(
-            KernelSettings.of(Map.of("IJAVA_COMPILER_OPTS", " -Xlint:all \"-Akey=a b\"  -g "))
+            KernelSettings.of(
+                    Map.of("IJAVA_COMPILER_OPTS", " -Xlint:all \"-Akey=a b\" -Aother=\"c d\"  -g "))
                 .compilerOptions())
-        .containsExactly("-Xlint:all", "-Akey=a b", "-g");
+        .containsExactly("-Xlint:all", "-Akey=a b", "-Aother=c d", "-g");
   }
 
   @Test

@@ -21,6 +21,7 @@ final class NormalizedMlp {
   private final Matrix preactivation;
   private final Matrix hidden;
   private final Matrix output;
+  private final Matrix slope;
   private final Matrix hiddenGradient;
   private final Matrix outputGradient;
   private final RmsNorm norm;
@@ -35,6 +36,7 @@ final class NormalizedMlp {
     preactivation = Matrix.zeros(batch, hiddenWidth);
     hidden = Matrix.zeros(batch, hiddenWidth);
     output = Matrix.zeros(batch, width);
+    slope = Matrix.zeros(batch, hiddenWidth);
     hiddenGradient = Matrix.zeros(batch, hiddenWidth);
     outputGradient = Matrix.zeros(batch, width);
     norm = new RmsNorm(batch, width);
@@ -43,7 +45,7 @@ final class NormalizedMlp {
   /** ŷ for a batch x of rows; overwritten by the next call. */
   Matrix forward(Matrix x) {
     preactivation.product(x, first);
-    activation.apply(preactivation, hidden);
+    activation.apply(preactivation, hidden, slope);
     output.product(hidden, second);
     return norm.forward(output);
   }
@@ -55,7 +57,7 @@ final class NormalizedMlp {
     norm.backward(outputGradient);
     secondGradient.productTransposedLeft(hidden, outputGradient);
     hiddenGradient.productTransposedRight(outputGradient, second);
-    activation.backward(preactivation, hiddenGradient);
+    Activation.backward(hiddenGradient, slope);
     firstGradient.productTransposedLeft(x, hiddenGradient);
     return loss;
   }

@@ -29,6 +29,7 @@ final class ResidualMlp {
   private final Matrix stream;
   private final Matrix predictionGradient;
   private final Matrix streamGradient;
+  private final Matrix slope;
   private final Matrix hiddenGradient;
   private final Matrix inputGradient;
   private final RmsNorm inputNorm;
@@ -58,6 +59,7 @@ final class ResidualMlp {
     prediction = Matrix.zeros(batch, outputs);
     predictionGradient = Matrix.zeros(batch, outputs);
     streamGradient = Matrix.zeros(batch, width);
+    slope = Matrix.zeros(batch, hiddenWidth);
     hiddenGradient = Matrix.zeros(batch, hiddenWidth);
     inputGradient = Matrix.zeros(batch, width);
     inputNorm = new RmsNorm(batch, width);
@@ -71,7 +73,7 @@ final class ResidualMlp {
     embedded.product(inputs, embedding);
     normedInput = inputNorm.forward(embedded);
     preactivation.product(normedInput, first);
-    Activation.SILU.apply(preactivation, hidden);
+    Activation.SILU.apply(preactivation, hidden, slope);
     branch.product(hidden, second);
     for (int i = 0; i < stream.data().length; i++) {
       stream.data()[i] = embedded.data()[i] + branch.data()[i];
@@ -91,7 +93,7 @@ final class ResidualMlp {
     outputNorm.backward(streamGradient);
     secondGradient.productTransposedLeft(hidden, streamGradient);
     hiddenGradient.productTransposedRight(streamGradient, second);
-    Activation.SILU.backward(preactivation, hiddenGradient);
+    Activation.backward(hiddenGradient, slope);
     firstGradient.productTransposedLeft(normedInput, hiddenGradient);
     inputGradient.productTransposedRight(hiddenGradient, first);
     inputNorm.backward(inputGradient);

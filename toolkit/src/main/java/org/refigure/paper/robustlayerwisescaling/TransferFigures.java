@@ -38,7 +38,7 @@ public final class TransferFigures {
       panels.add(
           Panel.of(
                   rule.name(),
-                  Axis.log2("base learning rate η_b"),
+                  Axis.log2("base learning rate η at d₀"),
                   Axis.log10("test error / variance"))
               .with(layers.toArray(Layer[]::new)));
     }

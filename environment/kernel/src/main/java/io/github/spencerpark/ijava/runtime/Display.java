@@ -2,6 +2,7 @@ package io.github.spencerpark.ijava.runtime;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.refigure.kernel.JavaKernel;
 
 /** Showing values from a cell. */
@@ -14,7 +15,7 @@ public final class Display {
    *
    * @param as MIME types wanted, the value's usual form if none
    */
-  public static DisplayData render(Object value, String... as) {
+  public static DisplayData render(@Nullable Object value, String... as) {
     return kernel().render(value, as);
   }
 
@@ -24,7 +25,7 @@ public final class Display {
    * @param as MIME types wanted, the value's usual form if none
    * @return an id for {@link #updateDisplay}; it is not printed when it is a cell's last value
    */
-  public static String display(Object value, String... as) {
+  public static String display(@Nullable Object value, String... as) {
     DisplayData data = render(value, as);
     if (!data.hasDisplayId()) {
       data.setDisplayId(UUID.randomUUID().toString());
@@ -41,7 +42,7 @@ public final class Display {
    * @param id what {@link #display} returned
    * @param as MIME types wanted, the value's usual form if none
    */
-  public static void updateDisplay(String id, Object value, String... as) {
+  public static void updateDisplay(String id, @Nullable Object value, String... as) {
     kernel().getIO().display.updateDisplay(id, render(value, as));
   }
 

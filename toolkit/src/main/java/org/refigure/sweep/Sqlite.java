@@ -1,0 +1,194 @@
+package org.refigure.sweep;
+
+import java.lang.System.Logger.Level;
+import java.lang.ref.Cleaner;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * One connection to a SQLite database, used by one thread at a time. What SQLite complains of
+ * becomes a {@link SweepException} of one line for the user.
+ */
+final class Sqlite implements AutoCloseable {
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final int WAIT_MILLISECONDS = 30_000;
+
+  private final String place;
+  private final Connection connection;
+  private final Cleaner.Cleanable closing;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  /** Reads the row a cursor stands on. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private Sqlite(String place, Connection connection) {
+    this.place = place;
+    this.connection = connection;
+    this.closing = CLEANER.register(this, () -> close(place, connection));
+  }
+
+  /**
+   * Connects.
+   *
+   * @param place what messages call the database
+   * @param name a file name, or {@code :memory:}
+   */
+  static Sqlite open(String place, String name) {
+    var config = new SQLiteConfig();
+    config.setBusyTimeout(WAIT_MILLISECONDS);
+    try {
+      // Not through DriverManager: it asks the thread's class loader, which in a notebook kernel
+      // does not see the driver.
+      return new Sqlite(place, config.createConnection("jdbc:sqlite:" + name));
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    }
+  }
+
+  /** What the messages call this database. */
+  String place() {
+    return place;
+  }
+
+  /** Runs a statement that is not worth preparing. */
+  void execute(String sql) {
+    try (var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    }
+  }
+
+  /** Runs a prepared change. */
+  void update(String sql, Object... arguments) {
+    try {
+      bound(sql, arguments).executeUpdate();
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    }
+  }
+
+  /** All rows of a prepared question. */
+  <T> List<T> rows(RowReader<T> reader, String sql, Object... arguments) {
+    try (ResultSet rows = bound(sql, arguments).executeQuery()) {
+      var all = new ArrayList<T>();
+      while (rows.next()) {
+        all.add(reader.read(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    }
+  }
+
+  /** The answer to a prepared question for one whole number. */
+  long number(String sql, Object... arguments) {
+    return rows(row -> row.getLong(1), sql, arguments).get(0);
+  }
+
+  /** Runs work in one transaction that writes; all of it happens or nothing. */
+  void transaction(Runnable work) {
+    execute("BEGIN IMMEDIATE");
+    boolean committed = false;
+    try {
+      work.run();
+      execute("COMMIT");
+      committed = true;
+    } finally { // also after JShell's ThreadDeath: no transaction may stay open
+      if (!committed) {
+        abandon();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.clean();
+  }
+
+  /** The answer to a file that holds something else. */
+  SweepException notAStudy() {
+    return notAStudy(place, null);
+  }
+
+  /**
+   * Rolls back, which SQLite may already have done itself, for example on a full disk, and forgets
+   * the prepared statements: the driver closes one that failed.
+   */
+  private void abandon() {
+    statements.clear();
+    try (var statement = connection.createStatement()) {
+      statement.execute("ROLLBACK");
+    } catch (SQLException e) {
+      System.getLogger(Sqlite.class.getName()).log(Level.DEBUG, place, e);
+    }
+  }
+
+  private PreparedStatement bound(String sql, Object... arguments) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  private static void close(String place, Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    }
+  }
+
+  private static SweepException trouble(String place, SQLException cause) {
+    int primary = cause.getErrorCode() & 0xff; // extended codes keep more in the higher bits
+    return switch (SQLiteErrorCode.getErrorCode(primary)) {
+      case SQLITE_NOTADB, SQLITE_CORRUPT -> notAStudy(place, cause);
+      case SQLITE_FULL ->
+          trouble(
+              place,
+              "cannot grow: the disk is full; free some space and run again, all earlier records are kept",
+              cause);
+      case SQLITE_READONLY ->
+          trouble(place, "cannot be written: it is read-only; choose another place", cause);
+      case SQLITE_CANTOPEN ->
+          trouble(
+              place,
+              "cannot be opened or created: check the path and its rights, or choose another place",
+              cause);
+      case SQLITE_BUSY ->
+          trouble(
+              place,
+              "has been locked by another process for %d s: wait for that one and run again"
+                  .formatted(WAIT_MILLISECONDS / 1000),
+              cause);
+      default -> trouble(place, "cannot be used: " + cause.getMessage(), cause);
+    };
+  }
+
+  private static SweepException notAStudy(String place, @Nullable SQLException cause) {
+    return trouble(
+        place,
+        "is not a study: it is damaged or another kind of file; move it away or choose another file",
+        cause);
+  }
+
+  private static SweepException trouble(String place, String what, @Nullable SQLException cause) {
+    return new SweepException("study %s %s".formatted(place, what), cause);
+  }
+}

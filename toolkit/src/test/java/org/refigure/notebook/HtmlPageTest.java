@@ -1,0 +1,175 @@
+package org.refigure.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+class HtmlPageTest {
+  @TempDir Path folder;
+
+  private static NotebookFile withOutput(Map<String, String> data) {
+    ObjectNode tree = FakeKernel.notebook("var x = 1;").copyOfTree();
+    ((ArrayNode) tree.path("cells").get(0).path("outputs"))
+        .addObject()
+        .put("output_type", "display_data")
+        .set("data", JupyterJson.tree(data));
+    return NotebookFile.parse(JupyterJson.pretty(tree), "n.ipynb");
+  }
+
+  private static Document parsed(String page) throws Exception {
+    String xml = page.replace("<!DOCTYPE html>", "");
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(xml)));
+  }
+
+  @Test
+  void a_page_is_well_formed_and_loads_nothing() throws Exception {
+    String page =
+        HtmlPage.of(
+            FakeKernel.notebook(
+                "# Title & <more>\n\ntext with $a<b$\n\n| a | b |\n|--|--|\n| $x|y$ | 2 |\n",
+                "# Links\n[out](https://example.org/?a=1&b=2) ![plot](https://example.org/p.png)"
+                    + " <script>alert(1)</script> [bad](javascript:alert(1))",
+                "String s = \"<script>\"; // done & dusted\nint n = 0x1F; @Test char c = '<';"));
+
+    Document document = parsed(page);
+    assertThat(document.getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo("Title & <more>");
+    assertThat(document.getElementsByTagName("script").getLength()).isZero();
+    assertThat(document.getElementsByTagName("img").getLength()).isZero();
+    assertThat(document.getElementsByTagName("link").getLength()).isZero();
+    assertThat(page)
+        .doesNotContain("javascript:")
+        .doesNotContain("src=\"http")
+        .doesNotContain("@import");
+    assertThat(page)
+        .contains("<span class=\"keyword\">int</span>")
+        .contains("<span class=\"comment\">// done &amp; dusted</span>")
+        .contains("<span class=\"text\">&quot;&lt;script&gt;&quot;</span>");
+  }
+
+  @Test
+  void formulas_become_mathml_and_code_keeps_its_dollars() throws Exception {
+    Document document =
+        parsed(
+            HtmlPage.of(
+                FakeKernel.notebook(
+                    "# T\n\n$\\eta_2 = \\sqrt{m}$ and `$x$`, \\$5 and \\$6, costs $7 or $8\n\n$$\\sum_i x_i$$")));
+
+    assertThat(document.getElementsByTagName("math").getLength()).isEqualTo(2);
+    assertThat(document.getElementsByTagName("code").item(0).getTextContent()).isEqualTo("$x$");
+    assertThat(document.getDocumentElement().getTextContent())
+        .contains("$5 and $6, costs $7 or $8");
+  }
+
+  @Test
+  void pictures_are_inlined_with_their_words() throws Exception {
+    Document document =
+        parsed(
+            HtmlPage.of(withOutput(Map.of("image/png", "iVBO\nRw==", "text/plain", "a \"line\""))));
+
+    var image = document.getElementsByTagName("img").item(0).getAttributes();
+    assertThat(image.getNamedItem("src").getNodeValue())
+        .isEqualTo("data:image/png;base64,iVBORw==");
+    assertThat(image.getNamedItem("alt").getNodeValue()).isEqualTo("a \"line\"");
+  }
+
+  @Test
+  void a_picture_that_is_no_base64_is_shown_as_its_words() {
+    String page =
+        HtmlPage.of(
+            withOutput(Map.of("image/png", "\" onerror=\"alert(1)", "text/plain", "words")));
+
+    assertThat(page).doesNotContain("onerror").contains("<pre class=\"result\">words</pre>");
+  }
+
+  @Test
+  void our_tables_keep_their_markup() {
+    String page =
+        HtmlPage.of(
+            withOutput(
+                Map.of(
+                    "text/html",
+                    "<table class=\"data\"><tbody><tr><td style=\"text-align:right;color:#0072B2\""
+                        + " colspan=\"2\">½ &amp; more</td></tr></tbody></table>")));
+
+    assertThat(page)
+        .contains("<table class=\"data\"><tbody><tr><td")
+        .contains("style=\"color:#0072B2;text-align:right\"")
+        .contains("colspan=\"2\"")
+        .contains("½ &amp; more</td>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<script>alert(1)</script>ok",
+        "<img src=x onerror=alert(1)>ok",
+        "<p onclick=\"alert(1)\">ok</p>",
+        "<p style=\"background:url(http://example.org/x)\">ok",
+        "<iframe src=\"http://example.org\"></iframe>ok",
+        "<svg><script>alert(1)</script></svg>ok",
+        "<a href=\"javascript:alert(1)\">ok</a>",
+        "<table><tr><td>ok<script>alert(1)",
+        "<style>@import 'http://example.org/x'</style>ok",
+        "</main></body>ok<b>"
+      })
+  void markup_that_could_load_or_run_something_is_dropped(String html) throws Exception {
+    String page = HtmlPage.of(withOutput(Map.of("text/html", html)));
+
+    Document document = parsed(page);
+    assertThat(document.getDocumentElement().getTextContent()).contains("ok");
+    String body = page.substring(page.indexOf("<main>"));
+    assertThat(body)
+        .doesNotContain(
+            "<script", "alert(", "onerror", "onclick", "http:", "<iframe", "javascript");
+  }
+
+  @Test
+  void errors_and_streams_lose_their_terminal_colours() {
+    NotebookRun run =
+        NotebookRunner.on(
+                new KernelSpec(
+                    "fake",
+                    "Fake",
+                    "commands",
+                    java.util.List.of("unused"),
+                    new KernelSpec.Launch(
+                        Path.of("."), Map.of(), KernelSpec.InterruptMode.MESSAGE)))
+            .run(
+                FakeKernel.notebook("out plain\nerr \\033[1mbold\\033[0m <b>", "error Bad <news>"),
+                FakeKernel::launch);
+
+    String page = HtmlPage.of(run.executed());
+
+    assertThat(page)
+        .contains("<pre class=\"stream\">plain</pre>")
+        .contains("<pre class=\"stream stderr\">bold &lt;b&gt;</pre>")
+        .contains("<pre class=\"failure\">Bad: &lt;news&gt;</pre>")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void a_page_that_cannot_be_written_is_named() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    NotebookFile notebook = FakeKernel.notebook("# T");
+
+    assertThatThrownBy(() -> HtmlPage.write(notebook, file.resolve("n.html")))
+        .isInstanceOf(NotebookException.class)
+        .hasMessageContaining("cannot be written");
+  }
+}

