@@ -1,0 +1,318 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import static org.refigure.claim.Rule.atLeast;
+import static org.refigure.claim.Rule.between;
+import static org.refigure.claim.Rule.exactly;
+import static org.refigure.claim.Rule.report;
+import static org.refigure.claim.Rule.within;
+
+import org.refigure.claim.Claim;
+import org.refigure.claim.Rule;
+
+/** What notebook 01a checks: the claims that need noise only, no network and no data. */
+final class SteadyStateClaims {
+  private static final String PAPER = "arXiv 2510.15262";
+  private static final String NUMPY = "independent NumPy calculation, single draws";
+
+  static final Claim RMS =
+      claim(
+          "C1-rms",
+          "rms(W) in the steady state over its closed form, mean over the settings with β₁ > 0 and ηλ < 0.2",
+          PAPER + ", ‖W‖ ∝ √(η/λ); closed form with momentum",
+          "1",
+          within(1, 0.02));
+
+  static final Claim RMS_WORST =
+      claim(
+          "C1-rms-worst",
+          "the same for the setting furthest from 1",
+          PAPER + ", ‖W‖ ∝ √(η/λ); closed form with momentum",
+          "1",
+          within(1, 0.02));
+
+  static final Claim RMS_EXTREME =
+      claim(
+          "C1-rms-extreme",
+          "the same for the setting furthest from 1 of those with β₁ = 0 or ηλ ≥ 0.2",
+          PAPER + ", ‖W‖ ∝ √(η/λ); closed form with momentum",
+          "1",
+          within(1, 0.03));
+
+  static final Claim ROTATION =
+      claim(
+          "C1-rotation",
+          "angle per step over √(2ηλ(1−β₁)/(1+β₁)) where ηλ ≤ 0.01, setting furthest from 1",
+          "Kosson et al., arXiv 2305.17212",
+          "1",
+          within(1, 0.02));
+
+  static final Claim RELAXATION =
+      claim(
+          "C1-relaxation",
+          "fitted relaxation time of rms² over 1/(2ηλ), mean of the runs with ηλ ≤ (1 − β₁)/100",
+          PAPER + ", Figure 1: plateaus reached in proportion to 1/(ηλ)",
+          "1",
+          within(1, 0.1));
+
+  static final Claim RELAXATION_FAST =
+      claim(
+          "C1-relaxation-fast",
+          "the same for η×4, λ×4, where the start of the moments is not over in time",
+          "no law asserted",
+          "below 1",
+          report());
+
+  static final Claim EXPONENT =
+      claim(
+          "C1-exponent",
+          "σ₁/√(η/λ) ∝ dᵖ under isotropic noise",
+          "random-matrix theory; finite size pushes up",
+          "½",
+          between(0.48, 0.55));
+
+  static final Claim EDGE =
+      claim(
+          "C1-edge",
+          "σ₁/(2√d·rms) at the widest d: the Marchenko–Pastur edge, from below",
+          "Marchenko and Pastur (1967)",
+          "→ 1",
+          between(0.94, 1));
+
+  static final Claim SHAPE =
+      claim(
+          "C1-shape",
+          "the spectrum scales as a whole: largest |ln| ratio of σₖ/√(η/λ) to the base run under λ×2 and λ×½, ranks 2 to d/2",
+          PAPER + ", Figure 1 right",
+          "0",
+          between(0, 0.15));
+
+  static final Claim FROBENIUS =
+      claim(
+          "C7-f",
+          "‖W‖_F/√(η/λ) ∝ d^f under isotropic noise",
+          PAPER + ", ‖W‖ ∝ √(η/λ)",
+          "1",
+          within(1, 0.06));
+
+  static final Claim IDENTITY =
+      claim(
+          "C7-identity",
+          "r = 2(1 − p): stable-rank exponent against σ₁ exponent, largest difference over all γ",
+          "identity, given f = 1",
+          "0",
+          within(0, 0.05).exact());
+
+  static final Claim DECAY_DOUBLED_NORM = ratio("C8-λ×2-rms", "λ×2 at fixed η: rms", 0.7071, 0.03);
+  static final Claim DECAY_DOUBLED_TOP = ratio("C8-λ×2-σ₁", "λ×2 at fixed η: σ₁", 0.7071, 0.05);
+  static final Claim DECAY_HALVED_NORM = ratio("C8-λ×½-rms", "λ×½ at fixed η: rms", 1.4142, 0.03);
+  static final Claim DECAY_HALVED_TOP = ratio("C8-λ×½-σ₁", "λ×½ at fixed η: σ₁", 1.4142, 0.05);
+
+  static final Claim JOINT =
+      claim(
+          "C8-joint",
+          "η and λ scaled together (×½, ×2, ×4): rms over the base run, the one furthest from 1",
+          PAPER + ", Figure 1; its own gains stay within ±7 %",
+          "1",
+          within(1, 0.07));
+
+  static final Claim QUADRUPLED =
+      claim(
+          "C8-λ×4",
+          "λ×4 at η = 0.004: rms over that at λ = ½",
+          "follows from ‖W‖ ∝ √(η/λ)",
+          "½",
+          within(0.5, 0.02));
+
+  static final Claim SLOPE_RATE =
+      claim(
+          "C8-slope-η",
+          "slope of ln σ₁ on ln η under noise",
+          "random walk",
+          "½",
+          within(0.5, 0.05));
+
+  static final Claim SLOPE_DECAY =
+      claim(
+          "C8-slope-λ",
+          "slope of ln σ₁ on ln λ under noise",
+          "random walk",
+          "−½",
+          within(-0.5, 0.05));
+
+  static final Claim GAIN_ONE_SIDED =
+      claim(
+          "C10-q-one-sided",
+          "gain ∝ d^q for one-sided noise: q of the γ furthest from ½",
+          NUMPY,
+          "0.50",
+          within(0.5, 0.02));
+
+  static final Claim RULE =
+      claim(
+          "C6-rule",
+          "AdamW on γ = ½ noise, η ∝ 1/d, λ ∝ dˢ: slope of ln σ₁ on ln d minus (p − ½ − s/2), the s furthest from 0",
+          "identity behind λ ∝ d^(2p−1); ±0.15 tells its steps of ¼ apart",
+          "0",
+          within(0, 0.15));
+
+  static final Claim RECOMMENDED =
+      claim(
+          "C6-recommended",
+          "the s that keeps σ₁ independent of width, minus 2p − 1 with p measured apart",
+          PAPER + ": λ ∝ √d for p = ¾; ±¼ tells the rules s = 0, ½, 1 apart",
+          "0",
+          within(0, 0.25));
+
+  static final Claim PREDICTOR =
+      claim(
+          "C6-predictor",
+          "p predicted from the eigenvalues of E[uuᵀ] minus p fitted to the weights, the γ furthest from 0",
+          "random-matrix theory of A^½Z",
+          "0",
+          within(0, 0.1));
+
+  static final Claim ADAM_RMS =
+      claim(
+          "C2-adam-rms",
+          "AdamW on rotated γ = ½ gradients: rms/√(η/2λ), mean over widths",
+          NUMPY,
+          "0.964–0.969",
+          within(0.967, 0.02));
+
+  static final Claim ADAM_TOP =
+      claim(
+          "C2-adam-σ₁",
+          "AdamW on rotated γ = ½ gradients: σ₁ over that of a random matrix A^½Z, the width furthest from 1",
+          NUMPY + ": 0.87–1.02",
+          "1",
+          within(1, 0.1));
+
+  static final Claim ISOTROPIC =
+      claim(
+          "control-isotropic",
+          "isotropic noise recommends constant decay: s = 2p − 1 at γ = 0",
+          "negative control",
+          "0",
+          between(-0.04, 0.1));
+
+  static final Claim AXES =
+      claim(
+          "control-axes",
+          "γ = ½ along the coordinate axes is divided away by AdamW: p",
+          "negative control",
+          "½",
+          between(0.44, 0.58));
+
+  static final Claim UNBOUNDED =
+      claim(
+          "control-√t",
+          "no decay, sign updates: rms ∝ t^b",
+          "negative control: random walk without a steady state",
+          "½",
+          within(0.5, 0.03));
+
+  static final Claim REFUSED =
+      claim(
+          "control-refused",
+          "no decay, sign updates: share of runs in which the steady-state fit refuses",
+          "negative control",
+          "1",
+          exactly(1, 0));
+
+  static final Claim CONSTANT_TOP =
+      claim(
+          "control-constant-σ₁",
+          "one constant rank-one gradient: σ₁·λ/√(mn), the run furthest from 1",
+          "negative control: every weight settles at ±1/λ",
+          "1",
+          exactly(1, 0.01));
+
+  static final Claim CONSTANT_WIDTH =
+      claim(
+          "control-constant-d",
+          "one constant rank-one gradient: exponent of σ₁ in d",
+          "negative control: persistent signal",
+          "1",
+          exactly(1, 0.01));
+
+  static final Claim CONSTANT_RATE =
+      claim(
+          "control-constant-η",
+          "one constant rank-one gradient: slope of ln σ₁ on ln η",
+          "negative control: persistent signal",
+          "0",
+          exactly(0, 0.02));
+
+  static final Claim CONSTANT_DECAY =
+      claim(
+          "control-constant-λ",
+          "one constant rank-one gradient: slope of ln σ₁ on ln λ",
+          "negative control: persistent signal",
+          "−1",
+          exactly(-1, 0.02));
+
+  static final Claim DIFFERENT =
+      claim(
+          "C10-different",
+          "p − q of A^½Z at γ = ½: matching σ₁ and matching the gain ask for different decay rules",
+          "companion of " + PAPER,
+          "> 0",
+          atLeast(0.05));
+
+  private SteadyStateClaims() {}
+
+  /**
+   * The exponent p of A^½Z fitted over widths, beside what random-matrix theory gives for the same
+   * widths.
+   */
+  static Claim exponentAt(double gamma, double theory) {
+    String reference =
+        switch ((int) Math.round(4 * gamma)) {
+          case 0 -> "0.500; ";
+          case 1 -> "0.553; ";
+          case 2 -> "0.684; ";
+          case 4 -> "0.911; ";
+          default -> "";
+        };
+    return claim(
+        "C2-p-γ=" + text(gamma),
+        "σ₁ of A^½Z ∝ dᵖ, eigenvalues of A ∝ i^−%s".formatted(text(gamma)),
+        NUMPY + " over d = 64 to 1024; random-matrix theory at our widths; its limit",
+        "%stheory %.3f; limit %s".formatted(reference, theory, Math.min(1, (1 + gamma) / 2)),
+        within(theory, 0.03));
+  }
+
+  /** The gain exponent q of A^½ZA^½ with inputs of covariance A, beside its expectation. */
+  static Claim gainExponentAt(double gamma, double theory) {
+    String reference =
+        switch ((int) Math.round(4 * gamma)) {
+          case 1 -> "0.51; ";
+          case 2 -> "0.56; ";
+          case 4 -> "0.80; ";
+          default -> "";
+        };
+    return claim(
+        "C10-q-γ=" + text(gamma),
+        "gain ∝ d^q for two-sided noise and aligned inputs, γ = " + text(gamma),
+        NUMPY + " over d = 64 to 1024; expectation at our widths; its limit",
+        "%sexpected %.3f; limit %s".formatted(reference, theory, Math.min(1, Math.max(0.5, gamma))),
+        within(theory, 0.03));
+  }
+
+  private static Claim ratio(String id, String what, double law, double tolerance) {
+    return claim(
+        id,
+        what + " over the base run",
+        PAPER + ", Figure 1 and ‖W‖ ∝ √(η/λ)",
+        "%.3f".formatted(law),
+        within(law, tolerance * law));
+  }
+
+  private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
+    return new Claim(id, statement, source, paper, rule);
+  }
+
+  private static String text(double gamma) {
+    return gamma == Math.rint(gamma) ? "%.0f".formatted(gamma) : Double.toString(gamma);
+  }
+}
