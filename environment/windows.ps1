@@ -207,7 +207,7 @@ function Find-WithVenv([string]$tools, [string]$log) {
   $lab = Join-Path $tools 'venv\Scripts\jupyter-lab.exe'
   if (-not (Test-Path $lab)) {
     & python -m venv (Join-Path $tools 'venv') *> $log
-    & (Join-Path $tools 'venv\Scripts\python.exe') -m pip install -q jupyterlab *> $log
+    & (Join-Path $tools 'venv\Scripts\python.exe') -m pip install -q --timeout 20 --retries 1 jupyterlab *> $log
   }
   if (Test-Path $lab) { return , @('JupyterLab in a private venv', $lab) }
   Say '- pip could not install JupyterLab'
