@@ -91,18 +91,12 @@ final class KernelDisplay {
 
   private static Optional<KernelDisplay> of(Family family, ClassLoader loader) {
     try {
-      Object kernel =
+      @Nullable Object kernel =
           Class.forName(family.holder(), true, loader).getMethod(family.method()).invoke(null);
-      return Optional.ofNullable(kernel)
-          .map(
-              found -> {
-                try {
-                  return new KernelDisplay(
-                      found, Class.forName(family.displayData(), true, loader));
-                } catch (ClassNotFoundException e) {
-                  return null; // a kernel of the same name that shows things in another way
-                }
-              });
+      return kernel == null
+          ? Optional.empty()
+          : Optional.of(
+              new KernelDisplay(kernel, Class.forName(family.displayData(), true, loader)));
     } catch (ReflectiveOperationException | LinkageError e) {
       return Optional.empty(); // not this family, or its class says that no kernel runs
     }

@@ -95,6 +95,14 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
     return new Spectrum(SingularValues.descending(rowMajor, rows, columns), rows, columns);
   }
 
+  /**
+   * Whether LAPACK decomposes large matrices: false where ND4J has no native build that loads. The
+   * first call loads it, which takes 1–3 s.
+   */
+  public static boolean hasLapack() {
+    return Lapack.available();
+  }
+
   /** A copy of the values, descending. */
   @Override
   public double[] singularValues() {

@@ -161,7 +161,8 @@ public final class Sweep {
   /** What running with this study on this engine would do. */
   public Plan plan(Study study, Engine engine) {
     List<Trial> trials = trials();
-    return plan(trials.size(), fresh(trials, study), study, engine);
+    List<Trial> fresh = fresh(trials, study);
+    return plan(trials.size(), fresh.size(), timer(fresh, study, engine), engine);
   }
 
   /**
@@ -193,9 +194,9 @@ public final class Sweep {
   public Study run(Study study, Engine engine, SweepListener listener) {
     List<Trial> trials = trials();
     List<Trial> fresh = fresh(trials, study);
-    var timer = timer(study, engine);
-    var run = new SweepRun(study, fresh, timer, listener);
-    run.start(plan(trials.size(), fresh, study, engine));
+    var timer = timer(fresh, study, engine);
+    var run = new SweepRun(study, fresh.size(), timer, listener);
+    run.start(plan(trials.size(), fresh.size(), timer, engine));
     try {
       if (!fresh.isEmpty()) {
         engine.run(type, fresh, run::finished);
@@ -230,24 +231,20 @@ public final class Sweep {
     return trials.stream().filter(trial -> !settled.contains(trial.id())).toList();
   }
 
-  private Plan plan(int total, List<Trial> fresh, Study study, Engine engine) {
-    var timer = timer(study, engine);
-    timer.expect(fresh);
-    return new Plan(
-        total,
-        total - fresh.size(),
-        fresh.size(),
-        timer.left(),
-        Math.min(engine.workers(), Math.max(1, fresh.size())));
+  private static Plan plan(int total, int fresh, Timer timer, Engine engine) {
+    int sideBySide = Math.min(engine.workers(), Math.max(1, fresh));
+    return new Plan(total, total - fresh, fresh, timer.left(), sideBySide);
   }
 
-  private Timer timer(Study study, Engine engine) {
+  /** Knows the study's finished trials of this experiment, and expects the fresh ones. */
+  private Timer timer(List<Trial> fresh, Study study, Engine engine) {
     var timer = new Timer(experiment, engine.workers());
     study.rows().stream()
         .filter(row -> row.outcome() instanceof Outcome.Finished)
         .filter(row -> row.trial().experiment().equals(type.getName()))
         .filter(row -> row.trial().version() == experiment.version())
         .forEach(row -> timer.past(row.trial(), row.seconds()));
+    timer.expect(fresh);
     return timer;
   }
 }

@@ -2,7 +2,6 @@ package org.refigure.sweep;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** One run of a sweep: records what ends, counts, and tells the listener. */
@@ -17,12 +16,11 @@ final class SweepRun {
   private int done;
   private int failures;
 
-  SweepRun(Study study, List<Trial> fresh, Timer timer, SweepListener listener) {
+  SweepRun(Study study, int total, Timer timer, SweepListener listener) {
     this.study = study;
-    this.total = fresh.size();
+    this.total = total;
     this.timer = timer;
     this.listener = listener;
-    timer.expect(fresh);
   }
 
   void start(Plan plan) {

@@ -3,12 +3,10 @@ package org.refigure.notebook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -309,7 +307,8 @@ final class FakeKernel implements RunningKernel, Runnable {
   /** A notebook whose code cells hold the given commands. */
   static NotebookFile notebook(String... sources) {
     ObjectNode json = JupyterJson.object().put("nbformat", 4).put("nbformat_minor", 5);
-    var cells = json.putObject("metadata").objectNode().putArray("cells");
+    json.putObject("metadata");
+    var cells = json.putArray("cells");
     for (String source : sources) {
       boolean markdown = source.startsWith("#");
       cells
@@ -318,17 +317,13 @@ final class FakeKernel implements RunningKernel, Runnable {
           .put("source", source)
           .putObject("metadata");
     }
-    json.set("cells", cells);
-    return NotebookFile.parse(
-        new String(
-            JupyterJson.pretty(json).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8),
-        "fake.ipynb");
+    return NotebookFile.parse(JupyterJson.pretty(json), "fake.ipynb");
   }
 
   /** Every output of every cell, as text. */
   static List<String> texts(NotebookFile notebook) {
     return notebook.cells().stream()
-        .flatMap(cell -> StreamSupport.stream(cell.outputs().spliterator(), false))
+        .flatMap(cell -> cell.outputs().stream())
         .map(CellOutput::text)
         .toList();
   }

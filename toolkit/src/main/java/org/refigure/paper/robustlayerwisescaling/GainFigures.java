@@ -9,8 +9,8 @@ import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
 import org.refigure.plot.Layer;
 import org.refigure.plot.Line;
+import org.refigure.plot.MeanLayers;
 import org.refigure.plot.Panel;
-import org.refigure.plot.Points;
 import org.refigure.plot.Spectra;
 import org.refigure.stats.Mean;
 
@@ -31,7 +31,7 @@ public final class GainFigures {
         SixRuns.Run run = all.get(i);
         String curve = "gain of " + matrix;
         double[] steps = runs.steps(run, curve);
-        layers.add(banded(run.name(), steps, runs.curve(run, curve)).solid().color(i));
+        layers.add(MeanLayers.line(run.name(), steps, runs.curve(run, curve)).solid().color(i));
         layers.add(Line.of("", steps, runs.predictedGain(run, matrix)).dashed().thin().color(i));
       }
       panels.add(
@@ -76,7 +76,7 @@ public final class GainFigures {
       List<Layer> layers = new ArrayList<>();
       for (Variant variant : Variant.all(scale)) {
         List<Mean> means = exponents.means(variant, matrix, quantity);
-        layers.add(errorBars(variant.name(), exponents.widths(variant), means));
+        layers.add(MeanLayers.points(variant.name(), exponents.widths(variant), means));
         layers.add(Line.of("", exponents.widths(variant), values(means)).thin().unmarked());
       }
       panels.add(
@@ -93,20 +93,6 @@ public final class GainFigures {
         .scope(badge(scale));
   }
 
-  /** A line through the means; a band where there is an interval at every point. */
-  static Line banded(String name, double[] x, List<Mean> means) {
-    Line line = Line.of(name, x, values(means)).unmarked();
-    boolean known = means.stream().allMatch(mean -> mean.interval().isPresent());
-    return known ? line.band(lows(means), highs(means)) : line;
-  }
-
-  /** Points with error bars; hollow where a single seed gives no interval. */
-  static Points errorBars(String name, double[] x, List<Mean> means) {
-    Points points = Points.of(name, x, values(means));
-    boolean known = means.stream().allMatch(mean -> mean.interval().isPresent());
-    return known ? points.errorBars(lows(means), highs(means)) : points.hollow();
-  }
-
   static double[] values(List<Mean> means) {
     return means.stream().mapToDouble(Mean::value).toArray();
   }
@@ -116,13 +102,5 @@ public final class GainFigures {
     return scale == Scale.SMOKE
         ? "smoke scale · toy · 1 seed"
         : scale.word() + " scale · toy · 3 seeds";
-  }
-
-  private static double[] lows(List<Mean> means) {
-    return means.stream().mapToDouble(mean -> mean.interval().orElseThrow().low()).toArray();
-  }
-
-  private static double[] highs(List<Mean> means) {
-    return means.stream().mapToDouble(mean -> mean.interval().orElseThrow().high()).toArray();
   }
 }

@@ -9,7 +9,7 @@ import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.stats.Mean;
-import org.refigure.sweep.Curve;
+import org.refigure.sweep.OverSeeds;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
@@ -114,20 +114,12 @@ public final class SixRuns {
 
   /** The mean curve of a run over its seeds, with the interval at each step. */
   List<Mean> curve(Run run, String name) {
-    List<double[]> curves =
-        of(run).records().stream().map(record -> record.curve(name).values()).toList();
-    List<Mean> means = new ArrayList<>();
-    for (int i = 0; i < curves.get(0).length; i++) {
-      int point = i;
-      means.add(Mean.of(curves.stream().mapToDouble(curve -> curve[point]).toArray()));
-    }
-    return means;
+    return OverSeeds.curve(of(run), name);
   }
 
   /** The steps of {@link #curve}. */
   double[] steps(Run run, String name) {
-    Curve curve = of(run).records().get(0).curve(name);
-    return java.util.Arrays.stream(curve.steps()).asDoubleStream().toArray();
+    return OverSeeds.steps(of(run), name);
   }
 
   /**

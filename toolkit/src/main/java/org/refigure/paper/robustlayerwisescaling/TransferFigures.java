@@ -10,6 +10,7 @@ import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
 import org.refigure.plot.Layer;
 import org.refigure.plot.Line;
+import org.refigure.plot.MeanLayers;
 import org.refigure.plot.Panel;
 import org.refigure.plot.Points;
 import org.refigure.stats.Mean;
@@ -32,7 +33,7 @@ public final class TransferFigures {
         Map<Double, Mean> losses = transfer.losses(rule, widths.get(i));
         double[] rates = losses.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         List<Mean> means = List.copyOf(losses.values());
-        layers.add(GainFigures.banded("d = " + widths.get(i), rates, means).color(i));
+        layers.add(MeanLayers.line("d = " + widths.get(i), rates, means).unmarked().color(i));
         layers.addAll(optimum(transfer, rule, widths.get(i), i));
       }
       panels.add(
@@ -70,7 +71,7 @@ public final class TransferFigures {
             .toList();
     if (!rules.isEmpty()) {
       layers.add(
-          GainFigures.errorBars(
+          MeanLayers.points(
               "measured, μP",
               rules.stream().mapToDouble(ScalingRule::weightDecayExponent).toArray(),
               rules.stream().map(transfer::drift).toList()));
@@ -100,7 +101,7 @@ public final class TransferFigures {
             WidthTransfer.widths(scale).stream()
                 .map(width -> transfer.sigma(rule, width, matrix, TransferReport.COMMON_RATE))
                 .toList();
-        layers.add(GainFigures.errorBars(rule.name(), widths, means).color(i));
+        layers.add(MeanLayers.points(rule.name(), widths, means).color(i));
         layers.add(Line.of("", widths, GainFigures.values(means)).thin().unmarked().color(i));
       }
       panels.add(
@@ -127,7 +128,7 @@ public final class TransferFigures {
                   .mapToObj(
                       step -> CoordinateCheck.change(study, rule, width, activation, (int) step))
                   .toList();
-          layers.add(GainFigures.banded("d = " + width, steps, means));
+          layers.add(MeanLayers.line("d = " + width, steps, means).unmarked());
         }
         String name = rule.equals(ScalingRule.STANDARD) ? "SP" : "μP";
         panels.add(

@@ -1,0 +1,190 @@
+# shellcheck shell=bash
+# What the launch scripts share: find a JDK and Maven, build what changed, make the Java kernel
+# known to Jupyter. Sourced, never run; it works in bash 3.2, which macOS ships.
+
+# The repository this file lies in, whatever the caller's directory is.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+kernel_target="$root/environment/kernel/target"
+toolkit_target="$root/toolkit/target"
+jupyter_data="$kernel_target/jupyter"
+oldest_jdk=17
+oldest_maven=3.8
+
+say() { printf '%s\n' "$*" >&2; }
+
+fail() {
+  say "$*"
+  exit 1
+}
+
+is_root() { [ "$(id -u)" = 0 ]; }
+
+# True on Debian and its children where packages may be installed without asking anybody.
+can_apt() { is_root && command -v apt-get >/dev/null 2>&1; }
+
+# apt_install LOG PACKAGE...: quiet; the log is shown by the caller when it fails.
+apt_install() {
+  local log=$1
+  shift
+  mkdir -p "$(dirname "$log")"
+  {
+    DEBIAN_FRONTEND=noninteractive apt-get -qq update &&
+      DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@"
+  } >"$log" 2>&1 </dev/null
+}
+
+# The major version of the JDK in folder $1, or nothing where there is no compiler.
+jdk_version() {
+  local home=$1 version
+  [ -x "$home/bin/javac" ] || return 0
+  version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$home/release" 2>/dev/null)
+  [ -n "$version" ] || version=$("$home/bin/javac" -version 2>&1 | sed -n 's/^javac //p')
+  version=${version#1.}
+  printf '%s' "${version%%[!0-9]*}"
+}
+
+is_new_enough() {
+  local version
+  version=$(jdk_version "$1")
+  [ -n "$version" ] && [ "$version" -ge "$oldest_jdk" ]
+}
+
+# Folders that may hold a JDK, the most wanted first.
+jdk_candidates() {
+  [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
+  if [ -x /usr/libexec/java_home ]; then
+    /usr/libexec/java_home -v "$oldest_jdk+" 2>/dev/null
+  elif command -v javac >/dev/null 2>&1; then
+    java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'
+  fi
+  local home
+  for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
+    [ ! -d "$home" ] || printf '%s\n' "$home"
+  done
+}
+
+first_jdk() {
+  local home
+  while IFS= read -r home; do
+    if is_new_enough "$home"; then
+      printf '%s' "$home"
+      return
+    fi
+  done < <(jdk_candidates)
+}
+
+# Sets JAVA_HOME to a JDK that is new enough, installing one where that is possible.
+need_jdk() {
+  local found log="$root/target/apt-jdk.log" package
+  found=$(first_jdk)
+  if [ -z "$found" ] && can_apt; then
+    say "Installing a JDK with apt (about 250 MB) ..."
+    for package in openjdk-17-jdk-headless openjdk-21-jdk-headless default-jdk-headless; do
+      if apt_install "$log" "$package"; then break; fi
+    done
+    found=$(first_jdk)
+    [ -n "$found" ] || tail -n 5 "$log" >&2
+  fi
+  [ -n "$found" ] || fail "A JDK $oldest_jdk or newer is needed and none was found: install one with \
+'sudo apt install openjdk-17-jdk-headless' (Debian, Ubuntu), 'brew install openjdk@17' (macOS) or \
+'winget install EclipseAdoptium.Temurin.17.JDK' (Windows), or point JAVA_HOME at one."
+  if [ -n "${JAVA_HOME:-}" ] && [ "$found" != "$JAVA_HOME" ]; then
+    say "JAVA_HOME = $JAVA_HOME holds no JDK $oldest_jdk or newer: using $found"
+  fi
+  JAVA_HOME=$found
+  export JAVA_HOME
+}
+
+maven_version() {
+  command -v mvn >/dev/null 2>&1 || return 0
+  mvn -v 2>/dev/null </dev/null | sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p'
+}
+
+maven_is_new_enough() {
+  local version=$1 major rest minor
+  [ -n "$version" ] || return 1
+  major=${version%%.*}
+  rest=${version#*.}
+  minor=${rest%%.*}
+  [ "$major" -gt "${oldest_maven%%.*}" ] ||
+    { [ "$major" -eq "${oldest_maven%%.*}" ] && [ "$minor" -ge "${oldest_maven#*.}" ]; }
+}
+
+need_maven() {
+  local version log="$root/target/apt-maven.log"
+  version=$(maven_version)
+  if [ -z "$version" ] && can_apt; then
+    say "Installing Maven with apt ..."
+    apt_install "$log" maven || tail -n 5 "$log" >&2
+    version=$(maven_version)
+  fi
+  maven_is_new_enough "$version" || fail "Maven $oldest_maven or newer is needed and \
+${version:-none} was found: install it with 'sudo apt install maven' (Debian, Ubuntu), \
+'brew install maven' (macOS) or 'winget install Apache.Maven' or 'choco install maven' (Windows)."
+}
+
+# Flags that keep newer JVMs quiet about native code, which the toolkit's libraries load.
+native_flags() {
+  local version
+  version=$(jdk_version "$1")
+  [ "$version" -lt 22 ] || printf '%s' "--enable-native-access=ALL-UNNAMED"
+  [ "$version" -lt 23 ] || printf '%s' " --sun-misc-unsafe-memory-access=allow"
+}
+
+is_built() {
+  local stamp="$root/target/built"
+  [ -f "$stamp" ] && [ -f "$toolkit_target/toolkit.jar" ] && [ -f "$kernel_target/kernel.jar" ] &&
+    [ -z "$(find "$root/pom.xml" "$root/toolkit/pom.xml" "$root/toolkit/src/main" \
+      "$root/environment/kernel/pom.xml" "$root/environment/kernel/src/main" \
+      -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+# Builds the toolkit and the kernel when a source is newer than the last build. Tests and the
+# libraries that only tests need are left out: 'environment/verify' sees to them.
+build() {
+  if is_built; then return; fi
+  need_maven
+  local log="$root/target/build.log" stamp="$root/target/built" started=$SECONDS
+  mkdir -p "$root/target"
+  if [ -f "$stamp" ]; then
+    say "Building (a source changed) ..."
+  else
+    say "Building (the first time fetches about 250 MB of libraries into Maven's cache; a minute or more) ..."
+  fi
+  touch "$stamp.started"
+  if ! mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true \
+    -pl toolkit,environment/kernel package >"$log" 2>&1 </dev/null; then
+    tail -n 30 "$log" >&2
+    fail "The build failed; the whole log is $log"
+  fi
+  mv "$stamp.started" "$stamp"
+  say "Built in $((SECONDS - started)) s."
+}
+
+# Writes the kernelspec 'java' below the build folder and puts that folder on JUPYTER_PATH.
+# Its paths are absolute, so it is written anew when the JDK or the repository's place changed.
+make_kernelspec() {
+  local spec="$jupyter_data/kernels/java/kernel.json" made_for="$jupyter_data/made-for"
+  local now="$JAVA_HOME $root" log="$root/target/kernelspec.log"
+  if [ ! -f "$spec" ] || [ "$root/target/built" -nt "$spec" ] ||
+    [ "$(cat "$made_for" 2>/dev/null)" != "$now" ]; then
+    mkdir -p "$jupyter_data/kernels"
+    "$JAVA_HOME/bin/java" -cp "$kernel_target/kernel.jar:$kernel_target/lib/*" \
+      org.refigure.kernel.InstallKernelSpec --to "$jupyter_data/kernels" \
+      --classpath "$toolkit_target/toolkit.jar:$toolkit_target/lib/*.jar" >"$log" 2>&1 </dev/null ||
+      {
+        tail -n 10 "$log" >&2
+        fail "The Java kernel could not be registered below $jupyter_data; the log is $log"
+      }
+    printf '%s\n' "$now" >"$made_for"
+  fi
+  export JUPYTER_PATH="$jupyter_data${JUPYTER_PATH:+:$JUPYTER_PATH}"
+}
+
+# Everything a notebook needs before it can run.
+prepare() {
+  need_jdk
+  build
+  make_kernelspec
+}

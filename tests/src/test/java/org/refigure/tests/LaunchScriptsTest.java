@@ -1,0 +1,87 @@
+package org.refigure.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launch scripts: sound by themselves, and the same on Windows as elsewhere. */
+class LaunchScriptsTest {
+  private static final Path ENVIRONMENT = Repository.file("environment");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refigure", "reproduce", "verify", "jupyter"})
+  void a_script_can_be_run_and_has_a_twin_for_windows(String name) throws IOException {
+    assertThat(ENVIRONMENT.resolve(name)).isExecutable();
+    assertThat(Repository.text("environment/" + name + ".cmd"))
+        .as("a .cmd file needs the line ends of Windows")
+        .contains("\r\n")
+        .contains("windows.ps1\" " + name + " %*");
+    assertThat(Repository.text("environment/windows.ps1")).contains("'" + name + "' {");
+  }
+
+  @Test
+  void the_twins_take_the_same_options_and_ask_for_the_same_versions() throws IOException {
+    String windows = Repository.text("environment/windows.ps1");
+    String bash =
+        Repository.text("environment/setup.sh")
+            + Repository.text("environment/verify")
+            + Repository.text("environment/jupyter");
+    for (String shared :
+        List.of(
+            "--also-jdk",
+            "--check",
+            "-Dmaven.test.skip=true",
+            "org.refigure.kernel.InstallKernelSpec",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow")) {
+      assertThat(windows).contains(shared);
+      assertThat(bash).contains(shared);
+    }
+    assertThat(number("\\$oldestJdk = (\\S+)", windows))
+        .isEqualTo(number("oldest_jdk=(\\S+)", bash));
+    assertThat(number("\\$oldestMaven = \\[version]'(\\S+)'", windows))
+        .isEqualTo(number("oldest_maven=(\\S+)", bash));
+  }
+
+  @Test
+  void bash_reads_every_script_and_shellcheck_finds_no_fault() throws Exception {
+    assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
+    List<String> scripts = new ArrayList<>();
+    for (String name : List.of("refigure", "reproduce", "verify", "jupyter", "setup.sh")) {
+      scripts.add("environment/" + name);
+    }
+    scripts.add(".ci/run");
+    for (String script : scripts) {
+      Program parsed = Program.run(List.of("bash", "-n", script), Map.of(), Repository.root());
+      assertThat(parsed.err()).as(script).isEmpty();
+    }
+    if (onPath("shellcheck")) {
+      List<String> command = new ArrayList<>(List.of("shellcheck", "-x"));
+      command.addAll(scripts);
+      Program checked = Program.run(command, Map.of(), Repository.root());
+      assertThat(checked.out()).isEmpty();
+    }
+  }
+
+  private static String number(String pattern, String text) {
+    var matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern).isTrue();
+    return matcher.group(1);
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(Pattern.quote(java.io.File.pathSeparator)))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}

@@ -1,0 +1,138 @@
+package org.refigure.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.refigure.notebook.CellOutput;
+import org.refigure.notebook.KernelSpec;
+import org.refigure.notebook.NotebookCell;
+import org.refigure.notebook.NotebookFile;
+import org.refigure.notebook.NotebookRun;
+import org.refigure.notebook.NotebookRunner;
+
+/** Every notebook, at smoke scale, on the real kernel: through our runner and through nbclient. */
+class NotebookExecutionTest {
+  private static final String PYTHON = "/usr/bin/python3";
+
+  /** A cell of a smoke run takes seconds; one that hangs must not hold up the whole suite. */
+  private static final Duration CELL_TIMEOUT = Duration.ofMinutes(5);
+
+  @TestFactory
+  Stream<DynamicTest> notebooks_run_at_smoke_scale_in_both_clients() throws Exception {
+    InstalledKernel kernel = InstalledKernel.install();
+    List<Path> notebooks = new ArrayList<>(Repository.notebooks());
+    notebooks.add(Repository.fixture("90-every-output.ipynb"));
+    Map<Path, NotebookFile> executed = new HashMap<>();
+    return notebooks.stream()
+        .flatMap(
+            notebook ->
+                Stream.of(
+                    DynamicTest.dynamicTest(
+                        notebook.getFileName() + " runs to its end",
+                        () -> executed.put(notebook, inOurRunner(notebook, kernel))),
+                    DynamicTest.dynamicTest(
+                        notebook.getFileName() + " gives nbclient the same kinds of output",
+                        () -> {
+                          assumeTrue(hasNbclient(), "nbclient is absent: " + PYTHON + " lacks it");
+                          assumeTrue(executed.containsKey(notebook), "there is no run to compare");
+                          assertThat(kinds(inNbclient(notebook, kernel)))
+                              .isEqualTo(kinds(executed.get(notebook)));
+                        })));
+  }
+
+  private static NotebookFile inOurRunner(Path notebook, InstalledKernel kernel)
+      throws IOException {
+    Path out = Repository.scratch("run");
+    NotebookRun run =
+        NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
+            .environment(environment(out))
+            .workingDirectory(Repository.file("notebooks"))
+            .cellTimeout(CELL_TIMEOUT)
+            .run(NotebookFile.read(notebook));
+    System.out.printf("%s: %.1f s%n", notebook.getFileName(), run.elapsed().toMillis() / 1e3);
+    assertThat(run.failure()).as("%s", run.failure().map(f -> f.line()).orElse("")).isEmpty();
+    return run.executed();
+  }
+
+  private static NotebookFile inNbclient(Path notebook, InstalledKernel kernel)
+      throws IOException, InterruptedException {
+    Path out = Repository.scratch("nbclient");
+    Path target = out.resolve("executed.ipynb");
+    Map<String, String> environment = new HashMap<>(environment(out));
+    environment.putAll(kernel.environment());
+    Program program =
+        Program.run(
+            List.of(
+                PYTHON,
+                Repository.fixture("run_notebook.py").toString(),
+                notebook.toString(),
+                target.toString(),
+                Repository.file("notebooks").toString()),
+            environment,
+            out);
+    assertThat(program.exit()).as(program.err()).isZero();
+    return NotebookFile.read(target);
+  }
+
+  private static Map<String, String> environment(Path out) throws IOException {
+    return Map.of(
+        "REFIGURE_SCALE", "smoke",
+        "REFIGURE_STUDIES", Files.createDirectories(out.resolve("studies")).toString(),
+        "REFIGURE_FIGURES", Files.createDirectories(out.resolve("figures")).toString());
+  }
+
+  /**
+   * Per cell, what kinds of output it gave: texts hold times and may differ, and how many messages
+   * carry one printed text is up to the client.
+   */
+  private static List<List<String>> kinds(NotebookFile notebook) {
+    return notebook.cells().stream().map(NotebookExecutionTest::kinds).toList();
+  }
+
+  private static List<String> kinds(NotebookCell cell) {
+    var kinds = new ArrayList<String>();
+    for (CellOutput output : cell.outputs()) {
+      String kind = kind(output);
+      boolean goesOn =
+          output instanceof CellOutput.Stream
+              && !kinds.isEmpty()
+              && kinds.get(kinds.size() - 1).equals(kind);
+      if (!goesOn) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+
+  private static String kind(CellOutput output) {
+    if (output instanceof CellOutput.Stream stream) {
+      return "stream " + stream.name();
+    }
+    if (output instanceof CellOutput.Display display) {
+      return (display.result() ? "result " : "display ")
+          + display.data().keySet().stream().sorted().toList();
+    }
+    return "failure";
+  }
+
+  private static boolean hasNbclient() throws IOException, InterruptedException {
+    return Files.isExecutable(Path.of(PYTHON))
+        && Program.run(
+                    List.of(PYTHON, "-c", "import nbclient, nbformat"),
+                    Map.of(),
+                    Repository.scratch("probe"))
+                .exit()
+            == 0;
+  }
+}

@@ -1,0 +1,58 @@
+package org.refigure.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Where the files under test lie. */
+final class Repository {
+  private Repository() {}
+
+  /** The repository's top folder: tests run in the folder of their module. */
+  static Path root() {
+    return Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
+  }
+
+  static Path file(String name) {
+    return root().resolve(name);
+  }
+
+  /** A file that the build of another module makes. */
+  static Path built(String name) {
+    Path file = file(name);
+    assertThat(file).as("built by 'mvn package'").exists();
+    return file;
+  }
+
+  static String text(String name) throws IOException {
+    return Files.readString(file(name));
+  }
+
+  /** The committed notebooks, in reading order. */
+  static List<Path> notebooks() throws IOException {
+    try (Stream<Path> files = Files.list(file("notebooks"))) {
+      return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+    }
+  }
+
+  /** A notebook or script that ships with the tests. */
+  static Path fixture(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(Repository.class.getResource(name), name).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(name, e);
+    }
+  }
+
+  /** A fresh folder below the build folder. */
+  static Path scratch(String name) throws IOException {
+    Path parent = Files.createDirectories(Path.of("target", "scratch"));
+    return Files.createTempDirectory(parent, name + "-").toAbsolutePath();
+  }
+}

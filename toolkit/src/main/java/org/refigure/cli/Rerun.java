@@ -1,0 +1,85 @@
+package org.refigure.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.refigure.notebook.CellFailure;
+import org.refigure.notebook.HtmlPage;
+import org.refigure.notebook.KernelSpec;
+import org.refigure.notebook.NotebookException;
+import org.refigure.notebook.NotebookRun;
+import org.refigure.notebook.ScorecardOutput;
+import org.refigure.notebook.TimeLeft;
+
+/**
+ * Runs notebooks one after another: follows each on the error stream, writes its results, prints
+ * its verdicts.
+ *
+ * @param kernel the kernel each of them gets, fresh
+ * @param folder where results go
+ * @param cellTimeout the time for one cell; empty for no limit
+ * @param out where verdicts go
+ * @param err where progress goes
+ */
+record Rerun(
+    KernelSpec kernel,
+    OutputFolder folder,
+    Optional<Duration> cellTimeout,
+    PrintWriter out,
+    PrintWriter err) {
+
+  /**
+   * How one notebook ended.
+   *
+   * @param failure in one line why it did not run to its end; empty if it did
+   * @param stopped whether a person stopped it
+   */
+  record Ending(Optional<String> failure, boolean stopped) {}
+
+  /** Runs one notebook and writes the executed one, the page and the verdicts. */
+  Ending of(Reproduction reproduction) {
+    ShelvedNotebook notebook = reproduction.notebook();
+    try {
+      NotebookRun run = followed(reproduction);
+      Optional<CellFailure> failure = run.failure();
+      if (failure.filter(f -> f.reason() == CellFailure.Reason.INTERRUPTED).isPresent()) {
+        return new Ending(Optional.empty(), true);
+      }
+      HtmlPage.write(run.executed(), folder.page(notebook));
+      ScorecardOutput.find(run.executed()).forEach(card -> out.printf("%n%s%n", card.text()));
+      out.printf(
+          "%s %s after %s; figures: %s%n",
+          notebook.name(),
+          failure.isEmpty() ? "ran to its end" : "failed",
+          TimeLeft.words(run.elapsed()),
+          folder.figureFiles(notebook));
+      out.flush();
+      return new Ending(failure.map(f -> notebook.name() + " failed in " + f.line()), false);
+    } catch (NotebookException e) {
+      return new Ending(Optional.of(notebook.name() + " failed: " + e.getMessage()), false);
+    }
+  }
+
+  private NotebookRun followed(Reproduction reproduction) {
+    TimeLeft timeLeft = TimeLeft.of(reproduction.source(), reproduction.scale().word());
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Rerun::daemon);
+    try (var progress =
+        new ProgressLine(
+            reproduction.notebook().name(), timeLeft, err, Terminal.current(), System::nanoTime)) {
+      progress.starting();
+      clock.scheduleAtFixedRate(progress::tick, 1, 1, TimeUnit.SECONDS);
+      return reproduction.run(kernel, folder, cellTimeout, progress);
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "progress-clock");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,24 @@
+package org.refigure.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EditDistanceTest {
+  @ParameterizedTest
+  @CsvSource({"kitten, sitting, 3", "'', abc, 3", "abc, '', 3", "same, same, 0", "ab, ba, 2"})
+  void counts_insertions_deletions_and_replacements(String from, String to, int letters) {
+    assertThat(EditDistance.between(from, to)).isEqualTo(letters);
+  }
+
+  @Property
+  void is_symmetric_and_no_longer_than_the_longer_word(@ForAll String from, @ForAll String to) {
+    int distance = EditDistance.between(from, to);
+    assertThat(distance).isEqualTo(EditDistance.between(to, from));
+    assertThat(distance)
+        .isBetween(Math.abs(from.length() - to.length()), Math.max(from.length(), to.length()));
+  }
+}

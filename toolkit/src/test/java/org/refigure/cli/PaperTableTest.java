@@ -1,0 +1,86 @@
+package org.refigure.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaperTableTest {
+  private static final CataloguedPaper TWO_CLAIMS =
+      new CataloguedPaper(
+          "07", "07-two-claims", "Two * claims", "Ada", 2026, "arXiv 2601.00001", 2);
+
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void a_paper_without_notebooks_is_planned() {
+    assertThat(state().words()).isEqualTo("planned");
+    assertThat(table().markdown())
+        .endsWith("| 07 | Two \\* claims | Ada, 2026, arXiv 2601.00001 | planned |  |\n");
+  }
+
+  @Test
+  void a_notebook_without_verdicts_makes_it_work_in_progress() throws IOException {
+    notebook("07-first", "07");
+    assertThat(state().words()).isEqualTo("in work: 0 of 2 claims");
+  }
+
+  @Test
+  void rows_about_the_same_claim_count_once_and_unjudged_ones_not_at_all() throws IOException {
+    notebook(
+        "07a-first",
+        "07",
+        row("C1a", "REPRODUCED"),
+        row("C1b", "NOT REPRODUCED"),
+        row("C2", "not judged"));
+    assertThat(state().words()).isEqualTo("in work: 1 of 2 claims");
+    assertThat(state().verdictCounts()).isEqualTo("1 REPRODUCED, 1 NOT REPRODUCED, 1 not judged");
+  }
+
+  @Test
+  void a_paper_is_done_when_every_claim_has_a_verdict_whatever_it_is() throws IOException {
+    notebook("07a-first", "07", row("C1", "NOT REPRODUCED"));
+    notebook("07b-second", "07", row("C2", "INCONCLUSIVE"));
+    assertThat(state().words()).isEqualTo("done");
+    assertThat(table().markdown())
+        .contains("done [07a](notebooks/07a-first.ipynb) [07b](notebooks/07b-second.ipynb)");
+    assertThat(table().text()).contains("07-two-claims", "07a-first", "1 NOT REPRODUCED");
+  }
+
+  @Test
+  void a_scorecard_of_another_paper_does_not_count() throws IOException {
+    notebook("07a-first", "06", row("C1", "REPRODUCED"));
+    assertThat(state().verdicts()).isEmpty();
+  }
+
+  private PaperState state() {
+    return PaperState.of(TWO_CLAIMS, Shelf.of(folder));
+  }
+
+  private PaperTable table() {
+    return new PaperTable(new Catalogue(List.of(TWO_CLAIMS)), Shelf.of(folder));
+  }
+
+  private static String row(String id, String verdict) {
+    return "{\"id\": \"%s\", \"claim\": \"\", \"paper\": \"\", \"ours\": \"\", \"verdict\": \"%s\"}"
+        .formatted(id, verdict);
+  }
+
+  private void notebook(String name, String paper, String... rows) throws IOException {
+    Files.writeString(
+        folder.resolve(name + ".ipynb"),
+        """
+        {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+          {"cell_type": "code", "source": "show(scorecard);", "outputs": [
+            {"output_type": "display_data", "metadata": {}, "data": {
+              "text/plain": "table",
+              "application/vnd.refigure.scorecard+json":
+                {"paper": "%s", "scale": "laptop", "rows": [%s]}}}]}]}
+        """
+            .formatted(paper, String.join(", ", rows)));
+  }
+}
