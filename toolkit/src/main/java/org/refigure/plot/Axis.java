@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param low lower end, or empty to take it from the data
  * @param high upper end, or empty to take it from the data
  */
-public record Axis(String label, Scale scale, OptionalDouble low, OptionalDouble high) {
+public record Axis(String label, AxisScale scale, OptionalDouble low, OptionalDouble high) {
 
   /**
    * Checks the range.
@@ -33,17 +33,17 @@ public record Axis(String label, Scale scale, OptionalDouble low, OptionalDouble
 
   /** An axis on which equal steps are equally long. */
   public static Axis linear(String label) {
-    return new Axis(label, Scale.LINEAR, OptionalDouble.empty(), OptionalDouble.empty());
+    return new Axis(label, AxisScale.LINEAR, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /** A logarithmic axis with ticks at powers of ten (10⁻³, 10⁻², …). */
   public static Axis log10(String label) {
-    return new Axis(label, Scale.LOG10, OptionalDouble.empty(), OptionalDouble.empty());
+    return new Axis(label, AxisScale.LOG10, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /** A logarithmic axis with ticks at powers of two (2⁻⁵, …, 64, 128, 256). */
   public static Axis log2(String label) {
-    return new Axis(label, Scale.LOG2, OptionalDouble.empty(), OptionalDouble.empty());
+    return new Axis(label, AxisScale.LOG2, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /**
@@ -56,7 +56,7 @@ public record Axis(String label, Scale scale, OptionalDouble low, OptionalDouble
     return new Axis(label, scale, OptionalDouble.of(low), OptionalDouble.of(high));
   }
 
-  private static void checkEnd(String which, double end, String label, Scale scale) {
+  private static void checkEnd(String which, double end, String label, AxisScale scale) {
     if (!Double.isFinite(end)) {
       throw new IllegalArgumentException(
           "range %s = %s must be finite (axis \"%s\"): leave the range out to take it from the data"

@@ -20,10 +20,10 @@ final class AxisRule {
       for (double edge : histogram.edges()) {
         check("bin edge", edge, x, "histogram \"" + histogram.name() + "\"", panel);
       }
-    } else if (layer instanceof Rule rule) {
-      switch (rule.kind()) {
-        case HORIZONTAL -> check("y", rule.position(), y, "rule \"" + rule.name() + "\"", panel);
-        case VERTICAL -> check("x", rule.position(), x, "rule \"" + rule.name() + "\"", panel);
+    } else if (layer instanceof Guide guide) {
+      switch (guide.kind()) {
+        case HORIZONTAL -> check("y", guide.position(), y, "guide \"" + guide.name() + "\"", panel);
+        case VERTICAL -> check("x", guide.position(), x, "guide \"" + guide.name() + "\"", panel);
         case SLOPE -> {} // positive by construction
       }
     } else if (layer instanceof Text text) {

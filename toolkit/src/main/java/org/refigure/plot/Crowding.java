@@ -21,8 +21,8 @@ final class Crowding {
         line.series().ends().ifPresent(ends -> ends(line.series(), ends, view));
       } else if (layer instanceof Points points) {
         series(points, view);
-      } else if (layer instanceof Rule rule) {
-        along(painter.path(rule));
+      } else if (layer instanceof Guide guide) {
+        along(painter.path(guide));
       } else if (layer instanceof Histogram histogram) {
         bars(histogram, view);
       } else if (layer instanceof Text text) {

@@ -48,7 +48,7 @@ final class Description {
   }
 
   private static String span(String label, Interval interval) {
-    String scale = interval.scale() == Scale.LINEAR ? "" : ", " + interval.scale();
+    String scale = interval.scale() == AxisScale.LINEAR ? "" : ", " + interval.scale();
     return "%s (%s to %s%s)"
         .formatted(label, Numbers.brief(interval.low()), Numbers.brief(interval.high()), scale);
   }

@@ -156,7 +156,7 @@ public final class Heatmap implements Panel {
   }
 
   /** Borders between places: one more than places, half way on the axis's scale. */
-  static double[] edges(Values places, Scale scale) {
+  static double[] edges(Values places, AxisScale scale) {
     int n = places.size();
     double[] edges = new double[n + 1];
     for (int i = 1; i < n; i++) {

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 final class Inks {
   private final Map<Object, Integer> series = new HashMap<>();
-  private final Map<Rule, Integer> rules = new HashMap<>();
+  private final Map<Guide, Integer> guides = new HashMap<>();
 
   private Inks() {}
 
@@ -32,10 +32,10 @@ final class Inks {
   }
 
   Ink of(Layer layer) {
-    if (layer instanceof Rule rule) {
-      Style style = rule.style();
+    if (layer instanceof Guide guide) {
+      Style style = guide.style();
       var color = style.color().isPresent() ? Theme.color(style.color().getAsInt()) : Theme.RULES;
-      Dash dash = style.dash().orElse(Theme.ruleDash(rules.getOrDefault(rule, 0)));
+      Dash dash = style.dash().orElse(Theme.ruleDash(guides.getOrDefault(guide, 0)));
       return new Ink(color, dash, Theme.RULE, Marker.CIRCLE, false);
     }
     Style style = style(layer);
@@ -50,8 +50,8 @@ final class Inks {
 
   private void count(Panel panel) {
     for (Layer layer : panel.layers()) {
-      if (layer instanceof Rule rule) {
-        rules.putIfAbsent(rule, rules.size());
+      if (layer instanceof Guide guide) {
+        guides.putIfAbsent(guide, guides.size());
       } else if (!(layer instanceof Text) && style(layer).color().isEmpty()) {
         series.putIfAbsent(key(layer), series.size());
       }

@@ -7,7 +7,7 @@ package org.refigure.plot;
  * @param low value at the left or lower edge
  * @param high value at the right or upper edge
  */
-record Interval(Scale scale, double low, double high) {
+record Interval(AxisScale scale, double low, double high) {
 
   /** 0 at the low edge, 1 at the high edge, linear on the scale. */
   double fraction(double value) {

@@ -79,8 +79,8 @@ final class LayerPainter {
     g.setStroke(ink.dash().stroke(ink.width()));
     if (layer instanceof Line line) {
       g.draw(path(line.series()));
-    } else if (layer instanceof Rule rule) {
-      g.draw(path(rule));
+    } else if (layer instanceof Guide guide) {
+      g.draw(path(guide));
     } else if (layer instanceof Histogram histogram) {
       g.setStroke(ink.dash().stroke(histogram.isOutlined() ? ink.width() : Theme.THIN));
       g.draw(path(outline(histogram)));
@@ -115,21 +115,21 @@ final class LayerPainter {
     return path;
   }
 
-  Path2D path(Rule rule) {
+  Path2D path(Guide guide) {
     var path = new Path2D.Double();
     double left = view.plot().getMinX();
     double right = view.plot().getMaxX();
-    switch (rule.kind()) {
-      case HORIZONTAL -> path.append(horizontal(left, right, view.py(rule.position())), false);
+    switch (guide.kind()) {
+      case HORIZONTAL -> path.append(horizontal(left, right, view.py(guide.position())), false);
       case VERTICAL -> {
-        double x = view.px(rule.position());
+        double x = view.px(guide.position());
         path.moveTo(x, view.plot().getMaxY());
         path.lineTo(x, view.plot().getMinY());
       }
       case SLOPE -> {
         for (int i = 0; i <= SLOPE_STEPS; i++) {
           double x = view.x().at((double) i / SLOPE_STEPS);
-          double y = view.py(rule.at(x));
+          double y = view.py(guide.at(x));
           if (Double.isFinite(y) && Math.abs(y) < 1e5) {
             boolean first = path.getCurrentPoint() == null;
             if (first) {

@@ -61,7 +61,7 @@ final class PanelPainter {
     return panel.layers().stream()
         .sorted(
             Comparator.comparingInt(
-                layer -> layer instanceof Rule ? 0 : layer instanceof Text ? 2 : 1));
+                layer -> layer instanceof Guide ? 0 : layer instanceof Text ? 2 : 1));
   }
 
   private void grid(boolean major, Color color) {

@@ -22,7 +22,7 @@ record Ranges(Interval x, Interval y) {
       standing |= layer instanceof Histogram;
       add(layer, x, y);
     }
-    boolean onGround = standing && panel.y().scale() == Scale.LINEAR && y.low >= 0;
+    boolean onGround = standing && panel.y().scale() == AxisScale.LINEAR && y.low >= 0;
     if (onGround) {
       y.add(0);
     }
@@ -40,10 +40,10 @@ record Ranges(Interval x, Interval y) {
     } else if (layer instanceof Text text) {
       x.add(text.x());
       y.add(text.y());
-    } else if (layer instanceof Rule rule) {
-      switch (rule.kind()) {
-        case HORIZONTAL -> y.add(rule.position());
-        case VERTICAL -> x.add(rule.position());
+    } else if (layer instanceof Guide guide) {
+      switch (guide.kind()) {
+        case HORIZONTAL -> y.add(guide.position());
+        case VERTICAL -> x.add(guide.position());
         case SLOPE -> {} // follows the data, never widens the view
       }
     }

@@ -128,8 +128,8 @@ final class Ticks {
   }
 
   private List<Tick> octaves() {
-    int first = (int) Math.ceil(Scale.LOG2.coordinate(interval.low()) - 1e-9);
-    int last = (int) Math.floor(Scale.LOG2.coordinate(interval.high()) + 1e-9);
+    int first = (int) Math.ceil(AxisScale.LOG2.coordinate(interval.low()) - 1e-9);
+    int last = (int) Math.floor(AxisScale.LOG2.coordinate(interval.high()) + 1e-9);
     if (last - first < 1) {
       return linear();
     }

@@ -38,7 +38,7 @@ class FigureTest {
 
   @Test
   void addingALayerLeavesThePanelAsItWas() {
-    var more = panel.with(Rule.horizontal("floor", 1));
+    var more = panel.with(Guide.horizontal("floor", 1));
     assertThat(panel.layers()).hasSize(1);
     assertThat(more.layers()).hasSize(2);
     assertThatThrownBy(() -> more.layers().clear())
@@ -112,12 +112,12 @@ class FigureTest {
             Panel.class,
             Heatmap.class,
             Axis.class,
-            Scale.class,
+            AxisScale.class,
             Layer.class,
             Line.class,
             Points.class,
             Histogram.class,
-            Rule.class,
+            Guide.class,
             Text.class,
             Marker.class,
             Legend.class,

@@ -74,9 +74,9 @@ final class Gallery {
                 Points.of("λ ∝ √d", widths, other)
                     .errorBars(map(other, v -> v - 0.6), map(other, v -> v + 0.3))
                     .hollow(),
-                Rule.slope("slope ½", 0.5, 64, 7.2),
-                Rule.slope("slope ¼", 0.25, 64, 0.7),
-                Rule.horizontal("bound", 60)));
+                Guide.slope("slope ½", 0.5, 64, 7.2),
+                Guide.slope("slope ¼", 0.25, 64, 0.7),
+                Guide.horizontal("bound", 60)));
   }
 
   static Figure spectra() {
@@ -146,7 +146,7 @@ final class Gallery {
           map(steps, s -> scale * (0.3 + 8 / (1 + s / 400)) * (1 + 0.06 * random.nextDouble()));
       panel = panel.with(Line.of("AdamW, s = " + k, steps, loss));
     }
-    return Figure.of(panel.with(Rule.vertical("warm-up ends", 3000)));
+    return Figure.of(panel.with(Guide.vertical("warm-up ends", 3000)));
   }
 
   static Figure glyphs() {

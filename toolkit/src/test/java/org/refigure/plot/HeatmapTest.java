@@ -16,7 +16,7 @@ class HeatmapTest {
 
   @Test
   void bordersLieAtTheGeometricMeanOnLogAxes() {
-    double[] edges = Heatmap.edges(Values.copyOf(XS), Scale.LOG2);
+    double[] edges = Heatmap.edges(Values.copyOf(XS), AxisScale.LOG2);
     double half = Math.sqrt(2);
     assertThat(edges)
         .usingComparatorWithPrecision(1e-12) // rounding of pow
@@ -25,8 +25,8 @@ class HeatmapTest {
 
   @Test
   void bordersLieHalfWayOnLinearAxes() {
-    assertThat(Heatmap.edges(Values.copyOf(XS), Scale.LINEAR)).containsExactly(0.5, 1.5, 3, 5);
-    assertThat(Heatmap.edges(Values.copyOf(new double[] {7}), Scale.LINEAR))
+    assertThat(Heatmap.edges(Values.copyOf(XS), AxisScale.LINEAR)).containsExactly(0.5, 1.5, 3, 5);
+    assertThat(Heatmap.edges(Values.copyOf(new double[] {7}), AxisScale.LINEAR))
         .containsExactly(6.5, 7.5);
   }
 
@@ -48,9 +48,9 @@ class HeatmapTest {
 
   @Test
   void theColourBarSpansTheFiniteValuesOrTheFixedRange() {
-    assertThat(ColorBar.interval(map(Z))).isEqualTo(new Interval(Scale.LINEAR, 1, 5));
+    assertThat(ColorBar.interval(map(Z))).isEqualTo(new Interval(AxisScale.LINEAR, 1, 5));
     assertThat(ColorBar.interval(map(Z).colorAxis(Axis.log10("loss").range(0.5, 10))))
-        .isEqualTo(new Interval(Scale.LOG10, 0.5, 10));
+        .isEqualTo(new Interval(AxisScale.LOG10, 0.5, 10));
     var flat = ColorBar.interval(map(new double[][] {{2, 2, 2}, {2, 2, 2}}));
     assertThat(flat.high()).isGreaterThan(flat.low());
   }

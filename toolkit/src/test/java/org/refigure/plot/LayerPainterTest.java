@@ -16,8 +16,8 @@ class LayerPainterTest {
   private final Viewport view =
       new Viewport(
           new Rectangle(0, 0, 400, 300),
-          new Interval(Scale.LINEAR, 0, 4),
-          new Interval(Scale.LOG10, 0.1, 100));
+          new Interval(AxisScale.LINEAR, 0, 4),
+          new Interval(AxisScale.LOG10, 0.1, 100));
   private final LayerPainter painter = new LayerPainter(view, Axis.log10("y"));
 
   @Test
@@ -69,9 +69,9 @@ class LayerPainterTest {
     var logs =
         new Viewport(
             new Rectangle(0, 0, 100, 100),
-            new Interval(Scale.LOG2, 1, 16),
-            new Interval(Scale.LOG10, 1, 256));
-    Path2D path = new LayerPainter(logs, Axis.log10("y")).path(Rule.slope("", 2, 4, 16));
+            new Interval(AxisScale.LOG2, 1, 16),
+            new Interval(AxisScale.LOG10, 1, 256));
+    Path2D path = new LayerPainter(logs, Axis.log10("y")).path(Guide.slope("", 2, 4, 16));
     double[] at = new double[6];
     for (PathIterator i = path.getPathIterator(null); !i.isDone(); i.next()) {
       i.currentSegment(at);

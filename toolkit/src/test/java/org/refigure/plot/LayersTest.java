@@ -41,8 +41,8 @@ class LayersTest {
         .hasMessage(message.formatted("line \"a\""));
     assertThatThrownBy(() -> Points.of("a", X, Y).color(-1))
         .hasMessage(message.formatted("points \"a\""));
-    assertThatThrownBy(() -> Rule.horizontal("a", 1).color(-1))
-        .hasMessage(message.formatted("rule \"a\""));
+    assertThatThrownBy(() -> Guide.horizontal("a", 1).color(-1))
+        .hasMessage(message.formatted("guide \"a\""));
     assertThatThrownBy(() -> Histogram.density("a", X, 2).color(-1))
         .hasMessage(message.formatted("histogram \"a\""));
   }
@@ -56,10 +56,10 @@ class LayersTest {
                 + " \"transfer\"): use NaN for a gap or Axis.linear");
     assertThatThrownBy(() -> panel.with(Points.of("a", X, new double[] {1, 0, 1})))
         .hasMessageStartingWith("y = 0.0 must be > 0 (points \"a\" on log10 axis \"loss\"");
-    assertThatThrownBy(() -> panel.with(Rule.horizontal("floor", -1)))
-        .hasMessageStartingWith("y = -1.0 must be > 0 (rule \"floor\"");
-    assertThatThrownBy(() -> panel.with(Rule.vertical("wall", 0)))
-        .hasMessageStartingWith("x = 0.0 must be > 0 (rule \"wall\"");
+    assertThatThrownBy(() -> panel.with(Guide.horizontal("floor", -1)))
+        .hasMessageStartingWith("y = -1.0 must be > 0 (guide \"floor\"");
+    assertThatThrownBy(() -> panel.with(Guide.vertical("wall", 0)))
+        .hasMessageStartingWith("x = 0.0 must be > 0 (guide \"wall\"");
     assertThatThrownBy(() -> panel.with(Text.at(0, 1, "note")))
         .hasMessageStartingWith("x = 0.0 must be > 0 (text \"note\"");
     assertThatThrownBy(() -> panel.with(Histogram.density("h", new double[] {-1, 1}, 2)))
@@ -79,12 +79,12 @@ class LayersTest {
 
   @Test
   void rulesAndNotesNeedFinitePlaces() {
-    assertThatThrownBy(() -> Rule.vertical("v", Double.NaN))
+    assertThatThrownBy(() -> Guide.vertical("v", Double.NaN))
         .hasMessage(
-            "[NaN] must be finite (rule \"v\"): leave the rule out where its value is unknown");
-    assertThatThrownBy(() -> Rule.slope("s", 0.5, 0, 1))
+            "[NaN] must be finite (guide \"v\"): leave the guide out where its value is unknown");
+    assertThatThrownBy(() -> Guide.slope("s", 0.5, 0, 1))
         .hasMessage(
-            "(0.0, 1.0) must be positive (rule \"s\"): a power law goes through a point with"
+            "(0.0, 1.0) must be positive (guide \"s\"): a power law goes through a point with"
                 + " x, y > 0");
     assertThatThrownBy(() -> Text.at(Double.NaN, 1, "n"))
         .hasMessage(
@@ -145,7 +145,7 @@ class LayersTest {
     var line = (Line) panel.layers().get(0);
     assertThat(line.x()).containsExactly(1, 2, 3);
     assertThat(line.y()).containsExactly(3, 2, 1);
-    assertThat(panel.x().scale()).isEqualTo(Scale.LOG10);
+    assertThat(panel.x().scale()).isEqualTo(AxisScale.LOG10);
   }
 
   @Test

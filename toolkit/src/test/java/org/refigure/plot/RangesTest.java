@@ -29,7 +29,7 @@ class RangesTest {
   @Test
   void aFixedRangeIsKeptExactly() {
     var ranges = Ranges.of(panel(Axis.linear("y").range(0, 15)).with(Line.of("a", X, Y)));
-    assertThat(ranges.y()).isEqualTo(new Interval(Scale.LINEAR, 0, 15));
+    assertThat(ranges.y()).isEqualTo(new Interval(AxisScale.LINEAR, 0, 15));
   }
 
   @Test
@@ -41,13 +41,13 @@ class RangesTest {
   @Test
   void powerLawsDoNotWidenTheView() {
     var data = panel(Axis.log10("y")).with(Line.of("a", X, Y));
-    assertThat(Ranges.of(data.with(Rule.slope("r", 9, 1, 1)))).isEqualTo(Ranges.of(data));
+    assertThat(Ranges.of(data.with(Guide.slope("r", 9, 1, 1)))).isEqualTo(Ranges.of(data));
   }
 
   @Test
   void horizontalRulesAreSeen() {
     var ranges =
-        Ranges.of(panel(Axis.linear("y")).with(Line.of("a", X, Y), Rule.horizontal("r", 99)));
+        Ranges.of(panel(Axis.linear("y")).with(Line.of("a", X, Y), Guide.horizontal("r", 99)));
     assertThat(ranges.y().high()).isGreaterThan(99);
   }
 

@@ -14,60 +14,60 @@ class TicksTest {
 
   @Test
   void powersOfTwoFromOneUpArePlainNumbers() {
-    assertThat(labels(new Interval(Scale.LOG2, 50, 2500), 500))
+    assertThat(labels(new Interval(AxisScale.LOG2, 50, 2500), 500))
         .containsExactly("64", "128", "256", "512", "1024", "2048");
   }
 
   @Test
   void powersOfTwoBelowOneAreRaised() {
-    assertThat(labels(new Interval(Scale.LOG2, Math.pow(2, -9.3), Math.pow(2, -4.8)), 500))
+    assertThat(labels(new Interval(AxisScale.LOG2, Math.pow(2, -9.3), Math.pow(2, -4.8)), 500))
         .containsExactly("2⁻⁹", "2⁻⁸", "2⁻⁷", "2⁻⁶", "2⁻⁵");
   }
 
   @Test
   void crowdedPowersOfTwoKeepEveryOtherOne() {
-    assertThat(labels(new Interval(Scale.LOG2, Math.pow(2, -12.5), Math.pow(2, -3.5)), 200))
+    assertThat(labels(new Interval(AxisScale.LOG2, Math.pow(2, -12.5), Math.pow(2, -3.5)), 200))
         .containsExactly("2⁻¹²", "2⁻¹⁰", "2⁻⁸", "2⁻⁶", "2⁻⁴");
   }
 
   @Test
   void decadesFarFromOneAreRaised() {
-    assertThat(labels(new Interval(Scale.LOG10, 3e-6, 2e-1), 500))
+    assertThat(labels(new Interval(AxisScale.LOG10, 3e-6, 2e-1), 500))
         .containsExactly("10⁻⁵", "10⁻⁴", "10⁻³", "10⁻²", "10⁻¹");
   }
 
   @Test
   void decadesNearOneArePlain() {
-    assertThat(labels(new Interval(Scale.LOG10, 0.05, 2000), 500))
+    assertThat(labels(new Interval(AxisScale.LOG10, 0.05, 2000), 500))
         .containsExactly("0.1", "1", "10", "100", "1000");
   }
 
   @Test
   void decadesHaveMinorTicksAtWholeMultiples() {
-    var ticks = Ticks.of(new Interval(Scale.LOG10, 1e-4, 1e-1), 500, true, FONT);
+    var ticks = Ticks.of(new Interval(AxisScale.LOG10, 1e-4, 1e-1), 500, true, FONT);
     assertThat(ticks).filteredOn(tick -> !tick.isMajor()).hasSize(24); // 2..9 in three decades
   }
 
   @Test
   void lessThanADecadeIsReadByItsDigits() {
-    assertThat(labels(new Interval(Scale.LOG10, 1.9, 5.2), 400)).contains("2", "3", "4", "5");
+    assertThat(labels(new Interval(AxisScale.LOG10, 1.9, 5.2), 400)).contains("2", "3", "4", "5");
   }
 
   @Test
   void linearTicksShareTheirNumberOfDecimals() {
-    assertThat(labels(new Interval(Scale.LINEAR, 2.31, 3.27), 400))
+    assertThat(labels(new Interval(AxisScale.LINEAR, 2.31, 3.27), 400))
         .containsExactly("2.4", "2.6", "2.8", "3.0", "3.2");
   }
 
   @Test
   void negativeNumbersHaveATrueMinusSign() {
-    assertThat(labels(new Interval(Scale.LINEAR, -2, 2), 400)).contains("−1", "0", "1");
+    assertThat(labels(new Interval(AxisScale.LINEAR, -2, 2), 400)).contains("−1", "0", "1");
   }
 
   @Test
   void hugeAndTinyLinearNumbersHaveAPowerOfTen() {
-    assertThat(labels(new Interval(Scale.LINEAR, 0, 3e7), 400)).contains("1×10⁷", "2×10⁷");
-    assertThat(labels(new Interval(Scale.LINEAR, 0, 3e-6), 400)).contains("1×10⁻⁶", "2×10⁻⁶");
+    assertThat(labels(new Interval(AxisScale.LINEAR, 0, 3e7), 400)).contains("1×10⁷", "2×10⁷");
+    assertThat(labels(new Interval(AxisScale.LINEAR, 0, 3e-6), 400)).contains("1×10⁻⁶", "2×10⁻⁶");
   }
 
   @Property(tries = 300, seed = "1")
@@ -75,7 +75,7 @@ class TicksTest {
       @ForAll @DoubleRange(min = -12, max = 12) double from,
       @ForAll @DoubleRange(min = 0.02, max = 12) double span,
       @ForAll @IntRange(min = 120, max = 1000) int length,
-      @ForAll Scale scale,
+      @ForAll AxisScale scale,
       @ForAll boolean horizontal) {
     var interval = new Interval(scale, scale.value(from), scale.value(from + span));
     List<Tick> ticks = Ticks.of(interval, length, horizontal, FONT);
@@ -94,7 +94,7 @@ class TicksTest {
   void atLeastTwoTicksStandInsideARangeWorthATick(
       @ForAll @DoubleRange(min = -6, max = 6) double from,
       @ForAll @DoubleRange(min = 0.05, max = 8) double span,
-      @ForAll Scale scale) {
+      @ForAll AxisScale scale) {
     var interval = new Interval(scale, scale.value(from), scale.value(from + span));
     List<Tick> majors =
         Ticks.of(interval, 500, false, FONT).stream().filter(Tick::isMajor).toList();

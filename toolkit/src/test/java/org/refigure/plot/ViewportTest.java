@@ -22,8 +22,8 @@ class ViewportTest {
   private final Viewport view =
       new Viewport(
           new Rectangle(50, 20, 400, 300),
-          new Interval(Scale.LOG2, 64, 1024),
-          new Interval(Scale.LOG10, 0.01, 10));
+          new Interval(AxisScale.LOG2, 64, 1024),
+          new Interval(AxisScale.LOG10, 0.01, 10));
 
   @Test
   void equalFactorsAreEquallyLongOnLogAxes() {
@@ -46,7 +46,7 @@ class ViewportTest {
 
   @Property(seed = "1")
   void fractionAndValueAreInverse(
-      @ForAll @DoubleRange(min = 0, max = 1) double fraction, @ForAll Scale scale) {
+      @ForAll @DoubleRange(min = 0, max = 1) double fraction, @ForAll AxisScale scale) {
     var interval = new Interval(scale, 0.003, 700);
     assertThat(interval.fraction(interval.at(fraction))).isCloseTo(fraction, within(1e-12));
   }

@@ -7,10 +7,10 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
+import org.refigure.plot.Guide;
 import org.refigure.plot.Line;
 import org.refigure.plot.MeanLayers;
 import org.refigure.plot.Panel;
-import org.refigure.plot.Rule;
 import org.refigure.spectrum.AnisotropicNoise;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.OverSeeds;
@@ -57,8 +57,8 @@ public final class AnisotropyFigures {
             .with(
                 MeanLayers.points("measured", gammas, all(exponents, gammas, "topSingularValue")),
                 limit(grid, value -> new AnisotropicNoise(value).topExponent()),
-                Rule.horizontal("the paper's ¾", 0.75).dotted(),
-                Rule.vertical("", 0.5).dotted());
+                Guide.horizontal("the paper's ¾", 0.75).dotted(),
+                Guide.vertical("", 0.5).dotted());
     Panel gain =
         Panel.of("Gain, exponent q", gamma, Axis.linear("exponent q").range(0.4, 1.05))
             .with(
@@ -75,7 +75,7 @@ public final class AnisotropyFigures {
   public static Figure slowLimit() {
     Panel panel =
         Panel.of("", Axis.log2("width d"), Axis.linear("local exponent of σ₁").range(0.45, 0.95))
-            .with(Rule.horizontal("limits ½, ⅝, ¾, ⅞", 0.5).dotted());
+            .with(Guide.horizontal("limits ½, ⅝, ¾, ⅞", 0.5).dotted());
     double[] gammas = {0, 0.25, 0.5, 0.75};
     for (int i = 0; i < gammas.length; i++) {
       AnisotropicNoise noise = new AnisotropicNoise(gammas[i]);
@@ -88,7 +88,7 @@ public final class AnisotropyFigures {
       }
       panel = panel.with(Line.of(name(gammas[i]), array(widths), array(local)).unmarked().color(i));
       if (i > 0) {
-        panel = panel.with(Rule.horizontal("", noise.topExponent()).dotted());
+        panel = panel.with(Guide.horizontal("", noise.topExponent()).dotted());
       }
     }
     return Figure.of(panel)
@@ -147,7 +147,7 @@ public final class AnisotropyFigures {
             .with(
                 MeanLayers.points("measured", exponents, slopes),
                 Line.of("p − ½ − s/2", ends, law).dashed().color(4),
-                Rule.horizontal("σ₁ free of width", 0).dotted());
+                Guide.horizontal("σ₁ free of width", 0).dotted());
     return Figure.of(top, slope)
         .title("λ ∝ dˢ with s = 2p − 1 holds σ₁ still")
         .caption("AdamW on γ = ½ noise. Bands and bars: 95 % intervals over seeds.");

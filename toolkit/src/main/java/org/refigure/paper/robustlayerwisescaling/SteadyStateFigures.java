@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
+import org.refigure.plot.Guide;
 import org.refigure.plot.Histogram;
 import org.refigure.plot.Layer;
 import org.refigure.plot.Line;
 import org.refigure.plot.MeanLayers;
 import org.refigure.plot.Panel;
-import org.refigure.plot.Rule;
 import org.refigure.plot.Spectra;
 import org.refigure.spectrum.MarchenkoPastur;
 import org.refigure.spectrum.SteadyState;
@@ -67,9 +67,9 @@ public final class SteadyStateFigures {
     return Figure.of(
             simple,
             full.with(
-                Rule.horizontal("", 1),
-                Rule.horizontal("±2 %", 0.98).dotted(),
-                Rule.horizontal("", 1.02).dotted()))
+                Guide.horizontal("", 1),
+                Guide.horizontal("±2 %", 0.98).dotted(),
+                Guide.horizontal("", 1.02).dotted()))
         .title("The simple law fails where ηλ is not small beside 1 − β₁; the full formula holds")
         .caption("Bars: 95 % intervals over seeds. Dashed: full formula over k.");
   }
@@ -136,7 +136,7 @@ public final class SteadyStateFigures {
         Panel.of("No decay, sign updates", Axis.log10("step"), Axis.log10("rms(W)"))
             .with(
                 MeanLayers.line("measured", steps, OverSeeds.curve(noDecay, "rms")),
-                Rule.slope("η√t", 0.5, 1, rate).dashed());
+                Guide.slope("η√t", 0.5, 1, rate).dashed());
     Selection base =
         controls
             .constant()
@@ -148,7 +148,7 @@ public final class SteadyStateFigures {
             .with(
                 MeanLayers.points(
                     "measured", widths, OverSeeds.means(base, "width", "topSingularValue")),
-                Rule.slope("d/λ", 1, 1, 1 / SteadyStateSweeps.BASE_WEIGHT_DECAY).dashed());
+                Guide.slope("d/λ", 1, 1, 1 / SteadyStateSweeps.BASE_WEIGHT_DECAY).dashed());
     return Figure.of(growth, constant)
         .title("Controls: no steady state without decay, another law for a persistent signal");
   }

@@ -3,9 +3,9 @@ package org.refigure.plot;
 import java.util.Objects;
 
 /** A reference line in grey that takes no colour from the palette. */
-public final class Rule implements Layer {
+public final class Guide implements Layer {
 
-  /** What the rule follows. */
+  /** What the guide follows. */
   enum Kind {
     HORIZONTAL,
     VERTICAL,
@@ -17,14 +17,14 @@ public final class Rule implements Layer {
   private final Values numbers;
   private final Style style;
 
-  private Rule(Kind kind, String name, Values numbers, Style style) {
+  private Guide(Kind kind, String name, Values numbers, Style style) {
     this.kind = kind;
     this.name = Objects.requireNonNull(name, "name");
     this.numbers = numbers;
     this.style = style;
     if (numbers.finite().count() < numbers.size()) {
       throw new IllegalArgumentException(
-          "%s must be finite (rule \"%s\"): leave the rule out where its value is unknown"
+          "%s must be finite (guide \"%s\"): leave the guide out where its value is unknown"
               .formatted(numbers, name));
     }
   }
@@ -34,8 +34,8 @@ public final class Rule implements Layer {
    *
    * @throws IllegalArgumentException if y is not finite
    */
-  public static Rule horizontal(String name, double y) {
-    return new Rule(Kind.HORIZONTAL, name, Values.copyOf(new double[] {y}), Style.PLAIN);
+  public static Guide horizontal(String name, double y) {
+    return new Guide(Kind.HORIZONTAL, name, Values.copyOf(new double[] {y}), Style.PLAIN);
   }
 
   /**
@@ -43,8 +43,8 @@ public final class Rule implements Layer {
    *
    * @throws IllegalArgumentException if x is not finite
    */
-  public static Rule vertical(String name, double x) {
-    return new Rule(Kind.VERTICAL, name, Values.copyOf(new double[] {x}), Style.PLAIN);
+  public static Guide vertical(String name, double x) {
+    return new Guide(Kind.VERTICAL, name, Values.copyOf(new double[] {x}), Style.PLAIN);
   }
 
   /**
@@ -52,38 +52,38 @@ public final class Rule implements Layer {
    *
    * @throws IllegalArgumentException if a number is not finite or a place is not positive
    */
-  public static Rule slope(String name, double exponent, double throughX, double throughY) {
+  public static Guide slope(String name, double exponent, double throughX, double throughY) {
     if (throughX <= 0 || throughY <= 0) {
       throw new IllegalArgumentException(
-          "(%s, %s) must be positive (rule \"%s\"): a power law goes through a point with x, y > 0"
+          "(%s, %s) must be positive (guide \"%s\"): a power law goes through a point with x, y > 0"
               .formatted(throughX, throughY, name));
     }
     double[] numbers = {exponent, throughX, throughY};
-    return new Rule(Kind.SLOPE, name, Values.copyOf(numbers), Style.PLAIN);
+    return new Guide(Kind.SLOPE, name, Values.copyOf(numbers), Style.PLAIN);
   }
 
-  /** The same rule, unbroken. */
-  public Rule solid() {
-    return new Rule(kind, name, numbers, style.withDash(Dash.SOLID));
+  /** The same guide, unbroken. */
+  public Guide solid() {
+    return new Guide(kind, name, numbers, style.withDash(Dash.SOLID));
   }
 
-  /** The same rule, dashed. */
-  public Rule dashed() {
-    return new Rule(kind, name, numbers, style.withDash(Dash.DASHED));
+  /** The same guide, dashed. */
+  public Guide dashed() {
+    return new Guide(kind, name, numbers, style.withDash(Dash.DASHED));
   }
 
-  /** The same rule, dotted. */
-  public Rule dotted() {
-    return new Rule(kind, name, numbers, style.withDash(Dash.DOTTED));
+  /** The same guide, dotted. */
+  public Guide dotted() {
+    return new Guide(kind, name, numbers, style.withDash(Dash.DOTTED));
   }
 
   /**
-   * The same rule in the palette's colour {@code paletteIndex} instead of grey.
+   * The same guide in the palette's colour {@code paletteIndex} instead of grey.
    *
    * @throws IllegalArgumentException if the index is negative
    */
-  public Rule color(int paletteIndex) {
-    return new Rule(kind, name, numbers, style.withColor(paletteIndex, "rule \"" + name + "\""));
+  public Guide color(int paletteIndex) {
+    return new Guide(kind, name, numbers, style.withColor(paletteIndex, "guide \"" + name + "\""));
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class Rule implements Layer {
     return style;
   }
 
-  /** The y of a horizontal or the x of a vertical rule. */
+  /** The y of a horizontal or the x of a vertical guide. */
   double position() {
     return numbers.get(0);
   }
@@ -111,11 +111,11 @@ public final class Rule implements Layer {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Rule rule
-        && kind == rule.kind
-        && name.equals(rule.name)
-        && numbers.equals(rule.numbers)
-        && style.equals(rule.style);
+    return other instanceof Guide guide
+        && kind == guide.kind
+        && name.equals(guide.name)
+        && numbers.equals(guide.numbers)
+        && style.equals(guide.style);
   }
 
   @Override
@@ -125,6 +125,6 @@ public final class Rule implements Layer {
 
   @Override
   public String toString() {
-    return "rule \"" + name + "\" " + numbers;
+    return "guide \"" + name + "\" " + numbers;
   }
 }

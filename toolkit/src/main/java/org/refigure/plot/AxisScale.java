@@ -1,7 +1,7 @@
 package org.refigure.plot;
 
 /** How an axis maps values to length. */
-public enum Scale {
+public enum AxisScale {
   /** Equal steps are equally long. */
   LINEAR("linear"),
   /** Equal factors are equally long; ticks at powers of ten. */
@@ -13,7 +13,7 @@ public enum Scale {
 
   private final String label;
 
-  Scale(String label) {
+  AxisScale(String label) {
     this.label = label;
   }
 
