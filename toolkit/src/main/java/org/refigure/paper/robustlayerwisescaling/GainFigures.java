@@ -26,9 +26,9 @@ public final class GainFigures {
     List<Panel> panels = new ArrayList<>();
     for (String matrix : GainExponents.MATRICES) {
       List<Layer> layers = new ArrayList<>();
-      List<SixRuns.Run> all = SixRuns.runs(scale);
+      List<FigureOneRun> all = SixRuns.runs(scale);
       for (int i = 0; i < all.size(); i++) {
-        SixRuns.Run run = all.get(i);
+        FigureOneRun run = all.get(i);
         String curve = "gain of " + matrix;
         double[] steps = runs.steps(run, curve);
         layers.add(MeanLayers.line(run.name(), steps, runs.curve(run, curve)).solid().color(i));
@@ -52,9 +52,9 @@ public final class GainFigures {
     for (String matrix : GainExponents.MATRICES) {
       Map<String, double[]> raw = new LinkedHashMap<>();
       Map<String, double[]> scaled = new LinkedHashMap<>();
-      for (SixRuns.Run run : SixRuns.runs(scale)) {
+      for (FigureOneRun run : SixRuns.runs(scale)) {
         double[] values = runs.record(run, 0).vector(matrix);
-        double unit = Math.sqrt(run.learningRate() / run.weightDecay());
+        double unit = SixRuns.unit(run);
         raw.put(run.name(), values);
         scaled.put(
             run.name(), java.util.Arrays.stream(values).map(value -> value / unit).toArray());

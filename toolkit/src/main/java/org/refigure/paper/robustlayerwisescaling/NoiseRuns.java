@@ -24,36 +24,6 @@ public final class NoiseRuns {
   private static final double ETA = SteadyStateSweeps.BASE_LEARNING_RATE;
   private static final double LAMBDA = SteadyStateSweeps.BASE_WEIGHT_DECAY;
 
-  /** A run by its factors of the base η and λ, named as in the paper's legend. */
-  record Run(String name, double learningRateFactor, double weightDecayFactor) {
-    static final Run BASE = new Run("Base", 1, 1);
-    static final Run DECAY_DOUBLED = new Run("λ×2", 1, 2);
-    static final Run DECAY_HALVED = new Run("λ×½", 1, 0.5);
-
-    static final List<Run> ALL =
-        List.of(
-            BASE,
-            new Run("η×4, λ×4", 4, 4),
-            new Run("η×2, λ×2", 2, 2),
-            new Run("η×½, λ×½", 0.5, 0.5),
-            DECAY_DOUBLED,
-            DECAY_HALVED);
-
-    Selection of(Selection trials) {
-      return trials
-          .where("learningRate", ETA * learningRateFactor)
-          .where("weightDecay", LAMBDA * weightDecayFactor);
-    }
-
-    double law() {
-      return Math.sqrt(learningRateFactor / weightDecayFactor);
-    }
-
-    boolean joint() {
-      return learningRateFactor != 1;
-    }
-  }
-
   private final Selection runs;
   private final Selection cross;
 
@@ -76,13 +46,14 @@ public final class NoiseRuns {
     StringColumn norm = StringColumn.create("rms / Base");
     StringColumn top = StringColumn.create("σ₁ / Base");
     StringColumn relaxation = StringColumn.create("fitted relaxation × 2ηλ");
-    for (Run run : Run.ALL) {
+    for (FigureOneRun run : FigureOneRun.ALL) {
       names.append(run.name());
       law.append("%.3f".formatted(run.law()));
       norm.append(Measurement.of(ratio(run, "finalRms")).toString());
       top.append(Measurement.of(ratio(run, "topSingularValue")).toString());
       relaxation.append(
-          Measurement.of(OverSeeds.mean(run.of(runs), NoiseRuns::relaxation)).toString());
+          Measurement.of(OverSeeds.mean(run.of(runs, ETA, LAMBDA), NoiseRuns::relaxation))
+              .toString());
     }
     return Table.create("Six runs on noise", names, law, norm, top, relaxation);
   }
@@ -90,30 +61,39 @@ public final class NoiseRuns {
   /** Adds the claims about scaling η and λ. */
   Scorecard judge(Scorecard card) {
     List<Mean> joint =
-        Run.ALL.stream().filter(Run::joint).map(run -> ratio(run, "finalRms")).toList();
-    List<Mean> shape = List.of(deviation(Run.DECAY_DOUBLED), deviation(Run.DECAY_HALVED));
+        FigureOneRun.ALL.stream()
+            .filter(FigureOneRun::joint)
+            .map(run -> ratio(run, "finalRms"))
+            .toList();
+    List<Mean> shape =
+        List.of(deviation(FigureOneRun.DECAY_DOUBLED), deviation(FigureOneRun.DECAY_HALVED));
     return card.with(SHAPE.judge(Measurement.of(Extremes.furthest(0, shape))))
         .with(RELAXATION.judge(Measurement.of(OverSeeds.mean(slow(), NoiseRuns::relaxation))))
         .with(
             RELAXATION_FAST.judge(
-                Measurement.of(OverSeeds.mean(Run.ALL.get(1).of(runs), NoiseRuns::relaxation))))
-        .with(judge(DECAY_DOUBLED_NORM, Run.DECAY_DOUBLED, "finalRms"))
-        .with(judge(DECAY_DOUBLED_TOP, Run.DECAY_DOUBLED, "topSingularValue"))
-        .with(judge(DECAY_HALVED_NORM, Run.DECAY_HALVED, "finalRms"))
-        .with(judge(DECAY_HALVED_TOP, Run.DECAY_HALVED, "topSingularValue"))
+                Measurement.of(
+                    OverSeeds.mean(
+                        FigureOneRun.ALL.get(1).of(runs, ETA, LAMBDA), NoiseRuns::relaxation))))
+        .with(judge(DECAY_DOUBLED_NORM, FigureOneRun.DECAY_DOUBLED, "finalRms"))
+        .with(judge(DECAY_DOUBLED_TOP, FigureOneRun.DECAY_DOUBLED, "topSingularValue"))
+        .with(judge(DECAY_HALVED_NORM, FigureOneRun.DECAY_HALVED, "finalRms"))
+        .with(judge(DECAY_HALVED_TOP, FigureOneRun.DECAY_HALVED, "topSingularValue"))
         .with(JOINT.judge(Measurement.of(Extremes.furthest(1, joint))))
         .with(SLOPE_RATE.judge(slope("learningRate", "weightDecay", LAMBDA)))
         .with(SLOPE_DECAY.judge(slope("weightDecay", "learningRate", ETA)));
   }
 
-  Selection runs() {
-    return runs;
+  /** The trials of one run. */
+  Selection of(FigureOneRun run) {
+    return run.of(runs, ETA, LAMBDA);
   }
 
   /** The mean spectrum of a run over its seeds, each value divided by √(η/λ) if asked. */
-  double[] spectrum(Run run, boolean scaled) {
+  double[] spectrum(FigureOneRun run, boolean scaled) {
     List<double[]> spectra =
-        run.of(runs).records().stream().map(record -> record.vector("singularValues")).toList();
+        run.of(runs, ETA, LAMBDA).records().stream()
+            .map(record -> record.vector("singularValues"))
+            .toList();
     double unit = scaled ? Math.sqrt(ETA / LAMBDA) * run.law() : 1;
     double[] mean = new double[spectra.get(0).length];
     for (double[] spectrum : spectra) {
@@ -136,23 +116,26 @@ public final class NoiseRuns {
             .toList());
   }
 
-  private Finding judge(Claim claim, Run run, String value) {
+  private Finding judge(Claim claim, FigureOneRun run, String value) {
     return claim.judge(Measurement.of(ratio(run, value)));
   }
 
   /** A value of a run over that of the base run with the same seed. */
-  private Mean ratio(Run run, String value) {
+  private Mean ratio(FigureOneRun run, String value) {
     return OverSeeds.mean(
-        runs, seed -> run.of(seed).only().value(value) / Run.BASE.of(seed).only().value(value));
+        runs,
+        seed ->
+            run.of(seed, ETA, LAMBDA).only().value(value)
+                / FigureOneRun.BASE.of(seed, ETA, LAMBDA).only().value(value));
   }
 
   /** The largest |ln| ratio of scaled singular values to the base, ranks 2 … d/2, seed by seed. */
-  private Mean deviation(Run run) {
+  private Mean deviation(FigureOneRun run) {
     return OverSeeds.mean(
         runs,
         seed -> {
-          double[] own = run.of(seed).only().vector("singularValues");
-          double[] base = Run.BASE.of(seed).only().vector("singularValues");
+          double[] own = run.of(seed, ETA, LAMBDA).only().vector("singularValues");
+          double[] base = FigureOneRun.BASE.of(seed, ETA, LAMBDA).only().vector("singularValues");
           double largest = 0;
           for (int k = 1; k < own.length / 2; k++) {
             largest = Math.max(largest, Math.abs(Math.log(own[k] / base[k] / run.law())));

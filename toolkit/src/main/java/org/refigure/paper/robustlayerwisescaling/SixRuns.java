@@ -7,6 +7,7 @@ import org.refigure.claim.Claim;
 import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.optim.AdamW;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.OverSeeds;
@@ -29,34 +30,6 @@ public final class SixRuns {
   private static final double WEIGHT_DECAY = 0.5;
   private static final int WIDTH = 64;
 
-  /**
-   * One of the six runs.
-   *
-   * @param name as in the paper's legend
-   * @param learningRateFactor η over the base η
-   * @param weightDecayFactor λ over the base λ
-   */
-  public record Run(String name, double learningRateFactor, double weightDecayFactor) {
-    static final Run BASE = new Run("Base", 1, 1);
-
-    /** What the law says of gain and σ₁ relative to the base: √(η-factor/λ-factor). */
-    double law() {
-      return Math.sqrt(learningRateFactor / weightDecayFactor);
-    }
-
-    double learningRate() {
-      return LEARNING_RATE * learningRateFactor;
-    }
-
-    double weightDecay() {
-      return WEIGHT_DECAY * weightDecayFactor;
-    }
-
-    SteadyState steadyState() {
-      return new SteadyState(learningRate(), weightDecay(), 0.9);
-    }
-  }
-
   private final Scale scale;
   private final Selection trials;
 
@@ -66,18 +39,10 @@ public final class SixRuns {
   }
 
   /** The runs of a scale: six, or the base and λ×2 at smoke scale. */
-  public static List<Run> runs(Scale scale) {
-    Run doubled = new Run("λ×2", 1, 2);
-    if (scale == Scale.SMOKE) {
-      return List.of(Run.BASE, doubled);
-    }
-    return List.of(
-        Run.BASE,
-        new Run("η×4, λ×4", 4, 4),
-        new Run("η×2, λ×2", 2, 2),
-        new Run("η×½, λ×½", 0.5, 0.5),
-        doubled,
-        new Run("λ×½", 1, 0.5));
+  static List<FigureOneRun> runs(Scale scale) {
+    return scale == Scale.SMOKE
+        ? List.of(FigureOneRun.BASE, FigureOneRun.DECAY_DOUBLED)
+        : FigureOneRun.ALL;
   }
 
   /** The trials to run: d = 64, η = 4·10⁻³, λ = ½ and their multiples. */
@@ -89,8 +54,8 @@ public final class SixRuns {
                 Variant.BASE
                     .fixed()
                     .fix("width", WIDTH)
-                    .fix("learningRate", run.learningRate())
-                    .fix("weightDecay", run.weightDecay())
+                    .fix("learningRate", learningRate(run))
+                    .fix("weightDecay", weightDecay(run))
                     .fix("steps", smoke ? 1500 : 6000)
                     .seeds(smoke ? 1 : 3))
         .reduce(Sweep::and)
@@ -103,22 +68,22 @@ public final class SixRuns {
   }
 
   /** A quantity of a run over that of the base run with the same seed, over seeds. */
-  Mean ratio(Run run, String value) {
+  Mean ratio(FigureOneRun run, String value) {
     return Mean.of(ratios(run, value));
   }
 
   /** One seed's record of a run. */
-  TrialRecord record(Run run, long seed) {
+  TrialRecord record(FigureOneRun run, long seed) {
     return of(run).bySeed().get(seed).only();
   }
 
   /** The mean curve of a run over its seeds, with the interval at each step. */
-  List<Mean> curve(Run run, String name) {
+  List<Mean> curve(FigureOneRun run, String name) {
     return OverSeeds.curve(of(run), name);
   }
 
   /** The steps of {@link #curve}. */
-  double[] steps(Run run, String name) {
+  double[] steps(FigureOneRun run, String name) {
     return OverSeeds.steps(of(run), name);
   }
 
@@ -127,17 +92,17 @@ public final class SixRuns {
    * gain² = g∞² + (g₀² − g∞²)·exp(−2λΣη) with g∞ scaled by the full steady-state formula. The sum
    * of η knows of the warm-up.
    */
-  double[] predictedGain(Run run, String matrix) {
-    Selection base = of(Run.BASE);
+  double[] predictedGain(FigureOneRun run, String matrix) {
+    Selection base = of(FigureOneRun.BASE);
     double settled =
         Mean.of(base.values(matrix + " gain")).value()
-            * run.steadyState().rms()
-            / Run.BASE.steadyState().rms();
+            * steadyState(run).rms()
+            / steadyState(FigureOneRun.BASE).rms();
     double first = curve(run, "gain of " + matrix).get(0).value();
     double[] steps = steps(run, "gain of " + matrix);
     double[] predicted = new double[steps.length];
     for (int i = 0; i < steps.length; i++) {
-      double left = Math.exp(-2 * run.learningRate() * run.weightDecay() * fullSteps(steps[i]));
+      double left = Math.exp(-2 * learningRate(run) * weightDecay(run) * fullSteps(steps[i]));
       predicted[i] = Math.sqrt(settled * settled * (1 - left) + first * first * left);
     }
     return predicted;
@@ -159,10 +124,10 @@ public final class SixRuns {
     for (String value : values) {
       measured.add(StringColumn.create(value.replace("sigma1", "σ₁") + " / Base"));
     }
-    for (Run run : runs(scale)) {
+    for (FigureOneRun run : runs(scale)) {
       names.append(run.name());
       int steps = of(run).records().get(0).trial().integer("steps");
-      clock.append("%.1f".formatted(run.learningRate() * run.weightDecay() * steps));
+      clock.append("%.1f".formatted(learningRate(run) * weightDecay(run) * steps));
       law.append("%.3f".formatted(run.law()));
       for (int i = 0; i < values.size(); i++) {
         measured.get(i).append(Measurement.of(ratio(run, values.get(i))).toString());
@@ -176,8 +141,8 @@ public final class SixRuns {
   /** Adds the claims about the six runs. */
   public Scorecard judge(Scorecard scorecard) {
     Scorecard card = scorecard;
-    for (Run run : runs(scale)) {
-      if (run.equals(Run.BASE)) {
+    for (FigureOneRun run : runs(scale)) {
+      if (run.equals(FigureOneRun.BASE)) {
         continue;
       }
       for (String matrix : GainExponents.MATRICES) {
@@ -192,8 +157,8 @@ public final class SixRuns {
     return card;
   }
 
-  private static Claim claim(Run run, String matrix, String value) {
-    boolean joint = run.learningRateFactor() != 1;
+  private static Claim claim(FigureOneRun run, String matrix, String value) {
+    boolean joint = run.joint();
     String symbol = value.equals("gain") ? "gain" : "σ₁";
     double tolerance = joint ? 0.07 : value.equals("gain") ? 0.08 : 0.12;
     return new Claim(
@@ -208,16 +173,34 @@ public final class SixRuns {
         Rule.within(run.law(), tolerance * run.law()));
   }
 
-  private double[] ratios(Run run, String value) {
+  private double[] ratios(FigureOneRun run, String value) {
     double[] own = of(run).values(value);
-    double[] base = of(Run.BASE).values(value);
+    double[] base = of(FigureOneRun.BASE).values(value);
     for (int i = 0; i < own.length; i++) {
       own[i] /= base[i];
     }
     return own;
   }
 
-  private Selection of(Run run) {
-    return trials.where("learningRate", run.learningRate()).where("weightDecay", run.weightDecay());
+  private Selection of(FigureOneRun run) {
+    return run.of(trials, LEARNING_RATE, WEIGHT_DECAY);
+  }
+
+  private static double learningRate(FigureOneRun run) {
+    return LEARNING_RATE * run.learningRateFactor();
+  }
+
+  private static double weightDecay(FigureOneRun run) {
+    return WEIGHT_DECAY * run.weightDecayFactor();
+  }
+
+  /** √(η/λ) of a run. */
+  static double unit(FigureOneRun run) {
+    return Math.sqrt(learningRate(run) / weightDecay(run));
+  }
+
+  /** The steady state that the law predicts for a run. */
+  static SteadyState steadyState(FigureOneRun run) {
+    return new SteadyState(learningRate(run), weightDecay(run), AdamW.LANGUAGE_MODEL.beta1());
   }
 }

@@ -109,8 +109,8 @@ public final class SteadyStateFigures {
     Panel norm = Panel.of("Norm", Axis.log10("step"), Axis.log10("rms(W)"));
     Map<String, double[]> raw = new LinkedHashMap<>();
     Map<String, double[]> scaled = new LinkedHashMap<>();
-    for (NoiseRuns.Run run : NoiseRuns.Run.ALL) {
-      Selection trials = run.of(runs.runs());
+    for (FigureOneRun run : FigureOneRun.ALL) {
+      Selection trials = runs.of(run);
       double[] steps = OverSeeds.steps(trials, "rms");
       norm =
           norm.with(

@@ -35,11 +35,11 @@ class SixRunsTest {
   private final Study study =
       Fabricated.study(SixRuns.sweep(Scale.LAPTOP), SixRunsTest::values, SixRunsTest::curves);
   private final SixRuns runs = SixRuns.of(Scale.LAPTOP, study);
-  private final List<SixRuns.Run> all = SixRuns.runs(Scale.LAPTOP);
+  private final List<FigureOneRun> all = SixRuns.runs(Scale.LAPTOP);
 
   @Test
   void ratiosFollowTheLawThatTheRunsObey() {
-    for (SixRuns.Run run : all) {
+    for (FigureOneRun run : all) {
       assertThat(runs.ratio(run, "W1 gain").value()).isCloseTo(run.law(), within(0.005));
     }
     assertThat(all.get(4).law()).isCloseTo(Math.sqrt(0.5), within(1e-12));
@@ -55,7 +55,7 @@ class SixRunsTest {
 
   @Test
   void theDashedLineStartsAtTheFirstGainAndEndsAtTheLaw() {
-    SixRuns.Run doubled = all.get(4);
+    FigureOneRun doubled = all.get(4);
     double[] predicted = runs.predictedGain(doubled, "W1");
     assertThat(predicted[0]).isCloseTo(0.5, within(1e-12));
     // ηλT = 24: what is left of the start is exp(−48).
@@ -63,8 +63,8 @@ class SixRunsTest {
         runs.ratio(all.get(0), "W1 gain").value()
             * 20
             * Math.sqrt(4e-3 / 0.5)
-            * doubled.steadyState().rms()
-            / all.get(0).steadyState().rms();
+            * SixRuns.steadyState(doubled).rms()
+            / SixRuns.steadyState(all.get(0)).rms();
     assertThat(predicted[2]).isCloseTo(expected, within(0.002 * expected));
   }
 
