@@ -222,7 +222,7 @@ public final class GainExponents {
   enum Quantity {
     SIGMA("sigma1", "p (σ₁)", "σ₁/k"),
     GAIN("gain", "q (gain)", "gain/k"),
-    FROBENIUS("frobenius", "f (‖W‖_F)", "‖W‖_F/k"),
+    FROBENIUS("frobenius", "f (‖W‖_F)", "Frobenius norm/k"),
     STABLE_RANK("stable rank", "r (stable rank)", "stable rank");
 
     private final String column;

@@ -76,10 +76,12 @@ public final class GainFigures {
     List<Panel> panels = new ArrayList<>();
     for (GainExponents.Quantity quantity : GainExponents.Quantity.values()) {
       List<Layer> layers = new ArrayList<>();
-      for (Variant variant : Variant.all(scale)) {
-        List<Mean> means = exponents.means(variant, matrix, quantity);
-        layers.add(MeanLayers.points(variant.name(), exponents.widths(variant), means));
-        layers.add(Line.of("", exponents.widths(variant), values(means)).thin().unmarked());
+      List<Variant> variants = Variant.all(scale);
+      for (int i = 0; i < variants.size(); i++) {
+        double[] widths = exponents.widths(variants.get(i));
+        List<Mean> means = exponents.means(variants.get(i), matrix, quantity);
+        layers.add(MeanLayers.points(variants.get(i).name(), widths, means).color(i));
+        layers.add(Line.of("", widths, values(means)).thin().unmarked().color(i));
       }
       panels.add(
           Panel.of(
