@@ -1,9 +1,11 @@
 package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
+import org.refigure.claim.Finding;
 import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
@@ -125,24 +127,39 @@ public final class GainExponents {
       }
     }
     card = card.with(IDENTITY.judge(Measurement.of(identity())));
+    Variant last = Variant.all(scale).contains(Variant.LOW_RANK) ? Variant.LOW_RANK : Variant.BASE;
+    for (String matrix : MATRICES) {
+      card = card.with(matching(last, matrix));
+    }
     for (String matrix : MATRICES) {
       card = card.with(order(card, matrix));
     }
     return card;
   }
 
+  /** p − q, seed by seed: matching σ₁ asks for s = 2p − 1, matching the gain for s = 2q − 1. */
+  private Finding matching(Variant variant, String matrix) {
+    Claim claim =
+        new Claim(
+            "C10-" + matrix,
+            "Matching σ₁ and matching the gain are different rules: p − q (%s, %s)"
+                .formatted(matrix, variant.name()),
+            "companion: s = 2p − 1 against s = 2q − 1",
+            "≠ 0 in general",
+            Rule.report());
+    double[] p = perSeed(variant, matrix, Quantity.SIGMA);
+    double[] q = perSeed(variant, matrix, Quantity.GAIN);
+    return claim.judge(Measurement.of(Mean.of(differences(p, q))));
+  }
+
   /** r − 2(1 − p) of the base variant's W₁, seed by seed. */
   private Mean identity() {
     double[] p = perSeed(Variant.BASE, "W1", Quantity.SIGMA);
     double[] r = perSeed(Variant.BASE, "W1", Quantity.STABLE_RANK);
-    double[] difference = new double[p.length];
-    for (int i = 0; i < p.length; i++) {
-      difference[i] = r[i] - 2 * (1 - p[i]);
-    }
-    return Mean.of(difference);
+    return Mean.of(differences(r, Arrays.stream(p).map(x -> 2 * (1 - x)).toArray()));
   }
 
-  private org.refigure.claim.Finding order(Scorecard card, String matrix) {
+  private Finding order(Scorecard card, String matrix) {
     Claim claim =
         new Claim(
             "C6-order-" + matrix,
@@ -156,11 +173,15 @@ public final class GainExponents {
     }
     double[] low = perSeed(Variant.LOW_RANK, matrix, Quantity.SIGMA);
     double[] noise = perSeed(Variant.ISOTROPIC, matrix, Quantity.SIGMA);
-    double[] difference = new double[low.length];
-    for (int i = 0; i < low.length; i++) {
-      difference[i] = low[i] - noise[i];
+    return claim.judge(Measurement.of(Mean.of(differences(low, noise))));
+  }
+
+  static double[] differences(double[] left, double[] right) {
+    double[] difference = left.clone();
+    for (int i = 0; i < difference.length; i++) {
+      difference[i] -= right[i];
     }
-    return claim.judge(Measurement.of(Mean.of(difference)));
+    return difference;
   }
 
   private double[] perSeed(Variant variant, String matrix, Quantity quantity) {
@@ -201,7 +222,7 @@ public final class GainExponents {
   enum Quantity {
     SIGMA("sigma1", "p (σ₁)", "σ₁/k"),
     GAIN("gain", "q (gain)", "gain/k"),
-    FROBENIUS("frobenius", "f (‖W‖_F)", "‖W‖_F/k"),
+    FROBENIUS("frobenius", "f (‖W‖_F)", "Frobenius norm/k"),
     STABLE_RANK("stable rank", "r (stable rank)", "stable rank");
 
     private final String column;

@@ -29,14 +29,16 @@ public final class GainFigures {
       List<FigureOneRun> all = SixRuns.runs(scale);
       for (int i = 0; i < all.size(); i++) {
         FigureOneRun run = all.get(i);
-        String curve = "gain of " + matrix;
-        double[] steps = runs.steps(run, curve);
-        layers.add(MeanLayers.line(run.name(), steps, runs.curve(run, curve)).solid().color(i));
+        double[] steps = runs.steps(run, matrix);
+        layers.add(
+            MeanLayers.line(run.name(), steps, runs.relativeGain(run, matrix)).solid().color(i));
         layers.add(Line.of("", steps, runs.predictedGain(run, matrix)).dashed().thin().color(i));
       }
       panels.add(
           Panel.of(
-                  "Gain of " + matrix, Axis.linear("iteration"), Axis.log10("gain, rms(xW)/rms(x)"))
+                  "Gain of " + matrix,
+                  Axis.linear("iteration"),
+                  Axis.log10("gain / final gain of Base"))
               .with(layers.toArray(Layer[]::new)));
     }
     return Figure.of(panels.toArray(Panel[]::new))
@@ -66,7 +68,7 @@ public final class GainFigures {
         .columns(2)
         .sharedLegend()
         .title("Singular values against rank, six runs of Model A")
-        .scope(badge(scale));
+        .scope(scale.word() + " scale · toy · one seed");
   }
 
   /** σ₁, gain, Frobenius norm (over k) and stable rank of a matrix against the width. */
@@ -74,10 +76,12 @@ public final class GainFigures {
     List<Panel> panels = new ArrayList<>();
     for (GainExponents.Quantity quantity : GainExponents.Quantity.values()) {
       List<Layer> layers = new ArrayList<>();
-      for (Variant variant : Variant.all(scale)) {
-        List<Mean> means = exponents.means(variant, matrix, quantity);
-        layers.add(MeanLayers.points(variant.name(), exponents.widths(variant), means));
-        layers.add(Line.of("", exponents.widths(variant), values(means)).thin().unmarked());
+      List<Variant> variants = Variant.all(scale);
+      for (int i = 0; i < variants.size(); i++) {
+        double[] widths = exponents.widths(variants.get(i));
+        List<Mean> means = exponents.means(variants.get(i), matrix, quantity);
+        layers.add(MeanLayers.points(variants.get(i).name(), widths, means).color(i));
+        layers.add(Line.of("", widths, values(means)).thin().unmarked().color(i));
       }
       panels.add(
           Panel.of(

@@ -2,6 +2,7 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Measurement;
@@ -77,29 +78,41 @@ public final class SixRuns {
     return of(run).bySeed().get(seed).only();
   }
 
-  /** The mean curve of a run over its seeds, with the interval at each step. */
-  List<Mean> curve(FigureOneRun run, String name) {
-    return OverSeeds.curve(of(run), name);
+  /**
+   * The gain of a matrix at each recorded step, over the final gain of the base run of the same
+   * seed: mean over seeds. Seeds differ in their teachers and so in the size of all gains; the
+   * ratio does not know of that.
+   */
+  List<Mean> relativeGain(FigureOneRun run, String matrix) {
+    double[] base = of(FigureOneRun.BASE).values(matrix + " gain");
+    List<double[]> curves =
+        of(run).records().stream()
+            .map(record -> record.curve("gain of " + matrix).values())
+            .toList();
+    return IntStream.range(0, curves.get(0).length)
+        .mapToObj(
+            point ->
+                Mean.of(
+                    IntStream.range(0, base.length)
+                        .mapToDouble(seed -> curves.get(seed)[point] / base[seed])
+                        .toArray()))
+        .toList();
   }
 
-  /** The steps of {@link #curve}. */
-  double[] steps(FigureOneRun run, String name) {
-    return OverSeeds.steps(of(run), name);
+  /** The steps of {@link #relativeGain}. */
+  double[] steps(FigureOneRun run, String matrix) {
+    return OverSeeds.steps(of(run), "gain of " + matrix);
   }
 
   /**
-   * What the law predicts for a run's gain from the base run's final gain and its own first gain:
-   * gain² = g∞² + (g₀² − g∞²)·exp(−2λΣη) with g∞ scaled by the full steady-state formula. The sum
-   * of η knows of the warm-up.
+   * What the law predicts for {@link #relativeGain} from its first value alone: gain² = g∞² + (g₀²
+   * − g∞²)·exp(−2λΣη), with g∞ from the full steady-state formula, 1 for the base run. The sum of η
+   * knows of the warm-up.
    */
   double[] predictedGain(FigureOneRun run, String matrix) {
-    Selection base = of(FigureOneRun.BASE);
-    double settled =
-        Mean.of(base.values(matrix + " gain")).value()
-            * steadyState(run).rms()
-            / steadyState(FigureOneRun.BASE).rms();
-    double first = curve(run, "gain of " + matrix).get(0).value();
-    double[] steps = steps(run, "gain of " + matrix);
+    double settled = steadyState(run).rms() / steadyState(FigureOneRun.BASE).rms();
+    double first = relativeGain(run, matrix).get(0).value();
+    double[] steps = steps(run, matrix);
     double[] predicted = new double[steps.length];
     for (int i = 0; i < steps.length; i++) {
       double left = Math.exp(-2 * learningRate(run) * weightDecay(run) * fullSteps(steps[i]));
@@ -112,6 +125,13 @@ public final class SixRuns {
   private static double fullSteps(double steps) {
     double warmUp = GainModel.WARM_UP;
     return steps < warmUp ? steps * steps / (2 * warmUp) : steps - warmUp / 2;
+  }
+
+  /** Where a run stands on both clocks: the law wants ηλ ≪ 1 − β₁ = 0.1 and ηλT ≥ 2. */
+  private String clock(FigureOneRun run) {
+    double decayPerStep = learningRate(run) * weightDecay(run);
+    int steps = of(run).records().get(0).trial().integer("steps");
+    return "ηλ = %.4f, ηλT = %.1f".formatted(decayPerStep, decayPerStep * steps);
   }
 
   /** One row per run: ηλT, the law, and the measured ratios of gain and σ₁ to the base. */
@@ -150,7 +170,8 @@ public final class SixRuns {
           card =
               card.with(
                   claim(run, matrix, value)
-                      .judge(Measurement.of(ratio(run, matrix + " " + value))));
+                      .judge(Measurement.of(ratio(run, matrix + " " + value)))
+                      .because(clock(run)));
         }
       }
     }

@@ -79,7 +79,7 @@ public final class TransferFigures {
     return Figure.of(
             Panel.of(
                     "Drift of the best base rate",
-                    Axis.linear("s in λ ∝ d^s").range(-0.1, 1.1),
+                    Axis.linear("decay exponent s").range(-0.1, 1.1),
                     Axis.linear("octaves per doubling of d"))
                 .with(layers.toArray(Layer[]::new)))
         .title("Optimum drift against decay rule, Model B")

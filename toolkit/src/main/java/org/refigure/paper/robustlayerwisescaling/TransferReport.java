@@ -69,6 +69,7 @@ public final class TransferReport {
     for (ScalingRule rule : WidthTransfer.rules(scale)) {
       card = card.with(drift(rule));
     }
+    card = card.with(regret(ScalingRule.SQUARE_ROOT_DECAY)).with(regret(ScalingRule.STANDARD));
     for (String matrix : GainExponents.MATRICES) {
       card = card.with(step(matrix, ScalingRule.CONSTANT_DECAY, ScalingRule.SQUARE_ROOT_DECAY));
       card = card.with(step(matrix, ScalingRule.SQUARE_ROOT_DECAY, ScalingRule.LINEAR_DECAY));
@@ -88,7 +89,7 @@ public final class TransferReport {
     boolean known = best.length > 0 && base.length > 0;
     double clock = transfer.clock(rule, width, rate);
     columns.get(0).append(best.length > 0 ? text(Mean.of(best)) : edge(rule, width));
-    columns.get(1).append(known ? text(Mean.of(differences(best, base))) : "–");
+    columns.get(1).append(known ? text(Mean.of(GainExponents.differences(best, base))) : "–");
     columns.get(2).append(known ? text(Mean.of(transfer.regret(rule, width))) : "–");
     columns.get(3).append(text(transfer.losses(rule, width).get(rate)));
     columns.get(4).append("%.1f".formatted(clock));
@@ -114,6 +115,23 @@ public final class TransferReport {
     return claim.judge(Measurement.of(transfer.drift(rule)));
   }
 
+  private Finding regret(ScalingRule rule) {
+    List<Integer> widths = WidthTransfer.widths(scale);
+    int widest = widths.get(widths.size() - 1);
+    Claim claim =
+        new Claim(
+            "C4-regret-" + rule.name(),
+            "What it costs at d = %d not to tune the rate anew, in ln loss (%s)"
+                .formatted(widest, rule.name()),
+            "paper, zero-shot transfer",
+            "0 under transfer",
+            Rule.report());
+    if (!transfer.bracketed(rule)) {
+      return claim.undecided("an optimum lies on the edge of the grid: extend the rates");
+    }
+    return claim.judge(Measurement.of(Mean.of(transfer.regret(rule, widest))));
+  }
+
   private Finding step(String matrix, ScalingRule weaker, ScalingRule stronger) {
     Claim claim =
         new Claim(
@@ -127,7 +145,7 @@ public final class TransferReport {
       return claim.undecided("the three decay rules run from laptop scale on");
     }
     double[] steps =
-        differences(
+        GainExponents.differences(
             transfer.sigmaSlopes(weaker, matrix, COMMON_RATE),
             transfer.sigmaSlopes(stronger, matrix, COMMON_RATE));
     return claim.judge(Measurement.of(Mean.of(steps)));
@@ -178,14 +196,6 @@ public final class TransferReport {
                     : "not bracketed: a neighbour diverged")
         .findFirst()
         .orElse("–");
-  }
-
-  private static double[] differences(double[] left, double[] right) {
-    double[] difference = left.clone();
-    for (int i = 0; i < difference.length; i++) {
-      difference[i] -= right[i];
-    }
-    return difference;
   }
 
   private static String text(Mean mean) {
