@@ -65,7 +65,7 @@ public final class AdamOnAnisotropy {
     for (double s : decayExponents()) {
       exponent.append(s);
       slope.append(Measurement.of(slope(s)).toString());
-      law.append("%.3f".formatted(lawOfSlope(s)));
+      law.append("%.3f".formatted(lawOfSlope(s)).replace('-', '−'));
     }
     return Table.create("Decay rules", exponent, slope, law);
   }

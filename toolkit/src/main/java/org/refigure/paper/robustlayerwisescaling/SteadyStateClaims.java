@@ -6,8 +6,11 @@ import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.report;
 import static org.refigure.claim.Rule.within;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Rule;
+import org.refigure.spectrum.AnisotropicNoise;
 
 /** What notebook 01a checks: the claims that need noise only, no network and no data. */
 final class SteadyStateClaims {
@@ -49,18 +52,19 @@ final class SteadyStateClaims {
   static final Claim RELAXATION =
       claim(
           "C1-relaxation",
-          "fitted relaxation time of rms² over 1/(2ηλ), mean of the runs with ηλ ≤ (1 − β₁)/100",
+          "fitted relaxation time of rms² over 1/(2ηλ), mean of six runs with ηλ from 1/4000 to 1/62",
           PAPER + ", Figure 1: plateaus reached in proportion to 1/(ηλ)",
           "1",
           within(1, 0.1));
 
-  static final Claim RELAXATION_FAST =
+  /** Stated after {@link #RELAXATION} had failed, and marked as such in the notebook. */
+  static final Claim RELAXATION_SLOW =
       claim(
-          "C1-relaxation-fast",
-          "the same for η×4, λ×4, where the start of the moments is not over in time",
-          "no law asserted",
-          "below 1",
-          report());
+          "C1-relaxation-slow",
+          "the same for the runs with ηλ ≤ (1 − β₁)/100 (stated after the row above had failed)",
+          PAPER + ", Figure 1; the law is one of ηλ ≪ 1 − β₁",
+          "1",
+          within(1, 0.1));
 
   static final Claim EXPONENT =
       claim(
@@ -151,17 +155,17 @@ final class SteadyStateClaims {
       claim(
           "C6-rule",
           "AdamW on γ = ½ noise, η ∝ 1/d, λ ∝ dˢ: slope of ln σ₁ on ln d minus (p − ½ − s/2), the s furthest from 0",
-          "identity behind λ ∝ d^(2p−1); ±0.15 tells its steps of ¼ apart",
+          "identity behind λ ∝ d^(2p−1)",
           "0",
-          within(0, 0.15));
+          within(0, 0.05));
 
   static final Claim RECOMMENDED =
       claim(
           "C6-recommended",
           "the s that keeps σ₁ independent of width, minus 2p − 1 with p measured apart",
-          PAPER + ": λ ∝ √d for p = ¾; ±¼ tells the rules s = 0, ½, 1 apart",
+          PAPER + ": λ ∝ √d for p = ¾",
           "0",
-          within(0, 0.25));
+          within(0, 0.1));
 
   static final Claim PREDICTOR =
       claim(
@@ -169,7 +173,7 @@ final class SteadyStateClaims {
           "p predicted from the eigenvalues of E[uuᵀ] minus p fitted to the weights, the γ furthest from 0",
           "random-matrix theory of A^½Z",
           "0",
-          within(0, 0.1));
+          within(0, 0.05));
 
   static final Claim ADAM_RMS =
       claim(
@@ -201,7 +205,7 @@ final class SteadyStateClaims {
           "γ = ½ along the coordinate axes is divided away by AdamW: p",
           "negative control",
           "½",
-          between(0.44, 0.58));
+          between(0.45, 0.56));
 
   static final Claim UNBOUNDED =
       claim(
@@ -209,7 +213,7 @@ final class SteadyStateClaims {
           "no decay, sign updates: rms ∝ t^b",
           "negative control: random walk without a steady state",
           "½",
-          within(0.5, 0.03));
+          within(0.5, 0.02));
 
   static final Claim REFUSED =
       claim(
@@ -262,41 +266,46 @@ final class SteadyStateClaims {
   private SteadyStateClaims() {}
 
   /**
-   * The exponent p of A^½Z fitted over widths, beside what random-matrix theory gives for the same
-   * widths.
+   * The exponent p of A^½Z fitted over widths, against the NumPy value; random-matrix theory for
+   * our widths stands beside.
    */
   static Claim exponentAt(double gamma, double theory) {
-    String reference =
-        switch ((int) Math.round(4 * gamma)) {
-          case 0 -> "0.500; ";
-          case 1 -> "0.553; ";
-          case 2 -> "0.684; ";
-          case 4 -> "0.911; ";
-          default -> "";
-        };
-    return claim(
-        "C2-p-γ=" + text(gamma),
-        "σ₁ of A^½Z ∝ dᵖ, eigenvalues of A ∝ i^−%s".formatted(text(gamma)),
-        NUMPY + " over d = 64 to 1024; random-matrix theory at our widths; its limit",
-        "%stheory %.3f; limit %s".formatted(reference, theory, Math.min(1, (1 + gamma) / 2)),
-        within(theory, 0.03));
+    return reference(
+        claim(
+            "C2-p-γ=" + text(gamma),
+            "σ₁ of A^½Z ∝ dᵖ, eigenvalues of A ∝ i^−%s".formatted(text(gamma)),
+            NUMPY + " over d = 64 to 1024",
+            "theory %.3f, limit %s".formatted(theory, new AnisotropicNoise(gamma).topExponent()),
+            report()),
+        gamma,
+        Map.of(0.0, 0.5, 0.25, 0.553, 0.5, 0.684, 1.0, 0.911));
   }
 
-  /** The gain exponent q of A^½ZA^½ with inputs of covariance A, beside its expectation. */
+  /** The gain exponent q of A^½ZA^½ with inputs of covariance A, likewise. */
   static Claim gainExponentAt(double gamma, double theory) {
-    String reference =
-        switch ((int) Math.round(4 * gamma)) {
-          case 1 -> "0.51; ";
-          case 2 -> "0.56; ";
-          case 4 -> "0.80; ";
-          default -> "";
-        };
-    return claim(
-        "C10-q-γ=" + text(gamma),
-        "gain ∝ d^q for two-sided noise and aligned inputs, γ = " + text(gamma),
-        NUMPY + " over d = 64 to 1024; expectation at our widths; its limit",
-        "%sexpected %.3f; limit %s".formatted(reference, theory, Math.min(1, Math.max(0.5, gamma))),
-        within(theory, 0.03));
+    return reference(
+        claim(
+            "C10-q-γ=" + text(gamma),
+            "gain ∝ d^q for two-sided noise and aligned inputs, γ = " + text(gamma),
+            NUMPY + " over d = 64 to 1024",
+            "theory %.3f, limit %s"
+                .formatted(theory, new AnisotropicNoise(gamma).twoSidedGainExponent()),
+            report()),
+        gamma,
+        Map.of(0.25, 0.51, 0.5, 0.56, 1.0, 0.8));
+  }
+
+  /** The claim judged against the NumPy value where there is one, else reported. */
+  private static Claim reference(Claim claim, double gamma, Map<Double, Double> values) {
+    @Nullable Double value = values.get(gamma);
+    return value == null
+        ? claim
+        : claim(
+            claim.id(),
+            claim.statement(),
+            claim.source(),
+            "NumPy %s, %s".formatted(value, claim.paper()),
+            within(value, 0.03));
   }
 
   private static Claim ratio(String id, String what, double law, double tolerance) {

@@ -46,7 +46,7 @@ public final class SteadyStateScorecard {
         * The norm law holds on pure noise once momentum is in the formula: measured over predicted is %s on average; rotation %s.
         * The spectrum of such weights is that of random numbers: σ₁ grows with exponent %s, not ¾. Isotropic noise therefore recommends s = %s: constant decay.
         * Noise with eigenvalues ∝ 1/√i, whose limit is p = ¾, shows p = %s at these widths. γ = ¾, which had no reference value, gives %s.
-        * AdamW passes such anisotropy on unless it lies along the coordinate axes, where p = %s. Predicted minus fitted p is at most %s.
+        * AdamW passes such anisotropy on unless it lies along the coordinate axes, where p = %s. Predicted minus fitted p, for the γ where they differ most, is %s.
         * The rule s = 2p − 1 holds σ₁ still: the s found by experiment minus 2p − 1 is %s.
         * Not tested here: the paper's own 0.75. It is a property of the network and its data, and at these widths an exponent of 0.75 cannot be told from its finite-size value.
         """
