@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,14 @@ class ReadmeTest {
         assertThat(Files.exists(target)).as("%s links to %s", page, links.group(1)).isTrue();
       }
     }
+  }
+
+  @Test
+  void the_figure_is_an_output_of_the_notebook_it_links_to() throws IOException {
+    byte[] figure =
+        Files.readAllBytes(Repository.file("notebooks/figures/gain-against-iteration.png"));
+    assertThat(Repository.text("notebooks/01b-gain-model.ipynb"))
+        .as("copy the figure anew from the notebook's outputs")
+        .contains(Base64.getEncoder().encodeToString(figure));
   }
 }

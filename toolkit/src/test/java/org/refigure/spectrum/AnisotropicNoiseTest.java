@@ -41,7 +41,7 @@ class AnisotropicNoiseTest {
   }
 
   /**
-   * References: the brief's NumPy fits over d = 64…1024, one draw a width. Fits of single draws of
+   * References: independent NumPy fits over d = 64…1024, one draw a width. Fits of single draws of
    * this code over the same widths have means 0.507, 0.560, 0.701, 0.908 and standard deviations
    * 0.007, 0.010, 0.017, 0.022 (32 fits; 0.821 ± 0.020 at γ = 0.75); up to 512 only, 1.5 times as
    * much. Tolerances are two standard deviations of the difference.

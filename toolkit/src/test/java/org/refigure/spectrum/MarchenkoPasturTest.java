@@ -91,7 +91,7 @@ class MarchenkoPasturTest {
   void gaussianMatricesApproachTheEdgeFromBelow(int side, double expected) {
     // Mean by Tracy–Widom: 1 + 2^(4/3)/8·d^(−2/3)·(−1.2065); sd of one draw 0.4·d^(−2/3), of the
     // mean
-    // of nine a third: 3 of those below. The brief's single draws are 0.958, 0.985 and 0.991.
+    // of nine a third: 3 of those below. Independent single draws are 0.958, 0.985 and 0.991.
     double mean = 0;
     for (int seed = 0; seed < 9; seed++) {
       float[] matrix = Matrices.gaussian(side, side, seed);

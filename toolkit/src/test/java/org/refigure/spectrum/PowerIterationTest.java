@@ -22,7 +22,7 @@ class PowerIterationTest {
     for (int call = 0; call < 5; call++) {
       estimate = iteration.iterate(matrix, 20);
     }
-    // 1e-3 is the self-check of the flagship brief; rounding allows for "never above".
+    // 1e-3 is what a sweep may rely on; rounding allows for "never above".
     assertThat(estimate.value()).isCloseTo(exact, within(1e-3 * exact));
     assertThat(estimate.value()).isLessThanOrEqualTo(exact * (1 + 1e-12));
   }

