@@ -56,7 +56,7 @@ class NotebookExecutionTest {
     Path out = Repository.scratch("run");
     NotebookRun run =
         NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
-            .environment(environment(out))
+            .environment(environment(out, "local"))
             .workingDirectory(Repository.file("notebooks"))
             .cellTimeout(CELL_TIMEOUT)
             .run(NotebookFile.read(notebook));
@@ -69,7 +69,7 @@ class NotebookExecutionTest {
       throws IOException, InterruptedException {
     Path out = Repository.scratch("nbclient");
     Path target = out.resolve("executed.ipynb");
-    Map<String, String> environment = new HashMap<>(environment(out));
+    Map<String, String> environment = new HashMap<>(environment(out, "forked:2"));
     environment.putAll(kernel.environment());
     Program program =
         Program.run(
@@ -85,11 +85,19 @@ class NotebookExecutionTest {
     return NotebookFile.read(target);
   }
 
-  private static Map<String, String> environment(Path out) throws IOException {
+  /**
+   * One client runs trials in the kernel, the other in workers: both engines see every notebook.
+   */
+  private static Map<String, String> environment(Path out, String engine) throws IOException {
     return Map.of(
-        "REFIGURE_SCALE", "smoke",
-        "REFIGURE_STUDIES", Files.createDirectories(out.resolve("studies")).toString(),
-        "REFIGURE_FIGURES", Files.createDirectories(out.resolve("figures")).toString());
+        "REFIGURE_SCALE",
+        "smoke",
+        "REFIGURE_ENGINE",
+        engine,
+        "REFIGURE_STUDIES",
+        Files.createDirectories(out.resolve("studies")).toString(),
+        "REFIGURE_FIGURES",
+        Files.createDirectories(out.resolve("figures")).toString());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,12 +63,19 @@ record OutputFolder(Path path) {
     return path.resolve("studies");
   }
 
-  /** What the kernel must know: the scale, and where studies and figures go. */
+  /**
+   * What the kernel must know: the scale, where studies and figures go, and at smoke scale to run
+   * trials in its own JVM, for starting workers takes longer than a smoke sweep.
+   */
   Map<String, String> environment(ShelvedNotebook notebook, Scale scale) {
-    return Map.of(
-        "REFIGURE_SCALE", scale.word(),
-        "REFIGURE_STUDIES", studies().toString(),
-        "REFIGURE_FIGURES", figures(notebook).toString());
+    Map<String, String> variables = new HashMap<>();
+    variables.put("REFIGURE_SCALE", scale.word());
+    variables.put("REFIGURE_STUDIES", studies().toString());
+    variables.put("REFIGURE_FIGURES", figures(notebook).toString());
+    if (scale == Scale.SMOKE) {
+      variables.put("REFIGURE_ENGINE", System.getenv().getOrDefault("REFIGURE_ENGINE", "local"));
+    }
+    return variables;
   }
 
   /** The figure files of a notebook in words: {@code 6 PNG, 6 SVG}. */

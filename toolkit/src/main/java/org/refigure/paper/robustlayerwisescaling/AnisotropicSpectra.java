@@ -19,7 +19,7 @@ import org.refigure.sweep.Trial;
  * gain} of one-sided noise and {@code twoSidedGain}.
  */
 public final class AnisotropicSpectra implements Experiment {
-  /** Of power iteration from a cold start: within 0.1 % of σ₁ at d = 1024 even where γ = 0. */
+  /** Of power iteration from a cold start: within 1e-5 of σ₁ at d = 1024 even where γ = 0. */
   private static final int ROUNDS = 200;
 
   @Override
