@@ -60,7 +60,7 @@ public final class NormLaw {
                 .filter(record -> !extreme.test(Setting.of(record.trial())))
                 .toList());
     Selection widest = trials.where("width", widths()[widths().length - 1]);
-    return card.with(RMS.judge(Measurement.of(OverSeeds.mean(ordinary, "rmsOverFormula"))))
+    return card.always(RMS.judge(Measurement.of(OverSeeds.mean(ordinary, "rmsOverFormula"))))
         .with(RMS_WORST.judge(furthest("rmsOverFormula", extreme.negate())))
         .with(RMS_EXTREME.judge(furthest("rmsOverFormula", extreme)))
         .with(ROTATION.judge(furthest("rotationOverFormula", slow)))
