@@ -19,9 +19,9 @@
  *   <li>{@code trial}: {@code id} (32 hexadecimal digits), {@code experiment} (class name), {@code
  *       version}, {@code seed}, {@code parameters} (a JSON object)
  *   <li>{@code record}, one per attempt: {@code id}, {@code trial}, {@code attempt} (from 1),
- *       {@code outcome} (finished, diverged, failed or lost), {@code count} (diverged: the step;
- *       lost: the attempts; else 0), {@code message} (why), {@code seconds}, {@code recorded}
- *       (when, in UTC)
+ *       {@code outcome} (finished, diverged, failed, lost or pruned), {@code count} (diverged,
+ *       pruned: the step; lost: the attempts; else 0), {@code message} (why), {@code seconds},
+ *       {@code recorded} (when, in UTC)
  *   <li>{@code value}: {@code record}, {@code name}, {@code value} (NULL for NaN)
  *   <li>{@code curve}: {@code record}, {@code name}, {@code steps} (8-byte little-endian integers,
  *       in numpy {@code frombuffer(steps, '<i8')}), {@code data} (as many 8-byte little-endian
