@@ -97,7 +97,7 @@ public final class Study implements AutoCloseable {
 
   /** The record that counts of every trial that failed or was lost. */
   public List<TrialRecord> failures() {
-    return records().stream().filter(record -> !record.outcome().settled()).toList();
+    return records().stream().filter(record -> record.outcome().failure()).toList();
   }
 
   /**

@@ -20,9 +20,9 @@
  *       version}, {@code seed}, {@code parameters} (a JSON object), {@code data} (a JSON object,
  *       name → SHA-256 of what it reads)
  *   <li>{@code record}, one per attempt: {@code id}, {@code trial}, {@code attempt} (from 1),
- *       {@code outcome} (finished, diverged, failed or lost), {@code count} (diverged: the step;
- *       lost: the attempts; else 0), {@code message} (why), {@code seconds}, {@code recorded}
- *       (when, in UTC), {@code provenance} (NULL where it is not known)
+ *       {@code outcome} (finished, diverged, failed, lost or pruned), {@code count} (diverged,
+ *       pruned: the step; lost: the attempts; else 0), {@code message} (why), {@code seconds},
+ *       {@code recorded} (when, in UTC), {@code provenance} (NULL where it is not known)
  *   <li>{@code provenance}, one per distinct value: {@code id}, {@code facts} (a JSON object, see
  *       {@link org.refigure.sweep.Provenance})
  *   <li>{@code value}: {@code record}, {@code name}, {@code value} (NULL for NaN)
