@@ -74,7 +74,8 @@ class SweepCardTest {
     assertThat(((String) last.get("text/plain")).lines().toList().get(1))
         .startsWith("x = 1, seed 0 failed: java.lang.IllegalStateException: x must be <even> at ");
     assertThat((String) last.get("text/html"))
-        .contains("4 of 4 trials, 2 failed", "<li>x = 1, seed 0", "<li>x = 3, seed 0", "&lt;even&gt;");
+        .contains(
+            "4 of 4 trials, 2 failed", "<li>x = 1, seed 0", "<li>x = 3, seed 0", "&lt;even&gt;");
   }
 
   @Test
