@@ -42,6 +42,16 @@ public final class Study implements AutoCloseable {
     return new Study(StudyStore.open(file), UnaryOperator.identity());
   }
 
+  /**
+   * Opens a study file for reading only, also while another process runs it, and also where the
+   * disk is read-only. What is recorded later is seen by later calls.
+   *
+   * @throws SweepException if there is no such file, it is no study, or it is of another schema
+   */
+  public static Study read(Path file) {
+    return new Study(StudyStore.read(file), UnaryOperator.identity());
+  }
+
   /** A study that is gone when it is closed. */
   public static Study inMemory() {
     return new Study(StudyStore.inMemory(), UnaryOperator.identity());
@@ -216,6 +226,15 @@ public final class Study implements AutoCloseable {
   /** The ids of all settled trials, of this view or not. */
   Set<String> settled() {
     return store.settled();
+  }
+
+  /**
+   * Takes the right to run a sweep in this study, until it is closed.
+   *
+   * @throws SweepException if another sweep has it
+   */
+  StudyClaim claim() {
+    return store.claim();
   }
 
   /** Brings the file to a state in which it can be copied alone. */
