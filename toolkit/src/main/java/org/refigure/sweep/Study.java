@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.refigure.sweep.StudyStore.Row;
 import tech.tablesaw.api.Table;
 
@@ -97,17 +98,12 @@ public final class Study implements AutoCloseable {
 
   /** The record that counts of every trial. */
   public List<TrialRecord> records() {
-    return rows().stream()
-        .map(
-            row ->
-                new TrialRecord(
-                    row.trial(), row.outcome(), store.recorded(row.record()), row.execution()))
-        .toList();
+    return stream().toList();
   }
 
   /** The record that counts of every trial that failed or was lost. */
   public List<TrialRecord> failures() {
-    return records().stream().filter(record -> !record.outcome().settled()).toList();
+    return records().stream().filter(record -> record.outcome().failure()).toList();
   }
 
   /**
@@ -216,6 +212,59 @@ public final class Study implements AutoCloseable {
     rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
     return "study %s: %s %s"
         .formatted(store.place(), Progress.counted(rows.size(), "trial"), counts);
+  }
+
+  /**
+   * Writes a file for other tools, in the format its name ends in.
+   *
+   * <ul>
+   *   <li>{@code .csv}: {@link #table}; what is missing is empty
+   *   <li>{@code .parquet}: the same; what is missing is null
+   *   <li>{@code .jsonl}: one JSON object per trial with everything recorded, curves and vectors as
+   *       arrays, and its provenance; NaN and the infinities are text
+   * </ul>
+   *
+   * @throws IllegalArgumentException if the name ends otherwise
+   * @throws SweepException if the file cannot be written
+   */
+  public void export(Path file) {
+    new StudyExport(this).to(file);
+  }
+
+  /**
+   * Writes every trial as a run into a folder that MLflow reads ({@code mlflow ui
+   * --backend-store-uri FOLDER}). Runs that are there already are written anew.
+   *
+   * @throws SweepException if the folder cannot be written
+   */
+  public void exportMlflow(Path folder) {
+    new MlflowExport(folder, System.currentTimeMillis()).write(stream());
+  }
+
+  /**
+   * What differs from another study: trials that only one of them has, and trials of both with
+   * another outcome or other numbers. Where both have a point of the sweep under different versions
+   * or with different data, that is one difference.
+   */
+  public StudyDiff diff(Study other) {
+    var comparison = new StudyComparison(rows(), other.rows());
+    return new StudyDiff(
+        store.place(), other.store.place(), comparison.changes(this::read, other::read));
+  }
+
+  /** How many of these trials have results that no longer count, and why. */
+  public Stale stale(Collection<Trial> trials) {
+    return store.stale(trials);
+  }
+
+  /** The records that count, each read when it is its turn. */
+  Stream<TrialRecord> stream() {
+    return rows().stream().map(this::read);
+  }
+
+  private TrialRecord read(Row row) {
+    return new TrialRecord(
+        row.trial(), row.outcome(), store.recorded(row.record()), row.execution());
   }
 
   /** The rows of this view, for the plan of a sweep. */

@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The questions a study asks its database, and what it writes there. */
 final class StudyStore implements AutoCloseable {
@@ -105,6 +107,25 @@ final class StudyStore implements AutoCloseable {
             "SELECT name, data FROM vector WHERE record = ?",
             record);
     return new Recorded(values(record), curves(record), sorted(vectors));
+  }
+
+  /** Which of these trials are not settled, but were under another version or with other data. */
+  Stale stale(Collection<Trial> trials) {
+    Set<String> settled = settled();
+    var newest = new HashMap<Point, Trial>();
+    rows().stream()
+        .filter(row -> row.outcome().settled())
+        .forEach(row -> newest.put(Point.of(row.trial()), row.trial()));
+    int version = 0;
+    int data = 0;
+    for (Trial trial : trials) {
+      @Nullable Trial other = newest.get(Point.of(trial));
+      if (other != null && !settled.contains(trial.id())) {
+        version += other.version() == trial.version() ? 0 : 1;
+        data += other.version() == trial.version() ? 1 : 0;
+      }
+    }
+    return new Stale(version, data);
   }
 
   /** The values of all records by their key: one scan, which is cheap beside a question each. */

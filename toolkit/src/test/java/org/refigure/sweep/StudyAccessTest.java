@@ -107,7 +107,7 @@ class StudyAccessTest {
     Path file = studyWithOneTrial();
     Process runner = CrashTest.java(Running.class, file.toString(), folder.toString());
     try {
-      CrashTest.awaitBeat(folder, 1);
+      Beats.await(folder, 1);
       try (Study study = Study.open(file)) {
         refused(
             () -> sweep(study),
