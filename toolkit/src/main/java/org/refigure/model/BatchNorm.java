@@ -72,9 +72,8 @@ public final class BatchNorm implements Layer {
   @Override
   public Matrix tangent(Matrix inputTangent) {
     Matrix y = throughNorm(inputTangent);
-    int n = y.columns();
     for (int i = 0; i < y.data().length; i++) {
-      y.data()[i] += gain.direction().data()[i % n] * normalized.data()[i];
+      y.data()[i] += gain.direction().data()[i % y.columns()] * normalized.data()[i];
     }
     y.addToRows(shift.direction());
     return y;

@@ -80,8 +80,7 @@ public record Matrix(int rows, int columns, float[] data) {
   }
 
   /** A matrix of independent entries, uniform in (−bound, bound). */
-  public static Matrix uniform(
-      int rows, int columns, double bound, UniformRandomProvider random) {
+  public static Matrix uniform(int rows, int columns, double bound, UniformRandomProvider random) {
     Matrix matrix = zeros(rows, columns);
     for (int i = 0; i < matrix.data.length; i++) {
       matrix.data[i] = (float) (bound * (2 * random.nextDouble() - 1));
@@ -122,19 +121,23 @@ public record Matrix(int rows, int columns, float[] data) {
 
   /** Adds a single row to every row. */
   public void addToRows(Matrix row) {
-    for (int i = 0; i < data.length; i++) {
-      data[i] += row.data[i % columns];
+    for (int start = 0; start < data.length; start += columns) {
+      for (int j = 0; j < columns; j++) {
+        data[start + j] += row.data[j];
+      }
     }
   }
 
   /** this ← the sum of all rows of A, where this is a single row. */
   public void sumOfRows(Matrix a) {
-    for (int j = 0; j < columns; j++) {
-      double sum = 0;
-      for (int i = j; i < a.data.length; i += columns) {
-        sum += a.data[i];
+    double[] sums = new double[columns];
+    for (int start = 0; start < a.data.length; start += columns) {
+      for (int j = 0; j < columns; j++) {
+        sums[j] += a.data[start + j];
       }
-      data[j] = (float) sum;
+    }
+    for (int j = 0; j < columns; j++) {
+      data[j] = (float) sums[j];
     }
   }
 

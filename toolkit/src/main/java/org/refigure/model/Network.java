@@ -44,8 +44,7 @@ public record Network(List<Layer> layers) {
     for (int i = 1; i <= last; i++) {
       String name = Integer.toString(i);
       boolean hidden = i < last;
-      layers.add(
-          new Dense(name, widths.get(i - 1), widths.get(i), !(hidden && normalized), init));
+      layers.add(new Dense(name, widths.get(i - 1), widths.get(i), !(hidden && normalized), init));
       if (hidden && normalized) {
         layers.add(new BatchNorm(name, widths.get(i)));
       }
@@ -72,6 +71,16 @@ public record Network(List<Layer> layers) {
       output = layer.forward(output, training);
     }
     return output;
+  }
+
+  /** Leaves the gradient of the loss on examples, as in training, in the parameters. */
+  public void differentiate(Examples examples, SoftmaxCrossEntropy loss) {
+    backward(loss.gradient(forward(examples.inputs()), examples.labels()));
+  }
+
+  /** The share of examples whose class the network predicts. */
+  public double accuracy(Examples examples) {
+    return SoftmaxCrossEntropy.accuracy(predict(examples.inputs()), examples.labels());
   }
 
   /**

@@ -19,6 +19,13 @@ public record Parameter(String name, Matrix values, Matrix gradient, Matrix dire
     return values.rows() == 1;
   }
 
+  /** direction ← −gradient. */
+  public void pointAgainstGradient() {
+    for (int i = 0; i < direction.data().length; i++) {
+      direction.data()[i] = -gradient.data()[i];
+    }
+  }
+
   private static Matrix likewise(Matrix values) {
     return Matrix.zeros(values.rows(), values.columns());
   }

@@ -1,7 +1,9 @@
 package org.refigure.stats;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
 import org.hipparchus.stat.StatUtils;
 
@@ -41,6 +43,17 @@ public record Median(double value, Optional<Interval> interval, int n) {
     }
     return new Median(
         middle, Optional.of(new Interval(sorted[k - 1], sorted[n - k], level(n, k))), n);
+  }
+
+  /**
+   * The median over runs at each place of a curve.
+   *
+   * @param runs one array for each run, all of one length
+   */
+  public static List<Median> pointwise(List<double[]> runs) {
+    return IntStream.range(0, runs.get(0).length)
+        .mapToObj(i -> of(runs.stream().mapToDouble(run -> run[i]).toArray()))
+        .toList();
   }
 
   private static double level(int n, int k) {

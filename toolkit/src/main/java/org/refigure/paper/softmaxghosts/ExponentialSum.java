@@ -88,8 +88,8 @@ public record ExponentialSum(double[] logits, double[] slopes) {
   }
 
   /**
-   * Taylor coefficients l₀ … l_order of ln F, from those of F: lₙ = fₙ − (1/n)Σ_{0&lt;k&lt;n} k·lₖ·fₙ₋ₖ
-   * with fₙ = (Σₖ e^(zₖ)aₖⁿ)/(n!·F(0)).
+   * Taylor coefficients l₀ … l_order of ln F, from those of F: lₙ = fₙ − (1/n)Σ_{0&lt;k&lt;n}
+   * k·lₖ·fₙ₋ₖ with fₙ = (Σₖ e^(zₖ)aₖⁿ)/(n!·F(0)).
    */
   public double[] logCoefficients(int order) {
     double[] f = new double[order + 1];
