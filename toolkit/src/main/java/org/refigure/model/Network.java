@@ -73,9 +73,11 @@ public record Network(List<Layer> layers) {
     return output;
   }
 
-  /** Leaves the gradient of the loss on examples, as in training, in the parameters. */
-  public void differentiate(Examples examples, SoftmaxCrossEntropy loss) {
-    backward(loss.gradient(forward(examples.inputs()), examples.labels()));
+  /** The loss on examples, as in training; leaves its gradient in the parameters. */
+  public double differentiate(Examples examples, SoftmaxCrossEntropy loss) {
+    Matrix logits = forward(examples.inputs());
+    backward(loss.gradient(logits, examples.labels()));
+    return loss.loss(logits, examples.labels());
   }
 
   /** The share of examples whose class the network predicts. */

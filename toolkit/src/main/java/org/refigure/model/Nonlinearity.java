@@ -3,7 +3,7 @@ package org.refigure.model;
 /** y = φ(x), entry by entry. */
 public final class Nonlinearity implements Layer {
   private final Activation activation;
-  private Matrix slope = Matrix.zeros(1, 1);
+  private Matrix input = Matrix.zeros(1, 1);
 
   /** A layer of this non-linearity. */
   public Nonlinearity(Activation activation) {
@@ -12,14 +12,16 @@ public final class Nonlinearity implements Layer {
 
   @Override
   public Matrix forward(Matrix x, boolean training) {
-    slope = Matrix.zeros(x.rows(), x.columns());
+    input = x;
     Matrix y = Matrix.zeros(x.rows(), x.columns());
-    activation.apply(x, y, slope);
+    activation.apply(x, y);
     return y;
   }
 
   @Override
   public Matrix backward(Matrix outputGradient) {
+    Matrix slope = Matrix.zeros(input.rows(), input.columns());
+    activation.apply(input, Matrix.zeros(input.rows(), input.columns()), slope);
     Activation.backward(outputGradient, slope);
     return outputGradient;
   }

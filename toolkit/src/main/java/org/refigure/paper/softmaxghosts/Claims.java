@@ -60,14 +60,14 @@ public final class Claims {
   static final Claim BOUND =
       claim(
           "C2-bound",
-          "smallest ρ*/ρ_a over 30 random sums of 3 to 7 classes",
+          "smallest ρ*/ρₐ over 30 random sums of 3 to 7 classes",
           PAPER.identifier() + ", Theorem 4.6",
           "≥ 1 (NumPy, other draws: 1.072)",
           atLeast(1).exact());
   static final Claim BOUND_MEDIAN =
       claim(
           "C2-median",
-          "median of ρ*/ρ_a over the same: how much the bound gives away",
+          "median of ρ*/ρₐ over the same: how much the bound gives away",
           PAPER.identifier() + ", Theorem 4.6",
           "NumPy, other draws: 1.94",
           report());
@@ -169,7 +169,7 @@ public final class Claims {
   static final Claim SCALED =
       claim(
           "C5-scaled",
-          "the same, onset as r = τ/ρ_a(T)",
+          "the same, onset as r = τ/ρₐ(T)",
           PAPER.identifier() + ", temperature figure (unit not stated)",
           "0.164 (NumPy: 0.051)",
           report());
@@ -183,7 +183,7 @@ public final class Claims {
   static final Claim SHUFFLED =
       claim(
           "control-shuffled",
-          "the same with Δ_a shifted cyclically over temperatures, mean of the five shifts",
+          "the same with Δₐ shifted cyclically over temperatures, mean of the five shifts",
           CONTROL + ": the collapse must disappear",
           "≤ 1.5",
           atMost(1.5));
@@ -226,7 +226,7 @@ public final class Claims {
   static Claim ahead(double learningRate) {
     return claim(
         "control-wrong-radius-" + power(learningRate),
-        "controller minus controller with 10ρ_a, base rate %s: median difference of final accuracy"
+        "controller minus controller with 10ρₐ, base rate %s: median difference of final accuracy"
             .formatted(power(learningRate)),
         CONTROL,
         "visibly above 0",

@@ -9,7 +9,7 @@ import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.data.GaussianStream;
 import org.refigure.stats.Median;
-import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What needs no network: radii three ways (C1), the bound (C2) and third moments (C6). */
@@ -34,8 +34,8 @@ public final class ExactRadius {
   public static Table table() {
     Table table = Table.create("Two classes");
     table.addColumns(
-        column("δ", BINARY.stream().mapToDouble(c -> c[0])),
-        column("Δ", BINARY.stream().mapToDouble(c -> c[1])),
+        column("gap δ", BINARY.stream().mapToDouble(c -> c[0])),
+        column("spread Δ", BINARY.stream().mapToDouble(c -> c[1])),
         column("√(δ² + π²)/Δ", BINARY.stream().mapToDouble(c -> StepRadius.binary(c[0], c[1]))),
         column("Newton", BINARY.stream().mapToDouble(ExactRadius::newton)),
         column("root test", BINARY.stream().mapToDouble(ExactRadius::rootTest)),
@@ -55,7 +55,7 @@ public final class ExactRadius {
     return sum.radius(16, 31);
   }
 
-  /** ρ* over ρ_a = π/Δ_a of each random sum. */
+  /** ρ* over ρₐ = π/Δₐ of each random sum. */
   static double[] overBound() {
     return randomSums().stream()
         .mapToDouble(sum -> radius(sum) / StepRadius.bound(sum.spread()))
@@ -91,7 +91,7 @@ public final class ExactRadius {
         .with(Claims.THREE_POINTS.judge(Measurement.single(largestThreePoints())));
   }
 
-  /** Largest remainder of the quadratic model over its bound; τΔ_a runs through 1/8 … 8. */
+  /** Largest remainder of the quadratic model over its bound; τΔₐ runs through 1/8 … 8. */
   static double largestRemainder() {
     List<ExponentialSum> sums = randomSums(LAWS);
     return IntStream.range(0, LAWS)
@@ -155,7 +155,7 @@ public final class ExactRadius {
     return Measurement.single(Arrays.stream(errors, from, to).max().orElseThrow());
   }
 
-  private static DoubleColumn column(String name, DoubleStream values) {
-    return DoubleColumn.create(name, values.toArray());
+  private static StringColumn column(String name, DoubleStream values) {
+    return StringColumn.create(name, values.mapToObj("%.6f"::formatted).toList());
   }
 }

@@ -41,7 +41,7 @@ public record ExponentialSum(double[] logits, double[] slopes) {
     return new ExponentialSum(new double[] {gap, 0}, new double[] {spread, 0});
   }
 
-  /** Δ_a = max a − min a. */
+  /** Δₐ = max a − min a. */
   public double spread() {
     return spread(slopes);
   }

@@ -20,13 +20,14 @@ public final class GhostFigures {
 
   /** |lₙ|^(1/n) of ln F against n, with the limit 1/ρ* that the nearest zero sets. */
   public static Figure coefficients() {
-    Panel panel = Panel.of("", Axis.linear("order n"), Axis.linear("|lₙ|^(1/n)").range(0, 0.62));
+    Panel panel =
+        Panel.of("", Axis.linear("order n"), Axis.linear("n-th root of |lₙ|").range(0, 0.62));
     int color = 0;
     for (double[] example : List.of(ExactRadius.BINARY.get(2), ExactRadius.BINARY.get(3))) {
       double[] l = ExponentialSum.binary(example[0], example[1]).logCoefficients(ORDER);
       double[] n = IntStream.rangeClosed(1, ORDER).asDoubleStream().toArray();
       double[] roots = Arrays.stream(n).map(i -> Math.pow(Math.abs(l[(int) i]), 1 / i)).toArray();
-      String name = "δ = %.0f, Δ = %s".formatted(example[0], example[1]);
+      String name = "δ = %.0f, Δ = %.1f".formatted(example[0], example[1]);
       panel =
           panel.with(
               Points.of(name, n, roots).color(color),
@@ -36,18 +37,18 @@ public final class GhostFigures {
       color++;
     }
     return Figure.of(panel)
-        .title("The Taylor coefficients of the loss know where the ghosts are")
+        .title("Taylor coefficients of ln F grow as the distance of its nearest zero says")
         .caption(
             "Dips: the cosine of a pair of conjugate zeros passes near 0; the upper edge counts.");
   }
 
-  /** The zeros of F in the complex plane with the circles ρ* and ρ_a. */
+  /** The zeros of F in the complex plane with the circles ρ* and ρₐ. */
   public static Figure zeros() {
     return Figure.of(
             plane("Two classes, δ = 3, Δ = 1", ExponentialSum.binary(3, 1)),
             plane("Seven classes at random", ExactRadius.randomSums().get(4)))
-        .title("Nothing on the real line warns of the zeros beside it")
-        .size(460, 470)
+        .title("Where the softmax denominator vanishes")
+        .size(460, 480)
         .sharedLegend();
   }
 
@@ -67,7 +68,7 @@ public final class GhostFigures {
                 parts(upper, Complex::getReal, 1),
                 parts(upper, Complex::getImaginary, -1)),
             circle("ρ*: the series converges inside", radius).solid().color(1),
-            circle("ρ_a = π/Δ_a: the bound", StepRadius.bound(sum.spread())).dashed().color(2));
+            circle("ρₐ = π/Δₐ: the bound", StepRadius.bound(sum.spread())).dashed().color(2));
   }
 
   private static double[] parts(List<Complex> zeros, ToDoubleFunction<Complex> part, int sign) {

@@ -2,8 +2,6 @@ package org.refigure.paper.softmaxghosts;
 
 import java.util.function.Function;
 import org.refigure.Scale;
-import org.refigure.claim.Claim;
-import org.refigure.claim.Finding;
 import org.refigure.claim.Scorecard;
 import org.refigure.paper.softmaxghosts.LearningRateJump.Arm;
 import org.refigure.sweep.Study;
@@ -39,20 +37,12 @@ public final class GhostScorecard {
         .formatted(
             card.scale().word(),
             card.summary(),
-            ours(card, Claims.finalAccuracy(Arm.PLAIN, 1e-4)),
-            ours(card, Claims.OUTSIDE),
-            ours(card, Claims.finalAccuracy(Arm.PLAIN, 1e-3)),
-            ours(card, Claims.finalAccuracy(Arm.CLIPPED, 1e-3)),
-            ours(card, Claims.TEMPERATURE_LOSS),
-            ours(card, Claims.COLLAPSE),
-            ours(card, Claims.ACCURACY_ONSET));
-  }
-
-  private static String ours(Scorecard card, Claim claim) {
-    return card.findings().stream()
-        .filter(finding -> finding.claim().id().equals(claim.id()))
-        .map(Finding::ours)
-        .findFirst()
-        .orElse("not measured");
+            card.ours(Claims.finalAccuracy(Arm.PLAIN, 1e-4)),
+            card.ours(Claims.OUTSIDE),
+            card.ours(Claims.finalAccuracy(Arm.PLAIN, 1e-3)),
+            card.ours(Claims.finalAccuracy(Arm.CLIPPED, 1e-3)),
+            card.ours(Claims.TEMPERATURE_LOSS),
+            card.ours(Claims.COLLAPSE),
+            card.ours(Claims.ACCURACY_ONSET));
   }
 }

@@ -19,8 +19,8 @@ import org.refigure.sweep.Trial;
  * Adam on digits whose learning rate is multiplied by 1000 from step 50 to the end (claim C4).
  *
  * <p>Network 64–128–10 with ReLU, batch 64, per-class split in five. In every step P is Adam's
- * update, v = −P/‖P‖ over all parameters, ρ_a = π/max Δ_a(v) over the training digits, τ = η‖P‖ and
- * r = τ/ρ_a. What happens where r would exceed its limit is the {@link Arm}.
+ * update, v = −P/‖P‖ over all parameters, ρₐ = π/max Δₐ(v) over the training digits, τ = η‖P‖ and r
+ * = τ/ρₐ. What happens where r would exceed its limit is the {@link Arm}.
  *
  * <p>Parameters: {@code learningRate} before the jump, {@code arm}, {@code steps}. Curves, each
  * step before it is taken: {@code loss} (training), {@code accuracy} (test), {@code r} (as taken).

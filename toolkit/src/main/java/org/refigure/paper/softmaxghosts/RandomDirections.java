@@ -18,10 +18,10 @@ import org.refigure.sweep.Trial;
  * One random direction for a trained linear softmax classifier (claim C3); the seed picks it.
  *
  * <p>All 1,797 digits, start at zero, 400 full-batch gradient steps of size 2. The direction is
- * Gaussian, of length 1 over weights and biases together; steps have r = τ/ρ_a from 0.1 to 10^1.5.
+ * Gaussian, of length 1 over weights and biases together; steps have r = τ/ρₐ from 0.1 to 10^1.5.
  *
  * <p>Vectors: {@code r}, {@code lossRatio}, {@code accuracyKept}. Values: {@code startAccuracy},
- * {@code radius} = ρ_a, {@code onset} = first r with the loss above twice its start.
+ * {@code radius} = ρₐ, {@code onset} = first r with the loss above twice its start.
  */
 public final class RandomDirections implements Experiment {
   private static final int STEPS = 400;

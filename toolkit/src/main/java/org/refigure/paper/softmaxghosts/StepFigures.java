@@ -28,7 +28,7 @@ public final class StepFigures {
       String title = "base rate " + Claims.power(rate);
       Panel accuracy = Panel.of(title, step, Axis.linear("test accuracy").range(0, 1));
       Panel loss = Panel.of(title, step, Axis.log10("training loss (nats)"));
-      Panel r = Panel.of(title, step, Axis.log10("r = τ/ρ_a"));
+      Panel r = Panel.of(title, step, Axis.log10("r = τ/ρₐ"));
       for (Arm arm : Arm.values()) {
         Selection trials = runs.runs(arm, rate);
         if (!trials.isEmpty()) {
@@ -44,7 +44,7 @@ public final class StepFigures {
     }
     return Figure.of(panels.toArray(Panel[]::new))
         .columns(3)
-        .title("A thousandfold jump of the learning rate: what survives it")
+        .title("A thousandfold jump of the learning rate at step 50")
         .caption("Median over seeds; bands: from the smallest to the largest seed.")
         .sharedLegend();
   }
@@ -52,7 +52,7 @@ public final class StepFigures {
   /** Loss ratio and accuracy kept against r along random directions. */
   public static Figure directions(DirectionRuns runs) {
     double[] r = RandomDirections.normalisedSteps();
-    Axis x = Axis.log10("r = τ/ρ_a");
+    Axis x = Axis.log10("r = τ/ρₐ");
     Panel loss =
         Panel.of("Loss", x, Axis.log10("loss after / before"))
             .with(each(runs, "lossRatio", r))
@@ -62,15 +62,15 @@ public final class StepFigures {
             .with(each(runs, "accuracyKept", r))
             .with(Guide.vertical("r = 1", 1).dashed());
     return Figure.of(loss, kept)
-        .title("Random directions: nothing breaks before r = 1, everything does before r = 10")
+        .title("Steps along random directions: what r radii do to loss and accuracy")
         .caption("Median over directions with its 95 % interval; thin: each direction.");
   }
 
   /** Loss ratio against τ and against r, a colour for each temperature. */
   public static Figure temperatures(TemperatureRuns runs) {
-    Axis ratio = Axis.log10("loss after / before").range(0.3, 1000);
+    Axis ratio = Axis.log10("loss after / before").range(0.03, 1000);
     Panel raw = Panel.of("Length of the step", Axis.log10("τ"), ratio);
-    Panel scaled = Panel.of("In units of the radius", Axis.log10("r = τ/ρ_a(T)"), ratio);
+    Panel scaled = Panel.of("In units of the radius", Axis.log10("r = τ/ρₐ(T)"), ratio);
     int color = 0;
     for (double temperature : runs.trials().distinct("temperature")) {
       String name = "T = " + (temperature < 1 ? temperature : "%.0f".formatted(temperature));
@@ -82,7 +82,7 @@ public final class StepFigures {
     }
     Guide onset = Guide.horizontal("onset: × 10", 10).dotted();
     return Figure.of(raw.with(onset), scaled.with(onset, Guide.vertical("r = 1", 1).dashed()))
-        .title("Six temperatures, one threshold: ρ_a moves with T")
+        .title("One step along the negative gradient, at several temperatures")
         .caption("A line for each seed.")
         .sharedLegend();
   }

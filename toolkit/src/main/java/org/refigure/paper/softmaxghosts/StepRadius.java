@@ -16,18 +16,18 @@ public final class StepRadius {
     return gap * gap + Math.PI * Math.PI / spread;
   }
 
-  /** Lower bound for any number of classes, ρ_a = π/Δ_a ≤ ρ* (paper, Theorem 4.6). */
+  /** Lower bound for any number of classes, ρₐ = π/Δₐ ≤ ρ* (paper, Theorem 4.6). */
   public static double bound(double spread) {
     return bound(spread, 1);
   }
 
-  /** The bound when logits are divided by a temperature: ρ_a(T) = πT/Δ_a. */
+  /** The bound when logits are divided by a temperature: ρₐ(T) = πT/Δₐ. */
   public static double bound(double spread, double temperature) {
     return Math.PI * temperature / spread;
   }
 
   /**
-   * Δ_a of a data set: the largest spread max a − min a over its rows.
+   * Δₐ of a data set: the largest spread max a − min a over its rows.
    *
    * @param slopes derivative of the logits along a direction, a row for each example
    */

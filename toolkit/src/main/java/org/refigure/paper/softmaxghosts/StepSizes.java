@@ -14,7 +14,7 @@ public final class StepSizes {
     return Sweep.of(LearningRateJump.class)
         .over("learningRate", 1e-4, 1e-3, 1e-2)
         .over("arm", arms)
-        .fix("steps", scale.judged() ? 200 : 80)
+        .fix("steps", scale.judged() ? 200 : 70)
         .seeds(scale.judged() ? 5 : 1);
   }
 
@@ -30,6 +30,7 @@ public final class StepSizes {
     return Sweep.of(TemperatureOnset.class)
         .over("temperature", temperatures)
         .fix("steps", scale.judged() ? 120 : 40)
+        .fix("lengths", scale.judged() ? 80 : 24)
         .seeds(scale.judged() ? 3 : 1);
   }
 }

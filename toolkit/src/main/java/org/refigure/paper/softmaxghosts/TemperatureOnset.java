@@ -1,5 +1,6 @@
 package org.refigure.paper.softmaxghosts;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -21,20 +22,20 @@ import org.refigure.sweep.Trial;
  * gradient (claim C5).
  *
  * <p>Network 64–128–128–10 with GELU, Adam at rate 0.01, batch 256, on the training digits of a
- * per-class split in five; then steps of 80 lengths τ from 10⁻²ρ_a to 30ρ_a, ρ_a = πT/Δ_a.
+ * per-class split in five; then single steps of lengths τ from 10⁻²ρₐ to 30ρₐ, ρₐ = πT/Δₐ.
  *
- * <p>Parameters: {@code temperature}, {@code steps} of training. Vectors: {@code tau}, {@code r},
- * {@code lossRatio}, {@code accuracyKept}. Values: {@code spread} = Δ_a, {@code radius} = ρ_a,
- * {@code startLoss}, {@code startAccuracy}, {@code lossOnset} and {@code accuracyOnset} = first τ
- * with ten times the loss, with less than 90 % of the accuracy (+∞: none), {@code worstLossRatio}
- * and {@code worstAccuracyKept} over r &lt; 1.
+ * <p>Parameters: {@code temperature}, {@code steps} of training, {@code lengths} (how many τ,
+ * evenly spaced on a log axis). Vectors: {@code tau}, {@code r}, {@code lossRatio}, {@code
+ * accuracyKept}. Values: {@code spread} = Δₐ, {@code radius} = ρₐ, {@code startLoss}, {@code
+ * startAccuracy}, {@code lossOnset} and {@code accuracyOnset} = first τ with ten times the loss,
+ * with less than 90 % of the accuracy (+∞: none), {@code worstLossRatio} and {@code
+ * worstAccuracyKept} over r &lt; 1.
  */
 public final class TemperatureOnset implements Experiment {
   private static final List<Integer> WIDTHS = List.of(Digits.CELLS, 128, 128, Digits.CLASSES);
   private static final AdamW ADAM = new AdamW(0.9, 0.999, 1e-8);
   private static final double LEARNING_RATE = 0.01;
   private static final int BATCH = 256;
-  private static final int LENGTHS = 80;
 
   @Override
   public void run(Trial trial, Recorder recorder) throws InterruptedException {
@@ -52,11 +53,9 @@ public final class TemperatureOnset implements Experiment {
     network.normalizeDirection();
     double spread = StepRadius.largestSpread(network.tangent(training.inputs()));
     double radius = StepRadius.bound(spread, temperature);
-    double[] r =
-        IntStream.range(0, LENGTHS)
-            .mapToDouble(i -> 0.01 * Math.pow(3000, i / (LENGTHS - 1.0)))
-            .toArray();
-    double[] lengths = IntStream.range(0, LENGTHS).mapToDouble(i -> r[i] * radius).toArray();
+    double[] r = new double[trial.integer("lengths")];
+    Arrays.setAll(r, i -> 0.01 * Math.pow(3000, i / (r.length - 1.0)));
+    double[] lengths = Arrays.stream(r).map(step -> step * radius).toArray();
     DirectionProbe probe = DirectionProbe.of(network, training, loss, lengths);
 
     recorder.vector("tau", lengths);

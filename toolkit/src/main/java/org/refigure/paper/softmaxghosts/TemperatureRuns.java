@@ -25,8 +25,8 @@ public record TemperatureRuns(Selection trials) {
    * Population standard deviation of log₁₀ onset over the temperatures of one seed.
    *
    * @param onset {@code lossOnset} or {@code accuracyOnset}: a length τ
-   * @param shift Δ_a is taken from the temperature so many places on; 0 is its own
-   * @param scaled whether τ is divided by ρ_a(T) = πT/Δ_a
+   * @param shift Δₐ is taken from the temperature so many places on; 0 is its own
+   * @param scaled whether τ is divided by ρₐ(T) = πT/Δₐ
    */
   static double deviation(Selection seed, String onset, int shift, boolean scaled) {
     List<TrialRecord> records = seed.records();

@@ -57,6 +57,19 @@ class RadiusTest {
   }
 
   @Test
+  void theTableShowsThreeWaysAndTheMisprint() {
+    assertThat(ExactRadius.table().row(0).getString("Newton")).isEqualTo("3.141593");
+    assertThat(ExactRadius.table().row(0).getString("root test")).isEqualTo("3.141593");
+    assertThat(ExactRadius.table().row(0).getString("printed: δ² + π²/Δ")).isEqualTo("9.869604");
+  }
+
+  @Test
+  void bothFiguresOfTheGhostsCanBeDrawn() {
+    assertThat(GhostFigures.coefficients().svg()).startsWith("<svg");
+    assertThat(GhostFigures.zeros().panels()).hasSize(2);
+  }
+
+  @Test
   void temperatureStretchesTheBound() {
     assertThat(StepRadius.bound(2, 4)).isEqualTo(2 * Math.PI);
   }

@@ -58,6 +58,17 @@ class StepSizeExperimentsTest {
   }
 
   @Test
+  void everyFigureCanBeDrawnFromOneSeed() {
+    Study jumps = run(jump().over("arm", Arm.PLAIN, Arm.CONTROLLED).fix("steps", 2));
+    Study directions = run(StepSizes.directions(Scale.SMOKE));
+
+    assertThat(StepFigures.jumps(JumpRuns.of(jumps)).panels()).hasSize(3);
+    assertThat(StepFigures.directions(DirectionRuns.of(directions)).svg()).startsWith("<svg");
+    assertThat(StepFigures.temperatures(TemperatureRuns.of(run(temperature()))).svg())
+        .startsWith("<svg");
+  }
+
+  @Test
   void theScorecardAtSmokeScaleJudgesExactRowsOnly() {
     Scorecard card = GhostScorecard.at(Scale.SMOKE, StepSizeExperimentsTest::run);
 
@@ -73,7 +84,10 @@ class StepSizeExperimentsTest {
   }
 
   private static Sweep temperature() {
-    return Sweep.of(TemperatureOnset.class).fix("temperature", 8.0).fix("steps", 20);
+    return Sweep.of(TemperatureOnset.class)
+        .fix("temperature", 8.0)
+        .fix("steps", 20)
+        .fix("lengths", 24);
   }
 
   private static Study run(Sweep sweep) {
