@@ -53,9 +53,7 @@ public final class CurvatureScorecard {
           card.with(
               reference == null
                   ? Claims.unpublished(size).judge(Measurement.single(value)).because(number(value))
-                  : Claims.critical(size, reference)
-                      .judge(Measurement.single(value / reference - 1))
-                      .because(number(value)));
+                  : Claims.critical(size, reference).judge(Measurement.single(value)));
     }
     for (var reference : HALF.entrySet()) {
       double value = scaling.curvature(CurvatureScaling.HALF, reference.getKey());
@@ -77,10 +75,7 @@ public final class CurvatureScorecard {
     LineFit late = scaling.fit(1, largest - 3, largest);
     double[] pairs = scaling.pairExponents(1);
     double last = pairs[pairs.length - 1];
-    return card.with(
-            Claims.SLOPE
-                .judge(Measurement.single(fit.slope()))
-                .because(Claims.text("slope = %.6f", fit.slope())))
+    return card.with(Claims.SLOPE.judge(Measurement.single(fit.slope())))
         .with(
             Claims.SLOPE_ERROR.judge(Measurement.single(CurvatureScaling.standardError(fit, 6, 9))))
         .with(
