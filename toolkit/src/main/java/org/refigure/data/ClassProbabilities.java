@@ -17,7 +17,7 @@ public record ClassProbabilities(double[][] probabilities, int[] labels) {
       "p-lambda/verified_calibration on GitHub, data/cifar_probs.dat (MIT)";
 
   /** The authors' file: a Python pickle of two arrays. */
-  static final Dataset CIFAR =
+  public static final Dataset CIFAR10 =
       Dataset.download(
           "cifar_probs.dat",
           "fe3cdd9e8d77336aa60916949ec126ef0c17a828d95c1999a88a59bc56a550bf",
@@ -26,7 +26,7 @@ public record ClassProbabilities(double[][] probabilities, int[] labels) {
               "https://raw.githubusercontent.com/p-lambda/verified_calibration/ee81c346895e3377653bd347c429a95bd631058d/data/cifar_probs.dat"));
 
   /** The same numbers as text: header {@code label,p0,…,p9}. */
-  static final Dataset CIFAR_TEXT =
+  static final Dataset CIFAR10_TEXT =
       Dataset.local(
           "cifar10_vgg_probs.csv.gz",
           "94ec6393ed5aa1b34a8e9efcf66568a3105884094c0e15b908b662670182a774",
@@ -66,15 +66,15 @@ public record ClassProbabilities(double[][] probabilities, int[] labels) {
 
   /** The same from a cache of one's own. */
   public static ClassProbabilities cifar10(DatasetCache cache) {
-    Optional<byte[]> pickle = cache.local(CIFAR);
-    Optional<byte[]> text = pickle.isPresent() ? Optional.empty() : cache.local(CIFAR_TEXT);
+    Optional<byte[]> pickle = cache.local(CIFAR10);
+    Optional<byte[]> text = pickle.isPresent() ? Optional.empty() : cache.local(CIFAR10_TEXT);
     if (text.isPresent()) {
-      return ofText(NumberTable.gunzip(text.get(), 1, CIFAR_TEXT.file()));
+      return ofText(NumberTable.gunzip(text.get(), 1, CIFAR10_TEXT.file()));
     }
     try {
-      return ofPickle(NumpyPickle.arrays(pickle.orElseGet(() -> cache.content(CIFAR))));
+      return ofPickle(NumpyPickle.arrays(pickle.orElseGet(() -> cache.content(CIFAR10))));
     } catch (IOException e) {
-      throw new DatasetException("%s: %s".formatted(CIFAR.file(), e.getMessage()), e);
+      throw new DatasetException("%s: %s".formatted(CIFAR10.file(), e.getMessage()), e);
     }
   }
 

@@ -44,8 +44,8 @@ class ClassProbabilitiesTest {
         throws IOException {
       Path shared = SharedData.folder().get(0);
       Files.copy(
-          shared.resolve(ClassProbabilities.CIFAR_TEXT.file()),
-          textOnly.resolve(ClassProbabilities.CIFAR_TEXT.file()));
+          shared.resolve(ClassProbabilities.CIFAR10_TEXT.file()),
+          textOnly.resolve(ClassProbabilities.CIFAR10_TEXT.file()));
       ClassProbabilities pickle = ClassProbabilities.cifar10(offline(shared));
       ClassProbabilities text = ClassProbabilities.cifar10(offline(textOnly));
       assertThat(pickle.size()).isEqualTo(10_000);

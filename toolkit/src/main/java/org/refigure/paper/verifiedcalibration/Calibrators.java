@@ -1,5 +1,6 @@
 package org.refigure.paper.verifiedcalibration;
 
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -29,6 +30,11 @@ public final class Calibrators implements Experiment {
   /** A way to learn a calibrator from data. */
   private interface Method {
     DoubleUnaryOperator fit(BinaryForecasts data, int bins);
+  }
+
+  @Override
+  public Map<String, String> data() {
+    return ClassProbabilities.CIFAR10.pinned();
   }
 
   @Override

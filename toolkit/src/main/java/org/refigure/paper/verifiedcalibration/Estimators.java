@@ -1,6 +1,7 @@
 package org.refigure.paper.verifiedcalibration;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.data.ClassProbabilities;
@@ -27,6 +28,11 @@ public final class Estimators implements Experiment {
   private static final int FIT = 3000;
   private static final int RESAMPLES = 400;
   private static final int[] SIZES = {2000, 4000, 7000};
+
+  @Override
+  public Map<String, String> data() {
+    return ClassProbabilities.CIFAR10.pinned();
+  }
 
   @Override
   public void run(Trial trial, Recorder recorder) {

@@ -1,5 +1,6 @@
 package org.refigure.paper.verifiedcalibration;
 
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.data.ClassProbabilities;
@@ -18,6 +19,11 @@ import org.refigure.sweep.Trial;
  */
 public final class ForecastLabels implements Experiment {
   private static final int REPEATS = 50;
+
+  @Override
+  public Map<String, String> data() {
+    return ClassProbabilities.CIFAR10.pinned();
+  }
 
   @Override
   public void run(Trial trial, Recorder recorder) {

@@ -1,6 +1,7 @@
 package org.refigure.paper.verifiedcalibration;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.data.ClassProbabilities;
@@ -24,6 +25,11 @@ public final class UnderReporting implements Experiment {
   private static final int FIT = 1000;
   private static final int EDGES = 2000;
   private static final int MOST_BINS = 128;
+
+  @Override
+  public Map<String, String> data() {
+    return ClassProbabilities.CIFAR10.pinned();
+  }
 
   @Override
   public void run(Trial trial, Recorder recorder) {
