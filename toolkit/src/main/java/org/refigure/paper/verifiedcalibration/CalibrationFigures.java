@@ -115,7 +115,7 @@ public final class CalibrationFigures {
   private static Panel estimators(Selection trials, String title) {
     double[] sizes = OverSeeds.steps(trials, "plugin");
     return Panel.of(
-            title, Axis.log10("examples m"), Axis.log10("mean squared error of the squared error"))
+            title, Axis.log10("examples m"), Axis.log10("mean squared error (probability⁴)"))
         .with(
             MeanLayers.line("plugin", sizes, OverSeeds.curve(trials, "plugin")),
             MeanLayers.line("debiased", sizes, OverSeeds.curve(trials, "debiased")));

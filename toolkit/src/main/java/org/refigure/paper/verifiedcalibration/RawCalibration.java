@@ -3,6 +3,7 @@ package org.refigure.paper.verifiedcalibration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.refigure.claim.Finding;
 import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
@@ -56,6 +57,13 @@ public record RawCalibration(ClassProbabilities data) {
     Map<String, Double> errors = new TreeMap<>();
     ESTIMATES.forEach((name, estimate) -> errors.put(name, estimate.applyAsDouble(error)));
     return errors;
+  }
+
+  /** The top-label errors in one line. */
+  public String describe(Binning binning) {
+    return topLabel(binning).entrySet().stream()
+        .map(error -> "%s %.5f".formatted(error.getKey(), error.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /** The bins of equal mass of the top label. */
