@@ -19,7 +19,9 @@ final class TrialRun {
     long start = System.nanoTime();
     Outcome outcome;
     try {
-      ExperimentClass.instance(type).run(trial, recording);
+      Experiment experiment = ExperimentClass.instance(type);
+      Checksum.requireSame(trial, experiment);
+      experiment.run(trial, recording);
       outcome = new Outcome.Finished();
     } catch (Divergence e) {
       outcome = new Outcome.Diverged(e.step(), String.valueOf(e.getMessage()));
