@@ -1,7 +1,6 @@
 package org.refigure.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -86,7 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (ways != 1) {
       throw new UsageException("say which trials to replay: their ids, --all or --sample N");
     }
-    Path file = file();
+    Path file = StudyArgument.file(study);
     try (Study opened = Study.open(file)) {
       Engine engine = engineWord.map(Engine::parse).orElseGet(Engine::current);
       List<TrialRecord> recorded = opened.records();
@@ -103,19 +102,6 @@ final class ReplayCommand implements Callable<Integer> {
             ? "all the same, bit for bit: %,d%n".formatted(ended)
             : "%,d of %,d are not as recorded%n".formatted(different, ended));
     return different == 0 ? 0 : Refigure.FAILURE;
-  }
-
-  private Path file() {
-    Path named = Study.folder().resolve(study + ".sqlite");
-    Path file = Path.of(study);
-    if (Files.isRegularFile(file)) {
-      return file;
-    } else if (Files.isRegularFile(named)) {
-      return named;
-    }
-    throw new UsageException(
-        "STUDY = %s must be a study file, or the name of one in %s"
-            .formatted(study, Study.folder()));
   }
 
   private List<TrialRecord> chosen(List<TrialRecord> recorded, Path file) {
