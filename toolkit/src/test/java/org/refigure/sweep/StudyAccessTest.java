@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +147,18 @@ class StudyAccessTest {
       sweep(two);
       sweep(one);
       assertThat(one.records()).hasSize(3);
+    }
+  }
+
+  @Test
+  void anInterruptBeforeTheClaimIsAnInterruptOfTheSweep() {
+    Path file = studyWithOneTrial();
+    try (Study study = Study.open(file)) {
+      Thread.currentThread().interrupt();
+      assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> sweep(study));
+      assertThat(Thread.interrupted()).isTrue();
+      sweep(study);
+      assertThat(study.records()).as("the claim was given back").hasSize(3);
     }
   }
 
