@@ -51,8 +51,9 @@ public interface Experiment {
    * The data the experiment reads, name → SHA-256 in 64 hexadecimal digits; none by default. It is
    * part of every trial's id, so records on other data are kept but no longer count.
    *
-   * <p>Asked on one object for every trial of a plan: pin the checksums, or compute them once per
-   * object with {@link Checksum#of}.
+   * <p>Asked on one object for every trial of a plan, and again where each trial runs, which fails
+   * if the answer has changed: pin the checksums, or compute them once per object with {@link
+   * Checksum#of}.
    */
   default Map<String, String> data() {
     return Map.of();

@@ -25,6 +25,7 @@ final class TrialRun {
     boolean late;
     try {
       Experiment experiment = ExperimentClass.instance(type);
+      Checksum.requireSame(trial, experiment);
       Deadline.of(experiment, trial).ifPresent(deadline::start);
       experiment.run(trial, recording);
       outcome = new Outcome.Finished();
