@@ -19,6 +19,7 @@ public final class SweepCard implements SweepListener {
   private final String title;
   private Plan plan = new Plan(0, 0, 0, Optional.empty(), 1);
   private @Nullable ProgressCard card;
+  private int pruned;
   private double best = Double.POSITIVE_INFINITY;
   private String bestName = "";
 
@@ -53,14 +54,20 @@ public final class SweepCard implements SweepListener {
   }
 
   @Override
+  public void pruned(TrialRecord record) {
+    pruned++;
+  }
+
+  @Override
   public void done(Progress progress) {
     if (card != null) {
       card.close(
-          "%s: %s%s%s"
+          "%s: %s%s%s%s"
               .formatted(
                   title,
                   progress,
                   plan.cached() == 0 ? "" : " · " + cached(),
+                  pruned == 0 ? "" : " · %,d pruned".formatted(pruned),
                   bestWords().isEmpty() ? "" : " · " + bestWords()));
     }
   }

@@ -1,5 +1,7 @@
 package org.refigure.sweep;
 
+import java.util.List;
+
 /**
  * What one trial does: a public named class with a public constructor without arguments.
  *
@@ -35,5 +37,38 @@ public interface Experiment {
    */
   default double cost(Trial trial) {
     return 1;
+  }
+
+  /**
+   * Largest memory a trial needs, in bytes, for the plan: a sweep whose trials side by side need
+   * more than the machine has is not started without a yes ({@link Sweep#confirm}).
+   *
+   * @return 0 if unknown, as by default
+   */
+  default long memory(Trial trial) {
+    return 0;
+  }
+
+  /**
+   * Fingerprint of the data the trials read, for example a checksum; asked once per sweep.
+   *
+   * <p>Unless it is empty, as by default, every trial of a sweep gets it as its parameter {@code
+   * data}: it is then part of the id, so that records made from other data do not count.
+   */
+  default String data() {
+    return "";
+  }
+
+  /**
+   * When a run is stopped as diverged: checked at every recorded point.
+   *
+   * <p>A rule changes what is recorded, so it must be decided by what the trial's id covers: this
+   * code, with its version, and the trial's parameters, for example {@code
+   * DivergenceRule.above("loss", trial.number("lossLimit"))}.
+   *
+   * @return no rule by default
+   */
+  default List<DivergenceRule> divergence(Trial trial) {
+    return List.of();
   }
 }

@@ -19,7 +19,8 @@ final class TrialRun {
     long start = System.nanoTime();
     Outcome outcome;
     try {
-      ExperimentClass.instance(type).run(trial, recording);
+      Experiment experiment = ExperimentClass.instance(type);
+      experiment.run(trial, new WatchedRecorder(recording, experiment.divergence(trial)));
       outcome = new Outcome.Finished();
     } catch (Divergence e) {
       outcome = new Outcome.Diverged(e.step(), String.valueOf(e.getMessage()));

@@ -40,7 +40,8 @@ class ForkedEngineTest extends EngineContract {
         .isEqualTo(
             new Outcome.Lost(
                 3,
-                "worker was killed (exit code 137: by hand, or memory ran out), saying: about to die for seed 0"));
+                "worker was killed (exit code 137: by hand, or memory ran out), saying: about to"
+                    + " die for seed 0"));
   }
 
   @Test
