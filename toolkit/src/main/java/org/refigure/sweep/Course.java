@@ -92,7 +92,7 @@ final class Course {
   static Trial at(Halving rule, int place, Trial full) {
     var parameters = new TreeMap<>(full.parameters());
     parameters.put(rule.budget(), rule.rungs().get(place));
-    return new Trial(full.experiment(), full.version(), parameters, full.seed());
+    return new Trial(full.experiment(), full.version(), parameters, full.seed(), full.data());
   }
 
   /** Some settings in place of those that will go on: evenly spread, so that the cost is about. */

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one trial does: a public named class with a public constructor without arguments.
@@ -31,6 +32,17 @@ public interface Experiment {
   }
 
   /**
+   * The data the experiment reads, name → SHA-256 in 64 hexadecimal digits; none by default. It is
+   * part of every trial's id, so records on other data are kept but no longer count.
+   *
+   * <p>Asked on one object for every trial of a plan: pin the checksums, or compute them once per
+   * object with {@link Checksum#of}.
+   */
+  default Map<String, String> data() {
+    return Map.of();
+  }
+
+  /**
    * Expected cost of a trial in any unit, for the time left: for example width² × steps.
    *
    * @return a positive number; 1 by default
@@ -47,16 +59,6 @@ public interface Experiment {
    */
   default long memory(Trial trial) {
     return 0;
-  }
-
-  /**
-   * Fingerprint of the data the trials read, for example a checksum; asked once per sweep.
-   *
-   * <p>Unless it is empty, as by default, every trial of a sweep gets it as its parameter {@code
-   * data}: it is then part of the id, so that records made from other data do not count.
-   */
-  default String data() {
-    return "";
   }
 
   /**

@@ -14,12 +14,9 @@ import org.refigure.sweep.StudyStore.Row;
 
 /** Holds the trials of a sweep against what a study knew of them when this was made. */
 final class Planning {
-  /** The parameter that carries {@link Experiment#data}. */
-  static final String DATA = "data";
-
   private final Experiment experiment;
   private final Engine engine;
-  private final String data;
+  private final Map<String, String> data;
   private final Set<String> settled;
   private final List<Row> results;
 
@@ -46,7 +43,7 @@ final class Planning {
     results.stream()
         .filter(row -> row.outcome() instanceof Outcome.Finished)
         .filter(row -> row.trial().version() == experiment.version())
-        .forEach(row -> timer.past(row.trial(), row.seconds()));
+        .forEach(row -> timer.past(row.trial(), row.execution().seconds()));
     return timer;
   }
 
@@ -62,7 +59,7 @@ final class Planning {
   private Plan.Count count(int total, List<Trial> fresh) {
     var others = new HashMap<Map<String, Object>, Trial>();
     for (Row row : results) {
-      if (row.trial().version() != experiment.version() || !data(row.trial()).equals(data)) {
+      if (row.trial().version() != experiment.version() || !row.trial().data().equals(data)) {
         others.put(setting(row.trial()), row.trial());
       }
     }
@@ -73,7 +70,7 @@ final class Planning {
       if (trial.version() != experiment.version()) {
         causes.add("version " + trial.version());
       }
-      if (!data(trial).equals(data)) {
+      if (!trial.data().equals(data)) {
         causes.add("other data");
       }
     }
@@ -85,15 +82,7 @@ final class Planning {
   private Map<String, Object> setting(Trial trial) {
     var setting = new TreeMap<>(trial.parameters());
     setting.put(Columns.SEED, trial.seed());
-    if (!data.isEmpty()) {
-      setting.remove(DATA);
-    }
     return setting;
-  }
-
-  /** The data of a trial, if this experiment names its data at all. */
-  private String data(Trial trial) {
-    return data.isEmpty() ? "" : trial.parameters().getOrDefault(DATA, "").toString();
   }
 
   private Plan.Memory memory(List<Trial> fresh, int sideBySide) {

@@ -162,7 +162,8 @@ final class Sqlite implements AutoCloseable {
       case SQLITE_FULL ->
           trouble(
               place,
-              "cannot grow: the disk is full; free some space and run again, all earlier records are kept",
+              "cannot grow: the disk is full; free some space and run again, all earlier records"
+                  + " are kept",
               cause);
       case SQLITE_READONLY ->
           trouble(place, "cannot be written: it is read-only; choose another place", cause);
@@ -184,7 +185,8 @@ final class Sqlite implements AutoCloseable {
   private static SweepException notAStudy(String place, @Nullable SQLException cause) {
     return trouble(
         place,
-        "is not a study: it is damaged or another kind of file; move it away or choose another file",
+        "is not a study: it is damaged or another kind of file; move it away or choose another"
+            + " file",
         cause);
   }
 

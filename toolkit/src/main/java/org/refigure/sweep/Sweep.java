@@ -50,11 +50,9 @@ public final class Sweep {
    */
   public static Sweep of(Class<? extends Experiment> experiment) {
     ExperimentClass.require(experiment);
-    Experiment instance = ExperimentClass.instance(experiment);
     var options = new Options(Limit.DEFAULT, false, Optional.empty());
-    var sweep = new Sweep(experiment, instance, List.of(Grid.POINT), options);
-    String data = instance.data();
-    return data.isEmpty() ? sweep : sweep.fix(Planning.DATA, data);
+    return new Sweep(
+        experiment, ExperimentClass.instance(experiment), List.of(Grid.POINT), options);
   }
 
   /**
@@ -300,7 +298,7 @@ public final class Sweep {
       run.expect(planning.fresh(course.outlook()));
       List<Trial> fresh = planning.fresh(course.trials());
       if (!fresh.isEmpty()) {
-        engine.run(type, fresh, run::finished);
+        engine.run(type, fresh, record -> run.finished(record.ranBy(engine.word())));
         run.study().checkpoint();
       }
       more = !course.last();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What a plan knows, and when it needs a yes. */
 class PlanningTest {
   private static final long GIGABYTE = 1L << 30;
+  private static final String FIRST = "1".repeat(64);
+  private static final String SECOND = "2".repeat(64);
 
   /** Reads data, of which the system property tells the checksum, as a file would. */
   public static final class Reader implements Experiment {
@@ -22,8 +25,9 @@ class PlanningTest {
     }
 
     @Override
-    public String data() {
-      return System.getProperty("refigure.test.data", "");
+    public Map<String, String> data() {
+      String checksum = System.getProperty("refigure.test.data", "");
+      return checksum.isEmpty() ? Map.of() : Map.of("corpus", checksum);
     }
 
     @Override
@@ -84,21 +88,21 @@ class PlanningTest {
   @Test
   void otherDataMakeRecordsStaleAndThePlanSaysSo() {
     try (Study study = Study.inMemory()) {
-      with("data", "sha-1", () -> run(Sweep.of(Reader.class).over("size", 1, 2), study));
+      with("data", FIRST, () -> run(Sweep.of(Reader.class).over("size", 1, 2), study));
       with(
           "data",
-          "sha-2",
+          SECOND,
           () -> {
             var second = Sweep.of(Reader.class).over("size", 2, 3);
             assertThat(second.plan(study, idle()).trials())
                 .isEqualTo(new Plan.Count(2, 0, 1, "other data"));
-            assertThat(run(second, study).table().stringColumn("data").unique().asList())
-                .as("the table says from which data")
-                .containsExactly("sha-2");
+            assertThat(run(second, study).records())
+                .extracting(r -> r.trial().data().get("corpus"))
+                .containsOnly(SECOND);
           });
       with(
           "data",
-          "sha-1",
+          FIRST,
           () ->
               assertThat(Sweep.of(Reader.class).over("size", 1, 2).plan(study, idle()).cached())
                   .isEqualTo(2));
@@ -111,7 +115,7 @@ class PlanningTest {
       run(sweep.over("size", 1, 2), study);
       with(
           "data",
-          "sha-1",
+          FIRST,
           () ->
               assertThat(Sweep.of(Reader.class).over("size", 1, 2).plan(study, idle()).stale())
                   .isEqualTo(2));
@@ -119,26 +123,9 @@ class PlanningTest {
   }
 
   @Test
-  void anAxisCalledDataIsAnAxisLikeAnyOtherWhereTheExperimentNamesNoData() {
-    try (Study study = Study.inMemory()) {
-      run(sweep.over("size", 1).over("data", "a", "b"), study);
-
-      assertThat(sweep.over("size", 1).over("data", "b", "c").plan(study, idle()).trials())
-          .isEqualTo(new Plan.Count(2, 1, 0, ""));
-      with(
-          "data",
-          "sha-1",
-          () ->
-              assertThatIllegalArgumentException()
-                  .isThrownBy(() -> Sweep.of(Reader.class).over("data", "a"))
-                  .withMessageContaining("axis \"data\" must have a name of its own"));
-    }
-  }
-
-  @Test
   void failedTrialsOfAnotherVersionAreNotStaleButNew() {
     try (Study study = Study.inMemory()) {
-      var old = new Trial(Reader.class.getName(), 0, new TreeMap<>(java.util.Map.of("size", 1)), 0);
+      var old = new Trial(Reader.class.getName(), 0, new TreeMap<>(Map.of("size", 1)), 0);
       study.record(new TrialRecord(old, 1, new Outcome.Failed("no"), 1, Recorded.nothing()));
 
       assertThat(sweep.over("size", 1).plan(study, idle()).stale()).isZero();

@@ -218,7 +218,7 @@ class StudyTest {
       store.execute("PRAGMA user_version = 7");
     }
 
-    refused(() -> Study.open(file), "was written by a newer Refigure (schema 7; this one knows 1)");
+    refused(() -> Study.open(file), "was written by a newer Refigure (schema 7; this one knows 2)");
   }
 
   @Test
