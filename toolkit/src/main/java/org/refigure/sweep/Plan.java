@@ -23,11 +23,10 @@ public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, 
    *
    * @param total all of them
    * @param cached those whose result the study already has
-   * @param stale those that would run although the study has a result, for it was recorded by
-   *     another code version of the experiment or from other data
-   * @param cause which version or data that was; empty if none is stale
+   * @param stale those that would run although the study has a result of them: of another code
+   *     version of the experiment or on other data
    */
-  public record Count(int total, int cached, int stale, String cause) {}
+  public record Count(int total, int cached, Stale stale) {}
 
   /**
    * Memory in bytes, by {@link Experiment#memory}; 0 where unknown.
@@ -50,7 +49,7 @@ public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, 
 
   /** A plan without stale trials and of unknown memory. */
   public Plan(int total, int cached, int fresh, Optional<Duration> estimatedTime, int workers) {
-    this(new Count(total, cached, 0, ""), estimatedTime, workers, new Memory(0, 0, 0));
+    this(new Count(total, cached, new Stale(0, 0)), estimatedTime, workers, new Memory(0, 0, 0));
     if (total != cached + fresh) {
       throw new IllegalArgumentException(
           "total = %d must be cached + new = %d + %d".formatted(total, cached, fresh));
@@ -72,8 +71,8 @@ public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, 
     return trials.total() - trials.cached();
   }
 
-  /** Trials that would run again since their result was recorded by other code or data. */
-  public int stale() {
+  /** Trials that would run again since their results are of other code or on other data. */
+  public Stale stale() {
     return trials.stale();
   }
 
@@ -90,11 +89,7 @@ public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, 
     if (fresh() == 0) {
       return line;
     }
-    String stale =
-        stale() == 0
-            ? ""
-            : String.format(
-                Locale.ROOT, " (%,d of them stale: recorded by %s)", stale(), trials.cause());
+    String stale = stale().trials() == 0 ? "" : " (%s)".formatted(stale());
     String time = estimatedTime.map(Progress::about).orElse("time unknown");
     String each = memory.largest() == 0 ? "" : ", up to %s each".formatted(bytes(memory.largest()));
     return "%s%s, %s on %s%s"

@@ -3,27 +3,22 @@ package org.refigure.sweep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.refigure.sweep.StudyStore.Row;
 
 /** Holds the trials of a sweep against what a study knew of them when this was made. */
 final class Planning {
   private final Experiment experiment;
   private final Engine engine;
-  private final Map<String, String> data;
+  private final Study study;
   private final Set<String> settled;
   private final List<Row> results;
 
   Planning(Experiment experiment, Study study, Engine engine) {
     this.experiment = experiment;
     this.engine = engine;
-    this.data = experiment.data();
+    this.study = study;
     this.settled = study.settled();
     this.results =
         study.rows().stream()
@@ -43,7 +38,7 @@ final class Planning {
     results.stream()
         .filter(row -> row.outcome() instanceof Outcome.Finished)
         .filter(row -> row.trial().version() == experiment.version())
-        .forEach(row -> timer.past(row.trial(), row.execution().seconds()));
+        .forEach(row -> timer.past(row.trial(), row.seconds()));
     return timer;
   }
 
@@ -52,37 +47,12 @@ final class Planning {
     var timer = timer();
     timer.expect(fresh);
     int sideBySide = Math.min(engine.workers(), Math.max(1, fresh.size()));
+    Stale stale = fresh.isEmpty() ? new Stale(0, 0) : study.stale(fresh);
     return new Plan(
-        count(trials.size(), fresh), timer.left(), sideBySide, memory(fresh, sideBySide));
-  }
-
-  private Plan.Count count(int total, List<Trial> fresh) {
-    var others = new HashMap<Map<String, Object>, Trial>();
-    for (Row row : results) {
-      if (row.trial().version() != experiment.version() || !row.trial().data().equals(data)) {
-        others.put(setting(row.trial()), row.trial());
-      }
-    }
-    List<Trial> stale =
-        fresh.stream().map(trial -> others.get(setting(trial))).filter(Objects::nonNull).toList();
-    var causes = new TreeSet<String>();
-    for (Trial trial : stale) {
-      if (trial.version() != experiment.version()) {
-        causes.add("version " + trial.version());
-      }
-      if (!trial.data().equals(data)) {
-        causes.add("other data");
-      }
-    }
-    int cached = total - fresh.size();
-    return new Plan.Count(total, cached, stale.size(), String.join(", ", causes));
-  }
-
-  /** What a trial shares with the same trial of another code version or other data. */
-  private Map<String, Object> setting(Trial trial) {
-    var setting = new TreeMap<>(trial.parameters());
-    setting.put(Columns.SEED, trial.seed());
-    return setting;
+        new Plan.Count(trials.size(), trials.size() - fresh.size(), stale),
+        timer.left(),
+        sideBySide,
+        memory(fresh, sideBySide));
   }
 
   private Plan.Memory memory(List<Trial> fresh, int sideBySide) {

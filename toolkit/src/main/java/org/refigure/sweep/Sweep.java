@@ -260,7 +260,7 @@ public final class Sweep {
    * @throws CancellationException if the thread is interrupted: workers are ended, what was
    *     recorded stays, the thread's interrupt flag is set, and the same call goes on from there
    * @throws SweepException if the plan is above the {@link #limit} and not confirmed, the study
-   *     cannot be written or no worker starts
+   *     cannot be written, another sweep runs in it, or no worker starts
    */
   public Study run(Study study, Engine engine, SweepListener listener) {
     List<Trial> trials = trials();
@@ -268,6 +268,7 @@ public final class Sweep {
     Plan plan = plan(trials, study, planning);
     requireConfirmed(plan);
     var run = new SweepRun(study, planning.timer(), listener);
+    StudyClaim claim = plan.fresh() == 0 ? StudyClaim.none() : study.claim();
     run.start(plan);
     try {
       run(new Course(name(), trials, options.halving()), planning, run, engine);
@@ -280,6 +281,7 @@ public final class Sweep {
       cancelled.initCause(e);
       throw cancelled;
     } finally {
+      claim.close();
       run.done();
     }
     return study.only(trials);

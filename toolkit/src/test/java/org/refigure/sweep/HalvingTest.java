@@ -105,7 +105,7 @@ class HalvingTest {
 
       assertThat(wider.plan(study, new LocalEngine()).trials())
           .as("until its first rung is known, one more of each later rung is expected")
-          .isEqualTo(new Plan.Count(6, 5, 0, ""));
+          .isEqualTo(new Plan.Count(6, 5, new Stale(0, 0)));
       assertThat(words(run(wider, study)))
           .as("the earlier winner keeps its result")
           .containsExactly("finished", "pruned", "pruned", "finished");

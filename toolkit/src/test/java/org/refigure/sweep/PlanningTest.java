@@ -74,10 +74,10 @@ class PlanningTest {
             var second = Sweep.of(Reader.class).over("size", 1, 2, 3).seeds(2);
             assertThat(second.plan(study, idle()))
                 .hasToString(
-                    "6 trials: 0 cached, 6 new (4 of them stale: recorded by version 1), time"
-                        + " unknown on 2 workers, up to 3.0 GB each");
+                    "6 trials: 0 cached, 6 new (4 results no longer count: 4 of another version, 0"
+                        + " on other data), time unknown on 2 workers, up to 3.0 GB each");
             assertThat(run(second, study).records()).as("all anew").hasSize(6);
-            assertThat(second.plan(study, idle()).stale()).isZero();
+            assertThat(second.plan(study, idle()).stale().trials()).isZero();
           });
       assertThat(sweep.over("size", 1, 2).seeds(2).plan(study, idle()).cached())
           .as("old records are kept")
@@ -95,7 +95,7 @@ class PlanningTest {
           () -> {
             var second = Sweep.of(Reader.class).over("size", 2, 3);
             assertThat(second.plan(study, idle()).trials())
-                .isEqualTo(new Plan.Count(2, 0, 1, "other data"));
+                .isEqualTo(new Plan.Count(2, 0, new Stale(0, 1)));
             assertThat(run(second, study).records())
                 .extracting(r -> r.trial().data().get("corpus"))
                 .containsOnly(SECOND);
@@ -118,7 +118,7 @@ class PlanningTest {
           FIRST,
           () ->
               assertThat(Sweep.of(Reader.class).over("size", 1, 2).plan(study, idle()).stale())
-                  .isEqualTo(2));
+                  .isEqualTo(new Stale(0, 2)));
     }
   }
 
@@ -128,7 +128,7 @@ class PlanningTest {
       var old = new Trial(Reader.class.getName(), 0, new TreeMap<>(Map.of("size", 1)), 0);
       study.record(new TrialRecord(old, 1, new Outcome.Failed("no"), 1, Recorded.nothing()));
 
-      assertThat(sweep.over("size", 1).plan(study, idle()).stale()).isZero();
+      assertThat(sweep.over("size", 1).plan(study, idle()).stale().trials()).isZero();
     }
   }
 

@@ -20,12 +20,12 @@ class ProgressTest {
 
   @Test
   void aPlanSaysWhatIsStaleAndHowMuchMemoryATrialNeeds() {
-    var stale = new Plan.Count(30, 20, 4, "version 1, other data");
+    var stale = new Plan.Count(30, 20, new Stale(3, 1));
     var memory = new Plan.Memory(3L << 29, 3L << 30, 8L << 30);
     assertThat(new Plan(stale, Optional.empty(), 2, memory))
         .hasToString(
-            "30 trials: 20 cached, 10 new (4 of them stale: recorded by version 1, other data),"
-                + " time unknown on 2 workers, up to 1.5 GB each");
+            "30 trials: 20 cached, 10 new (4 results no longer count: 3 of another version, 1 on"
+                + " other data), time unknown on 2 workers, up to 1.5 GB each");
     assertThat(new Plan.Memory(1, 1, 0).exceeded()).as("unknown memory").isFalse();
     assertThat(new Plan.Memory(1, 9, 9).exceeded()).isFalse();
     assertThat(new Plan.Memory(1, 10, 9).exceeded()).isTrue();
