@@ -21,7 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ListCommand.class,
       DoctorCommand.class,
       ExportCommand.class,
-      DiffCommand.class
+      DiffCommand.class,
+      ReplayCommand.class
     })
 public final class Refigure implements Runnable {
   /** A notebook failed, or a file could not be written. */
@@ -51,7 +52,7 @@ public final class Refigure implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "no sub-command given: it must be reproduce, list, doctor, export or diff");
+        "no sub-command given: it must be reproduce, list, doctor, export, diff or replay");
   }
 
   private static int wrongUsage(ParameterException problem, String[] arguments) {

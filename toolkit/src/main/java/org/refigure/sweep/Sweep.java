@@ -258,7 +258,8 @@ public final class Sweep {
    *
    * @return the study's view of this sweep's trials, failed ones included
    * @throws CancellationException if the thread is interrupted: workers are ended, what was
-   *     recorded stays, the thread's interrupt flag is set, and the same call goes on from there
+   *     recorded stays, the thread's interrupt flag is set, and the same call goes on from there;
+   *     or if the listener asked to stop, once the trials that ran have ended
    * @throws SweepException if the plan is above the {@link #limit} and not confirmed, the study
    *     cannot be written, another sweep runs in it, or no worker starts
    */
@@ -267,7 +268,7 @@ public final class Sweep {
     var planning = new Planning(experiment, study, engine);
     Plan plan = plan(trials, study, planning);
     requireConfirmed(plan);
-    var run = new SweepRun(study, planning.timer(), listener);
+    var run = new SweepRun(study, engine.word(), planning.timer(), listener);
     StudyClaim claim = plan.fresh() == 0 ? StudyClaim.none() : study.claim();
     run.start(plan);
     try {
@@ -300,13 +301,23 @@ public final class Sweep {
       run.expect(planning.fresh(course.outlook()));
       List<Trial> fresh = planning.fresh(course.trials());
       if (!fresh.isEmpty()) {
-        engine.run(type, fresh, record -> run.finished(record.ranBy(engine.word())));
+        int before = run.progress().done();
+        engine.run(type, fresh, run);
         run.study().checkpoint();
+        requireEnded(run, before + fresh.size());
       }
       more = !course.last();
       if (more) {
         run.pruned(course.next(run.study()));
       }
+    }
+  }
+
+  private void requireEnded(SweepRun run, int trials) {
+    if (run.progress().done() < trials) {
+      throw new CancellationException(
+          "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on"
+              .formatted(name(), run.progress()));
     }
   }
 

@@ -8,19 +8,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** One run of a sweep: records what ends, counts, and tells the listener. */
-final class SweepRun {
+final class SweepRun implements Engine.Sink {
   private static final System.Logger LOG = System.getLogger(SweepRun.class.getName());
 
   private final Study study;
+  private final String engine;
   private final Timer timer;
   private final long start = System.nanoTime();
-  private SweepListener listener;
+  private volatile SweepListener listener;
   private int total;
   private int done;
   private int failures;
 
-  SweepRun(Study study, Timer timer, SweepListener listener) {
+  SweepRun(Study study, String engine, Timer timer, SweepListener listener) {
     this.study = study;
+    this.engine = engine;
     this.timer = timer;
     this.listener = listener;
   }
@@ -41,8 +43,9 @@ final class SweepRun {
   }
 
   /** Records first, then tells: what a listener shows is safe. */
-  void finished(TrialRecord record) {
-    study.record(record);
+  @Override
+  public void ended(TrialRecord record) {
+    study.record(record.ranBy(engine));
     done++;
     failures += record.outcome().failure() ? 1 : 0;
     if (record.outcome() instanceof Outcome.Finished) {
@@ -69,6 +72,16 @@ final class SweepRun {
     }
   }
 
+  @Override
+  public boolean open() {
+    try {
+      return !listener.stopAsked();
+    } catch (RuntimeException e) {
+      fellSilent(e);
+      return true;
+    }
+  }
+
   void done() {
     Progress progress = progress();
     tell(hearer -> hearer.done(progress));
@@ -83,8 +96,12 @@ final class SweepRun {
     try {
       event.accept(listener);
     } catch (RuntimeException e) {
-      listener = SweepListener.silent();
-      LOG.log(Level.WARNING, "the sweep goes on without its listener, which threw " + e);
+      fellSilent(e);
     }
+  }
+
+  private void fellSilent(RuntimeException e) {
+    listener = SweepListener.silent();
+    LOG.log(Level.WARNING, "the sweep goes on without its listener, which threw " + e);
   }
 }

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * first free worker, less what the running ones have done already.
  */
 final class Timer {
-  /**
-   * The schedule is played through again once one in so many of its trials has ended, or one of a
-   * new cost.
-   */
-  private static final int PATIENCE = 200;
+  /** The schedule is played through again once one in so many of its trials has ended, ... */
+  private static final int PATIENCE = 100;
+
+  /** ... or one of the first so many costs has been measured. */
+  private static final int NEWS = 10;
 
   private final Experiment experiment;
   private final int workers;
@@ -73,7 +73,7 @@ final class Timer {
 
   /** Learns from an expected trial that has just run to its end. */
   void finished(Trial trial, double seconds) {
-    boolean news = !present.containsKey(cost(trial));
+    boolean news = present.size() < NEWS && !present.containsKey(cost(trial));
     present.merge(cost(trial), new Measured(1, seconds), Measured::and);
     ended(trial);
     if (news) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What a plan knows, and when it needs a yes. */
@@ -49,10 +48,9 @@ class PlanningTest {
   /** Runs nothing, with so many workers on a machine with so much memory. */
   private record Idle(int workers, long memory) implements Engine {
     @Override
-    public void run(
-        Class<? extends Experiment> experiment, List<Trial> trials, Consumer<TrialRecord> sink) {
+    public void run(Class<? extends Experiment> experiment, List<Trial> trials, Sink sink) {
       trials.forEach(
-          t -> sink.accept(new TrialRecord(t, 1, new Outcome.Finished(), 60, Recorded.nothing())));
+          t -> sink.ended(new TrialRecord(t, 1, new Outcome.Finished(), 60, Recorded.nothing())));
     }
 
     @Override

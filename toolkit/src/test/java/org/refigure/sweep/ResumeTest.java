@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -26,15 +25,14 @@ class ResumeTest {
     }
 
     @Override
-    public void run(
-        Class<? extends Experiment> experiment, List<Trial> trials, Consumer<TrialRecord> sink) {
+    public void run(Class<? extends Experiment> experiment, List<Trial> trials, Sink sink) {
       asked.addAll(trials);
       for (Trial trial : trials) {
         Outcome outcome =
             trial.integer("width") % failing == 0
                 ? new Outcome.Failed("no corpus")
                 : new Outcome.Finished();
-        sink.accept(new TrialRecord(trial, 1, outcome, 1, Recorded.nothing()));
+        sink.ended(new TrialRecord(trial, 1, outcome, 1, Recorded.nothing()));
       }
     }
 
