@@ -40,6 +40,11 @@ public interface Engine {
   /** How many trials run side by side. */
   int workers();
 
+  /** Memory its workers share, in bytes; 0, as by default, if that is unknown or unbounded. */
+  default long memory() {
+    return 0;
+  }
+
   /** The word that {@link #parse} reads, for example {@code forked:4}. */
   String word();
 

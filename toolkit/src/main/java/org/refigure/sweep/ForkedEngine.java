@@ -82,6 +82,11 @@ public final class ForkedEngine implements Engine {
   }
 
   @Override
+  public long memory() {
+    return Machine.memory();
+  }
+
+  @Override
   public String word() {
     return "forked:" + workers;
   }
