@@ -1,0 +1,29 @@
+package org.refigure.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The entry of {@code environment/bench}: one sub-command per subject. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measure what things cost on this machine, side by side in one run.",
+    subcommands = {PapersBench.class, SweepBench.class})
+public final class Bench implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Runs the command line and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "no subject given: it must be one of " + String.join(", ", spec.subcommands().keySet()));
+  }
+}
