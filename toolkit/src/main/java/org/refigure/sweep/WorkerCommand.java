@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a worker JVM is started. */
 final class WorkerCommand {
@@ -12,12 +13,22 @@ final class WorkerCommand {
 
   private final List<String> command = new ArrayList<>();
 
+  /** A worker with this JVM's class path and settings, and further options. */
   WorkerCommand(Class<? extends Experiment> experiment, int workers, List<String> options) {
+    this(
+        experiment.getName(),
+        WorkerClassPath.of(experiment),
+        workers,
+        Stream.concat(inherited().stream(), options.stream()).toList());
+  }
+
+  /** A worker of this machine with a class path and settings from elsewhere. */
+  WorkerCommand(String experiment, String classPath, int workers, List<String> options) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-cp",
-            WorkerClassPath.of(experiment),
+            classPath,
             "-Xmx%dm".formatted(heap(workers)),
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=1",
@@ -30,16 +41,22 @@ final class WorkerCommand {
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
-        .forEach(command::add);
-    System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
-        .sorted()
-        .forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name))));
     command.addAll(options);
     command.add(Worker.class.getName());
-    command.add(experiment.getName());
+    command.add(experiment);
+  }
+
+  /** What a worker gets from this JVM: modules it opens and its {@code refigure.} properties. */
+  static List<String> inherited() {
+    Stream<String> modules =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("--add-"));
+    Stream<String> properties =
+        System.getProperties().stringPropertyNames().stream()
+            .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
+            .sorted()
+            .map(name -> "-D%s=%s".formatted(name, System.getProperty(name)));
+    return Stream.concat(modules, properties).toList();
   }
 
   WorkerProcess start() throws IOException {
