@@ -1,7 +1,6 @@
 package org.refigure.sweep;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Where trials run: in this JVM, in worker JVMs or on a cluster.
@@ -17,13 +16,26 @@ public interface Engine {
    *
    * @param experiment what the trials are trials of
    * @param trials what to run, started in this order
-   * @param sink gets each record as its trial ends, on the calling thread
+   * @param sink gets each record as its trial ends; once it is closed, the trials that run are
+   *     waited for and the others left
    * @throws InterruptedException if the calling thread is interrupted: workers are ended within a
    *     second, and records that arrived have gone to the sink
    * @throws SweepException if no trial can run at all, for example because workers do not start
    */
-  void run(Class<? extends Experiment> experiment, List<Trial> trials, Consumer<TrialRecord> sink)
+  void run(Class<? extends Experiment> experiment, List<Trial> trials, Sink sink)
       throws InterruptedException;
+
+  /** What an engine reports to. */
+  @FunctionalInterface
+  interface Sink {
+    /** Takes the record of a trial that has ended, on the thread that called {@link #run}. */
+    void ended(TrialRecord record);
+
+    /** Asked from any thread before a trial starts: false once no further trial is to start. */
+    default boolean open() {
+      return true;
+    }
+  }
 
   /** How many trials run side by side. */
   int workers();

@@ -1,5 +1,8 @@
 package org.refigure.sweep;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * What one trial does: a public named class with a public constructor without arguments.
  *
@@ -26,6 +29,21 @@ public interface Experiment {
    */
   default int version() {
     return 1;
+  }
+
+  /**
+   * How long a trial may run; without a limit by default, and then the system property {@code
+   * refigure.trial.timeout}, in seconds, limits it where it is set.
+   *
+   * <p>When the time is out, the trial's thread is interrupted and the trial recorded as failed,
+   * with what it measured so far. A trial that does not look at interrupts is stopped with its
+   * worker two seconds later, and what it measured is gone; the local engine has to wait for it. A
+   * trial that timed out is not tried again in the same run.
+   *
+   * @return a positive duration
+   */
+  default Optional<Duration> timeout(Trial trial) {
+    return Optional.empty();
   }
 
   /**

@@ -188,7 +188,8 @@ public final class Sweep {
    *
    * @return the study's view of this sweep's trials, failed ones included
    * @throws CancellationException if the thread is interrupted: workers are ended, what was
-   *     recorded stays, the thread's interrupt flag is set, and the same call goes on from there
+   *     recorded stays, the thread's interrupt flag is set, and the same call goes on from there;
+   *     or if the listener asked to stop, once the trials that ran have ended
    * @throws SweepException if the study cannot be written or no worker starts
    */
   public Study run(Study study, Engine engine, SweepListener listener) {
@@ -199,8 +200,13 @@ public final class Sweep {
     run.start(plan(trials.size(), fresh.size(), timer, engine));
     try {
       if (!fresh.isEmpty()) {
-        engine.run(type, fresh, run::finished);
+        engine.run(type, fresh, run);
         study.checkpoint();
+      }
+      if (!run.progress().complete()) {
+        throw new CancellationException(
+            "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on"
+                .formatted(name(), run.progress()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

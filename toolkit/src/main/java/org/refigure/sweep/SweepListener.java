@@ -17,6 +17,14 @@ public interface SweepListener {
   /** The sweep has ended; interrupted or broken off if {@code progress} is not complete. */
   default void done(Progress progress) {}
 
+  /**
+   * Asked before each trial, from any thread: true once no further trial is to start. Those that
+   * run are waited for and recorded, and the sweep is cancelled.
+   */
+  default boolean stopAsked() {
+    return false;
+  }
+
   /** Hears nothing. */
   static SweepListener silent() {
     return new SweepListener() {};
@@ -47,6 +55,11 @@ public interface SweepListener {
       @Override
       public void done(Progress progress) {
         listeners.forEach(listener -> listener.done(progress));
+      }
+
+      @Override
+      public boolean stopAsked() {
+        return listeners.stream().anyMatch(SweepListener::stopAsked);
       }
     };
   }

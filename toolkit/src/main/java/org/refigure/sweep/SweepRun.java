@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** One run of a sweep: records what ends, counts, and tells the listener. */
-final class SweepRun {
+final class SweepRun implements Engine.Sink {
   private static final System.Logger LOG = System.getLogger(SweepRun.class.getName());
 
   private final Study study;
   private final int total;
   private final Timer timer;
   private final long start = System.nanoTime();
-  private SweepListener listener;
+  private volatile SweepListener listener;
   private int done;
   private int failures;
 
@@ -28,13 +28,24 @@ final class SweepRun {
   }
 
   /** Records first, then tells: what a listener shows is safe. */
-  void finished(TrialRecord record) {
+  @Override
+  public void ended(TrialRecord record) {
     study.record(record);
     done++;
     failures += record.outcome().settled() ? 0 : 1;
     timer.ended(record.trial(), record.seconds());
     Progress progress = progress();
     tell(hearer -> hearer.finished(record, progress));
+  }
+
+  @Override
+  public boolean open() {
+    try {
+      return !listener.stopAsked();
+    } catch (RuntimeException e) {
+      fellSilent(e);
+      return true;
+    }
   }
 
   void done() {
@@ -51,8 +62,12 @@ final class SweepRun {
     try {
       event.accept(listener);
     } catch (RuntimeException e) {
-      listener = SweepListener.silent();
-      LOG.log(Level.WARNING, "the sweep goes on without its listener, which threw " + e);
+      fellSilent(e);
     }
+  }
+
+  private void fellSilent(RuntimeException e) {
+    listener = SweepListener.silent();
+    LOG.log(Level.WARNING, "the sweep goes on without its listener, which threw " + e);
   }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -14,7 +16,7 @@ import org.apache.spark.rdd.AsyncRDDActions;
 import org.jspecify.annotations.Nullable;
 import org.refigure.sweep.Engine;
 import org.refigure.sweep.Experiment;
-import org.refigure.sweep.RemoteWorker;
+import org.refigure.sweep.RemoteTrial;
 import org.refigure.sweep.SweepException;
 import org.refigure.sweep.Trial;
 import scala.collection.immutable.Seq;
@@ -27,7 +29,6 @@ final class Application implements AutoCloseable {
 
   private final Class<? extends Experiment> experiment;
   private final ClassPath classPath;
-  private final List<String> options = RemoteWorker.options();
   private final Map<String, ClassPathEntry> sent = new HashMap<>();
   private final JavaSparkContext spark;
 
@@ -64,8 +65,7 @@ final class Application implements AutoCloseable {
 
   /** Starts a trial; {@code whenEnded} hears of it on a thread of Spark's. */
   void submit(Trial trial, Consumer<Try<Seq<Answer>>> whenEnded) {
-    var task =
-        new TrialTask(experiment.getName(), classPath.entries(), options, RemoteWorker.text(trial));
+    var task = new TrialTask(RemoteTrial.of(experiment, trial), classPath.entries());
     spark.sc().setJobGroup("refigure", trial.id(), true); // true: cancelling interrupts the task
     JavaRDD<Answer> one = spark.parallelize(List.of(0), 1).map(task);
     new AsyncRDDActions<>(one.rdd(), one.classTag())
@@ -153,7 +153,7 @@ final class Application implements AutoCloseable {
             .setAppName("refigure " + experiment.getSimpleName())
             .setIfMissing("spark.driver.host", masters.addressTowards())
             .setIfMissing("spark.executor.memory", "512m") // it only passes texts on
-            .set("spark.executor.extraJavaOptions", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1")
+            .set("spark.executor.extraJavaOptions", executorOptions())
             .set("spark.task.maxFailures", Integer.toString(Engine.ATTEMPTS))
             .set("spark.speculation", "false")
             .set("spark.driver.maxResultSize", "0")
@@ -163,5 +163,18 @@ final class Application implements AutoCloseable {
         .filter(variable -> variable.getKey().startsWith("REFIGURE_"))
         .forEach(variable -> conf.setExecutorEnv(variable.getKey(), variable.getValue()));
     return conf;
+  }
+
+  /** Few threads and little to compile; our settings, for what watches the workers there. */
+  private static String executorOptions() {
+    Stream<String> settings =
+        System.getProperties().stringPropertyNames().stream()
+            .filter(name -> name.startsWith("refigure.") && !name.equals("refigure.class.path"))
+            .sorted()
+            .map(name -> "-D%s=%s".formatted(name, System.getProperty(name)))
+            .map(option -> option.replace("\\", "\\\\").replace("\"", "\\\""))
+            .map(option -> '"' + option + '"');
+    return Stream.concat(Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), settings)
+        .collect(Collectors.joining(" "));
   }
 }

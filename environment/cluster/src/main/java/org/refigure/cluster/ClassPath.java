@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.refigure.sweep.Experiment;
-import org.refigure.sweep.RemoteWorker;
+import org.refigure.sweep.RemoteTrial;
 import org.refigure.sweep.SweepException;
 
 /**
@@ -46,7 +46,7 @@ final class ClassPath implements AutoCloseable {
   static ClassPath of(Class<? extends Experiment> experiment) {
     try {
       Path scratch = Files.createTempDirectory("refigure-spark-");
-      return new ClassPath(scratch, RemoteWorker.classPath(experiment));
+      return new ClassPath(scratch, RemoteTrial.classPath(experiment));
     } catch (IOException e) {
       throw new SweepException(
           "the classes of %s cannot be packed for the cluster: %s"

@@ -7,14 +7,13 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.refigure.sweep.Engine;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Outcome;
 import org.refigure.sweep.Recorded;
-import org.refigure.sweep.RemoteWorker;
+import org.refigure.sweep.RemoteTrial;
 import org.refigure.sweep.SweepException;
 import org.refigure.sweep.Trial;
 import org.refigure.sweep.TrialRecord;
@@ -57,9 +56,11 @@ public final class SparkEngine implements Engine {
   }
 
   @Override
-  public void run(
-      Class<? extends Experiment> experiment, List<Trial> trials, Consumer<TrialRecord> sink)
+  public void run(Class<? extends Experiment> experiment, List<Trial> trials, Sink sink)
       throws InterruptedException {
+    if (trials.isEmpty()) {
+      return;
+    }
     ClusterState state = workingCluster();
     try (var application = Application.start(masters, experiment)) {
       new Round(application, state, trials, sink).run();
@@ -100,16 +101,12 @@ public final class SparkEngine implements Engine {
     private final Application application;
     private final ClusterState state;
     private final Queue<Trial> waiting;
-    private final Consumer<TrialRecord> sink;
+    private final Sink sink;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private int running;
     private long lastSeen = System.nanoTime();
 
-    private Round(
-        Application application,
-        ClusterState state,
-        List<Trial> trials,
-        Consumer<TrialRecord> sink) {
+    private Round(Application application, ClusterState state, List<Trial> trials, Sink sink) {
       this.application = application;
       this.state = state;
       this.waiting = new ArrayDeque<>(trials);
@@ -118,8 +115,8 @@ public final class SparkEngine implements Engine {
 
     private void run() throws InterruptedException {
       try {
-        while (running > 0 || !waiting.isEmpty()) {
-          for (; running < application.cores() && !waiting.isEmpty(); running++) {
+        while (running > 0 || mayStart()) {
+          for (; running < application.cores() && mayStart(); running++) {
             submit(waiting.remove());
           }
           @Nullable Ended next = next();
@@ -134,6 +131,10 @@ public final class SparkEngine implements Engine {
       }
     }
 
+    private boolean mayStart() {
+      return !waiting.isEmpty() && sink.open();
+    }
+
     private void submit(Trial trial) {
       long start = System.nanoTime();
       application.submit(
@@ -145,7 +146,7 @@ public final class SparkEngine implements Engine {
         Answer answer = end.result.get().head();
         if (answer instanceof Answer.Ended record) {
           running--;
-          sink.accept(RemoteWorker.record(end.trial, record.record()));
+          sink.ended(RemoteTrial.record(end.trial, record.record()));
         } else if (answer instanceof Answer.Lacks lacks) {
           application.send(lacks.files());
           submit(end.trial);
@@ -154,7 +155,7 @@ public final class SparkEngine implements Engine {
         }
       } else {
         running--;
-        sink.accept(lost(end));
+        sink.ended(lost(end));
       }
     }
 

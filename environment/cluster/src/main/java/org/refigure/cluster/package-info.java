@@ -8,8 +8,8 @@
  *
  * <pre>
  * {@link org.refigure.cluster.SparkEngine}  one job of one task for every trial, as many at a time as the cluster has cores
- *   └ {@link org.refigure.cluster.TrialTask}      on a machine of the cluster: gives the trial to an idle worker
- *       └ {@link org.refigure.sweep.RemoteWorker}  the worker JVM
+ *   └ {@link org.refigure.cluster.TrialTask}      on a machine of the cluster: finds the files that the trial needs
+ *       └ {@link org.refigure.sweep.RemoteTrial}  the worker JVM
  * </pre>
  *
  * <p>Only this JVM, which holds the sweep, writes the study.
