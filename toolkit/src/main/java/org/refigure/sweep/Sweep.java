@@ -196,7 +196,7 @@ public final class Sweep {
     List<Trial> trials = trials();
     List<Trial> fresh = fresh(trials, study);
     var timer = timer(fresh, study, engine);
-    var run = new SweepRun(study, fresh.size(), timer, listener);
+    var run = new SweepRun(study, engine.word(), fresh.size(), timer, listener);
     run.start(plan(trials.size(), fresh.size(), timer, engine));
     try {
       if (!fresh.isEmpty()) {

@@ -9,6 +9,7 @@ final class SweepRun implements Engine.Sink {
   private static final System.Logger LOG = System.getLogger(SweepRun.class.getName());
 
   private final Study study;
+  private final String engine;
   private final int total;
   private final Timer timer;
   private final long start = System.nanoTime();
@@ -16,8 +17,9 @@ final class SweepRun implements Engine.Sink {
   private int done;
   private int failures;
 
-  SweepRun(Study study, int total, Timer timer, SweepListener listener) {
+  SweepRun(Study study, String engine, int total, Timer timer, SweepListener listener) {
     this.study = study;
+    this.engine = engine;
     this.total = total;
     this.timer = timer;
     this.listener = listener;
@@ -30,9 +32,9 @@ final class SweepRun implements Engine.Sink {
   /** Records first, then tells: what a listener shows is safe. */
   @Override
   public void ended(TrialRecord record) {
-    study.record(record);
+    study.record(record.ranBy(engine));
     done++;
-    failures += record.outcome().settled() ? 0 : 1;
+    failures += record.outcome().failure() ? 1 : 0;
     timer.ended(record.trial(), record.seconds());
     Progress progress = progress();
     tell(hearer -> hearer.finished(record, progress));
