@@ -123,6 +123,7 @@ class DeathTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Drefigure.test.onCluster=true",
+                "-Djava.io.tmpdir=" + folder, // a killed process leaves what it has there
                 "-cp",
                 System.getProperty("java.class.path"),
                 Driver.class.getName(),
