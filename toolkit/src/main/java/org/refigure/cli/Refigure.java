@@ -20,6 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReproduceCommand.class,
       ListCommand.class,
       DoctorCommand.class,
+      ExportCommand.class,
+      DiffCommand.class,
       ReplayCommand.class
     })
 public final class Refigure implements Runnable {
@@ -49,7 +51,8 @@ public final class Refigure implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "no sub-command given: it must be reproduce, list, doctor or replay");
+        spec.commandLine(),
+        "no sub-command given: it must be reproduce, list, doctor, export, diff or replay");
   }
 
   private static int wrongUsage(ParameterException problem, String[] arguments) {

@@ -87,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw new UsageException("say which trials to replay: their ids, --all or --sample N");
     }
     Path file = file();
-    try (Study opened = Study.open(file)) {
+    try (Study opened = Study.read(file)) {
       Engine engine = engineWord.map(Engine::parse).orElseGet(Engine::current);
       List<TrialRecord> recorded = opened.records();
       List<TrialRecord> chosen = chosen(recorded, file);

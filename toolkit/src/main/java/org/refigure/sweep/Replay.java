@@ -83,7 +83,7 @@ public final class Replay {
         now -> {
           TrialRecord stored = throughAStudy(now);
           for (TrialRecord before : recorded.getOrDefault(now.trial(), List.of())) {
-            List<String> differences = Differences.between(before, stored, points);
+            List<String> differences = PointwiseDifferences.between(before, stored, points);
             var notes = new ArrayList<String>(notes(before.trial(), now.trial()));
             if (!differences.isEmpty()) {
               notes.addAll(changes(before.provenance(), now.provenance()));

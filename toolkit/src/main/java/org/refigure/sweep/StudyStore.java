@@ -1,21 +1,24 @@
 package org.refigure.sweep;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The questions a study asks its database, and what it writes there. */
 final class StudyStore implements AutoCloseable {
   private final Sqlite database;
+  private final Optional<Path> file;
 
   /** One row of the view {@code result}: the record that counts for a trial. */
   record Row(long record, String id, Trial trial, Outcome outcome, Execution execution) {
@@ -24,10 +27,11 @@ final class StudyStore implements AutoCloseable {
     }
   }
 
-  private StudyStore(Sqlite database) {
+  private StudyStore(Sqlite database, Optional<Path> file, Consumer<Sqlite> check) {
     this.database = database;
+    this.file = file;
     try {
-      StudySchema.prepare(database);
+      check.accept(database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -35,24 +39,35 @@ final class StudyStore implements AutoCloseable {
   }
 
   static StudyStore inMemory() {
-    return new StudyStore(Sqlite.open("in memory", ":memory:"));
+    return new StudyStore(
+        Sqlite.open("in memory", ":memory:"), Optional.empty(), StudySchema::prepare);
   }
 
   static StudyStore open(Path file) {
-    Path whole = file.toAbsolutePath();
+    Path whole = StudyFile.forWriting(file);
+    return new StudyStore(
+        Sqlite.open(file.toString(), whole.toString()), Optional.of(whole), StudySchema::prepare);
+  }
+
+  static StudyStore read(Path file) {
+    Path whole = StudyFile.forReading(file);
+    String place = file.toString();
     try {
-      Files.createDirectories(whole.resolveSibling("."));
-    } catch (IOException e) {
-      throw new SweepException(
-          "study %s cannot be opened: its folder cannot be made (%s); choose another place"
-              .formatted(file, e),
-          e);
+      return new StudyStore(
+          Sqlite.read(place, whole), Optional.of(whole), StudySchema::requireReadable);
+    } catch (SweepException e) {
+      if (!(e.getCause() instanceof SQLException) || StudyFile.hasLog(whole)) {
+        throw e;
+      }
+      // A disk on which no file can be made beside it: nobody else can write there either.
+      return new StudyStore(
+          Sqlite.readImmutable(place, whole), Optional.of(whole), StudySchema::requireReadable);
     }
-    if (Files.isDirectory(file)) {
-      throw new SweepException(
-          "study %s must be a file, but it is a folder: name a file in it".formatted(file), null);
-    }
-    return new StudyStore(Sqlite.open(file.toString(), whole.toString()));
+  }
+
+  /** Takes the right to run a sweep, until it is closed. */
+  StudyClaim claim() {
+    return file.map(StudyClaim::on).orElseGet(StudyClaim::none);
   }
 
   /** What the messages call this study. */
@@ -92,6 +107,25 @@ final class StudyStore implements AutoCloseable {
             "SELECT name, data FROM vector WHERE record = ?",
             record);
     return new Recorded(values(record), curves(record), sorted(vectors));
+  }
+
+  /** Which of these trials are not settled, but were under another version or with other data. */
+  Stale stale(Collection<Trial> trials) {
+    Set<String> settled = settled();
+    var newest = new HashMap<Point, Trial>();
+    rows().stream()
+        .filter(row -> row.outcome().settled())
+        .forEach(row -> newest.put(Point.of(row.trial()), row.trial()));
+    int version = 0;
+    int data = 0;
+    for (Trial trial : trials) {
+      @Nullable Trial other = newest.get(Point.of(trial));
+      if (other != null && !settled.contains(trial.id())) {
+        version += other.version() == trial.version() ? 0 : 1;
+        data += other.version() == trial.version() ? 1 : 0;
+      }
+    }
+    return new Stale(version, data);
   }
 
   /** The values of all records by their key: one scan, which is cheap beside a question each. */

@@ -190,13 +190,15 @@ public final class Sweep {
    * @throws CancellationException if the thread is interrupted: workers are ended, what was
    *     recorded stays, the thread's interrupt flag is set, and the same call goes on from there;
    *     or if the listener asked to stop, once the trials that ran have ended
-   * @throws SweepException if the study cannot be written or no worker starts
+   * @throws SweepException if the study cannot be written, another sweep runs in it, or no worker
+   *     starts
    */
   public Study run(Study study, Engine engine, SweepListener listener) {
     List<Trial> trials = trials();
     List<Trial> fresh = fresh(trials, study);
     var timer = timer(fresh, study, engine);
     var run = new SweepRun(study, engine.word(), fresh.size(), timer, listener);
+    StudyClaim claim = fresh.isEmpty() ? StudyClaim.none() : study.claim();
     run.start(plan(trials.size(), fresh.size(), timer, engine));
     try {
       if (!fresh.isEmpty()) {
@@ -217,6 +219,7 @@ public final class Sweep {
       cancelled.initCause(e);
       throw cancelled;
     } finally {
+      claim.close();
       run.done();
     }
     return study.only(trials);

@@ -9,11 +9,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where two records of one trial differ in what they measured, bit for bit, a line each. */
-final class Differences {
+final class PointwiseDifferences {
   private final int points;
   private final List<String> lines = new ArrayList<>();
 
-  private Differences(int points) {
+  private PointwiseDifferences(int points) {
     this.points = points;
   }
 
@@ -23,7 +23,7 @@ final class Differences {
    * @param points how many points of one curve or vector are listed
    */
   static List<String> between(TrialRecord recorded, TrialRecord now, int points) {
-    var differences = new Differences(points);
+    var differences = new PointwiseDifferences(points);
     if (!recorded.outcome().equals(now.outcome())) {
       differences.add("outcome", spoken(recorded.outcome()), spoken(now.outcome()));
     }
