@@ -91,7 +91,7 @@ class DeathTest {
 
   private void killDrivers(int rounds) throws Exception {
     Path file = folder.resolve("study.sqlite");
-    Sweep sweep = meeting("nothing").seeds(8 + 6 * rounds);
+    Sweep sweep = meeting("nothing").seeds(8 + 10 * rounds);
     Set<Long> acknowledged = new HashSet<>();
     for (int round = 1; round <= rounds; round++) {
       acknowledged.addAll(killAfter(4, file, sweep.trials().size()));
