@@ -53,7 +53,7 @@ public record Controls(
         .with(
             Claims.NO_NORM_IDENTICAL
                 .judge(Measurement.single(largestLossDifference()))
-                .because("first projection: " + firstProjections()))
+                .because("first projections, seed by seed: " + firstProjections()))
         .with(Claims.TANGENTIAL.judge(Measurement.single(largestNormDifference())))
         .with(Claims.VECTORS.judge(Measurement.single(vectors)))
         .with(Claims.NO_DELTA.judge(Measurement.single(withoutDelta)))

@@ -41,7 +41,7 @@ public final class Figures {
   public static Figure effectiveSteps(Toys toys) {
     double rate = 0.1;
     Panel step = Panel.of("Effective step", Axis.log10("step t"), Axis.log10("η/‖w‖²"));
-    Panel goal = Panel.of("Progress", Axis.log10("step t"), Axis.linear("cos(w, w*)").range(-1, 1));
+    Panel goal = Panel.of("Progress", Axis.log10("step t"), Axis.linear("cos(w, w*)").range(-1.05, 1.05));
     for (CosineToy run : toys.runs()) {
       if (run.learningRate() == rate) {
         step = step.with(line(run, times(1), run.effectiveSteps(), 1));
@@ -104,10 +104,9 @@ public final class Figures {
     }
     return Figure.of(panels.toArray(Panel[]::new))
         .columns(3)
-        .title("Digits: plain optimisers let scale-invariant weights grow")
+        .title("Digits: the length of the weights, layer by layer")
         .caption(
-            "Means over seeds, bands: 95 %% intervals. Decay: λ = %s (Adam's family), %s (SGD's)."
-                .formatted(Sweeps.ADAM_DECAY, Sweeps.SGD_DECAY))
+            "Means over seeds, bands: 95 % intervals. Decay: λ = 10⁻² (Adam's family), 10⁻⁴ (SGD's).")
         .sharedLegend();
   }
 
@@ -118,7 +117,7 @@ public final class Figures {
     return Figure.of(
             curves(Panel.of("No decay", epoch, accuracy), runs, false, "accuracy"),
             curves(Panel.of("Weight decay", epoch, accuracy), runs, true, "accuracy"))
-        .title("Digits: accuracy saturates for all of them")
+        .title("Digits: test accuracy")
         .caption("Means over seeds, bands: 95 % intervals of each mean by itself.")
         .sharedLegend();
   }

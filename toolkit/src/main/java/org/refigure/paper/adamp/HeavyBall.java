@@ -1,5 +1,7 @@
 package org.refigure.paper.adamp;
 
+import org.hipparchus.util.MathArrays;
+
 /**
  * Heavy ball on scale-invariant weights: p ← βp + ∇f(w), w ← w − ηp, with the exact bookkeeping of
  * the norm.
@@ -88,11 +90,8 @@ final class HeavyBall {
     return limit(beta) - 2 * beta / ((1 - beta) * (1 - beta) * steps);
   }
 
+  /** Compensated: growth is a small difference of two such sums. */
   private static double squares(double[] vector) {
-    double sum = 0;
-    for (double x : vector) {
-      sum += x * x;
-    }
-    return sum;
+    return MathArrays.linearCombination(vector, vector);
   }
 }
