@@ -24,8 +24,7 @@ class TorusSeriesTest {
       }
     }
 
-    assertThat(sum)
-        .isCloseTo(SphericalHarmonics.evaluate(coefficients, theta, phi), within(1e-13));
+    assertThat(sum).isCloseTo(SphericalHarmonics.evaluate(coefficients, theta, phi), within(1e-13));
   }
 
   @Test

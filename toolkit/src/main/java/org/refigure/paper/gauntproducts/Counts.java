@@ -35,8 +35,7 @@ final class Counts {
 
   /** The local slope of the dense count (L+1)⁴(2L+1)² between L − 1 and L. */
   static double denseSlope(int degree) {
-    return Math.log(
-            DenseProduct.multiplications(degree) / DenseProduct.multiplications(degree - 1))
+    return Math.log(DenseProduct.multiplications(degree) / DenseProduct.multiplications(degree - 1))
         / Math.log(degree / (degree - 1.0));
   }
 

@@ -7,8 +7,8 @@ import org.refigure.harmonic.SphereQuadrature;
 import org.refigure.harmonic.SphericalHarmonics;
 
 /**
- * The Gaunt coefficients G = ∫ Y_{l₁m₁} Y_{l₂m₂} Y_lm dΩ of real harmonics (C1), most of
- * which are zero.
+ * The Gaunt coefficients G = ∫ Y_{l₁m₁} Y_{l₂m₂} Y_lm dΩ of real harmonics (C1), most of which are
+ * zero.
  *
  * @param inputDegree L, the highest l₁ and l₂
  * @param outputDegree the highest l
@@ -67,8 +67,7 @@ public record GauntTensor(int inputDegree, int outputDegree, List<Entry> entries
           for (int i = Math.abs(a); i <= inputDegree; i++) {
             for (int j = Math.abs(b); j <= inputDegree; j++) {
               for (int k = Math.abs(c); k <= outputDegree; k++) {
-                double value =
-                    azimuth * polar.integral(new int[] {i, j, k}, new int[] {a, b, c});
+                double value = azimuth * polar.integral(new int[] {i, j, k}, new int[] {a, b, c});
                 if (Math.abs(value) > least) {
                   entries.add(
                       new Entry(

@@ -47,8 +47,7 @@ public final class ProductAgreement implements Experiment {
         error(contracted, product),
         error(contracted, sparse.multiply(x, y)),
         error(Arrays.copyOf(contracted, x.length), Arrays.copyOf(product, x.length)),
-        error(
-            rotation.apply(product), fourier.multiply(rotation.apply(x), rotation.apply(y))),
+        error(rotation.apply(product), fourier.multiply(rotation.apply(x), rotation.apply(y))),
         error(scaled(x), Arrays.copyOf(fourier.multiply(x, constant), x.length)),
         TorusExtension.energyOutsideBand(x, true)
       };

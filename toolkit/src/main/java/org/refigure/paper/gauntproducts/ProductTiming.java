@@ -76,8 +76,7 @@ public record ProductTiming(int[] degrees, double[][][] seconds) {
   Mean speedUp(int degree) {
     int d = Arrays.binarySearch(degrees, degree);
     return perRound(
-        round ->
-            seconds[Way.DENSE.ordinal()][round][d] / seconds[Way.FOURIER.ordinal()][round][d]);
+        round -> seconds[Way.DENSE.ordinal()][round][d] / seconds[Way.FOURIER.ordinal()][round][d]);
   }
 
   /** The first degree from which on a way is slower than Fourier in every round, 0 for none. */
