@@ -18,7 +18,9 @@ import org.refigure.stats.PowerLaw;
 /** The figures of notebook 09. Every one names whose data it shows. */
 public final class ScalingFigures {
   private static final String SOURCE =
-      "Data: Nezhurina et al., LAION-AI/scaling-laws-for-comparison. Bands: 95 % of resampled frontiers.";
+      "Data: Nezhurina et al., LAION-AI/scaling-laws-for-comparison.";
+
+  private static final String BANDS = SOURCE + " Bands: 95 % of resampled frontiers.";
 
   private static final int GRID = 80;
 
@@ -28,14 +30,14 @@ public final class ScalingFigures {
   public static Figure errorAgainstCompute(ScalingResults results) {
     return Figure.of(family(results, Family.CLIP), family(results, Family.MAMMUT))
         .title("The best error at each compute, and what it predicts")
-        .caption(SOURCE);
+        .caption(BANDS);
   }
 
   /** MaMMUT minus CLIP against compute, on the three tasks. */
   public static Figure lead(ScalingResults results) {
     Panel[] panels =
         Arrays.stream(Task.values()).map(task -> lead(results, task)).toArray(Panel[]::new);
-    return Figure.of(panels).title("CLIP ahead at small compute, MaMMUT at large").caption(SOURCE);
+    return Figure.of(panels).title("CLIP ahead at small compute, MaMMUT at large").caption(BANDS);
   }
 
   /** Exponent and floor of every resample. */
@@ -50,7 +52,9 @@ public final class ScalingFigures {
                   laws.stream().mapToDouble(law -> law.get(family).exponent()).toArray(),
                   laws.stream().mapToDouble(law -> law.get(family).floor()).toArray()));
     }
-    return Figure.of(panel).title("One curve, many parameters: 200 resamples").caption(SOURCE);
+    return Figure.of(panel)
+        .title("One curve, many parameters: %d resamples".formatted(laws.size()))
+        .caption(SOURCE);
   }
 
   /** Laws fitted to small runs, and the large runs that they did not see. */
@@ -86,7 +90,7 @@ public final class ScalingFigures {
     }
     return Figure.of(panel.with(Guide.vertical("end of the fit", Frontiers.TRAINED).dashed()))
         .title("Predicting runs that were not fitted")
-        .caption(SOURCE);
+        .caption(BANDS);
   }
 
   /** Samples seen by the best run of each bin against compute. */
@@ -120,6 +124,7 @@ public final class ScalingFigures {
                     "all runs",
                     runs.stream().mapToDouble(ScalingRun::compute).toArray(),
                     runs.stream().mapToDouble(ScalingRun::error).toArray())
+                .marker(Marker.CIRCLE)
                 .hollow()
                 .color(5),
             band(

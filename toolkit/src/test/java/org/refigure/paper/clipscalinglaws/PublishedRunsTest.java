@@ -55,8 +55,7 @@ class PublishedRunsTest {
 
   @Test
   void the_same_trials_give_the_same_bits() {
-    Sweep bootstrap =
-        Sweep.of(FrontierBootstrap.class).fix("task", Task.RELAION).fix("upTo", 1e12);
+    Sweep bootstrap = Sweep.of(FrontierBootstrap.class).fix("task", Task.RELAION).fix("upTo", 1e12);
     assertThat(vector(bootstrap, "clip b")).isEqualTo(vector(bootstrap, "clip b"));
     Sweep permutations = Sweep.of(LabelPermutation.class);
     assertThat(vector(permutations, "lead")).isEqualTo(vector(permutations, "lead"));
