@@ -24,14 +24,23 @@ import org.hipparchus.util.Pair;
 public record SaturatingPowerLaw(double prefactor, double offset, double exponent, double floor) {
   private static final int MOST_EVALUATIONS = 400;
 
+  /**
+   * Checks the signs.
+   *
+   * @throws IllegalArgumentException if a number is not finite or has the wrong sign
+   */
+  public SaturatingPowerLaw {
+    boolean finite = Double.isFinite(prefactor + offset + exponent + floor);
+    if (!finite || !(prefactor > 0 && offset >= 0 && exponent < 0 && floor >= 0)) {
+      throw new IllegalArgumentException(
+          "prefactor = %s must be > 0, offset = %s ≥ 0, exponent = %s < 0 and floor = %s ≥ 0 (saturating power law)"
+              .formatted(prefactor, offset, exponent, floor));
+    }
+  }
+
   /** The value at x ≥ 0. */
   public double at(double x) {
     return prefactor * Math.pow(x + offset, exponent) + floor;
-  }
-
-  /** The x at which the law has this value. */
-  public double inverse(double y) {
-    return Math.pow((y - floor) / prefactor, 1 / exponent) - offset;
   }
 
   /** The root of the mean squared residual, with divisor n. */

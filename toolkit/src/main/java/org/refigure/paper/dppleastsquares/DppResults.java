@@ -64,7 +64,8 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
                     cell.mean("trace").value(),
                     cell.median("norm").value(),
                     cell.quantile("norm", 0.9),
-                    cell.singular()));
+                    cell.singular())
+                .replace("Infinity", "∞"));
       }
     }
     return String.join("\n", lines);

@@ -1,6 +1,7 @@
 package org.refigure.paper.verifiedcalibration;
 
 import static org.refigure.claim.Rule.atLeast;
+import static org.refigure.claim.Rule.atMost;
 import static org.refigure.claim.Rule.between;
 import static org.refigure.claim.Rule.within;
 
@@ -87,8 +88,8 @@ public record CalibrationResults(
         ratio("marginal", 100, "0.65 (35 % lower)", within(0.65, 0.08)),
         rootRatio(),
         ratio("marginal", 10, "0.98", between(0.9, 1.1)),
-        ratio("marginal", 50, "–", Claims.below(0.9)),
-        ratio("top", 100, "0.735", Claims.below(0.85)),
+        ratio("marginal", 50, "–", atMost(0.9)),
+        ratio("top", 100, "0.735", atMost(0.85)),
         ratio("top", 10, "1.38", atLeast(1)),
         estimator(100, 2000, "6.0"),
         estimator(100, 4000, "4.1"),

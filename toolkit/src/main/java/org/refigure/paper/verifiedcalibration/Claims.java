@@ -1,7 +1,6 @@
 package org.refigure.paper.verifiedcalibration;
 
 import static org.refigure.claim.Rule.atLeast;
-import static org.refigure.claim.Rule.atMost;
 import static org.refigure.claim.Rule.between;
 import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.report;
@@ -165,10 +164,6 @@ final class Claims {
         CONTROL,
         "most",
         atLeast(0.5).exact());
-  }
-
-  static Rule below(double bound) {
-    return atMost(bound);
   }
 
   private static Claim claim(String id, String statement, String source, String paper, Rule rule) {

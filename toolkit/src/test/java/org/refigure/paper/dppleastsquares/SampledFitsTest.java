@@ -18,7 +18,7 @@ class SampledFitsTest {
   void at_smoke_scale_the_exact_rows_hold_and_every_figure_can_be_drawn() {
     DppResults results = DppResults.at(Scale.SMOKE, SampledFitsTest::run);
     Scorecard card = results.judge(Scale.SMOKE);
-    assertThat(card.findings()).hasSize(70);
+    assertThat(card.findings()).hasSize(79);
     assertThat(card.count(Verdict.NOT_REPRODUCED)).isZero();
     // 400 draws of a heavy tail whose mean is 6.
     assertThat(new SampleStatistics(results.singleDpp()).mean("smooth ratio").value())
