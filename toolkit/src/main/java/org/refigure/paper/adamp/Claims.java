@@ -168,7 +168,9 @@ public final class Claims {
   static Claim accuracy(Recipe plain, Recipe projected, double weightDecay) {
     return claim(
         "C6-%s-λ=%s"
-            .formatted(plain.label(), weightDecay == 0 ? "0" : weightDecay == Sweeps.ADAM_DECAY ? "10⁻²" : "10⁻⁴"),
+            .formatted(
+                plain.label(),
+                weightDecay == 0 ? "0" : weightDecay == Sweeps.ADAM_DECAY ? "10⁻²" : "10⁻⁴"),
         "final test accuracy, %s minus %s, percentage points"
             .formatted(projected.label(), plain.label()),
         PAPER.identifier() + ", tables; ImageNet gains are 0.1 to 0.6",

@@ -41,7 +41,8 @@ public final class Figures {
   public static Figure effectiveSteps(Toys toys) {
     double rate = 0.1;
     Panel step = Panel.of("Effective step", Axis.log10("step t"), Axis.log10("η/‖w‖²"));
-    Panel goal = Panel.of("Progress", Axis.log10("step t"), Axis.linear("cos(w, w*)").range(-1.05, 1.05));
+    Panel goal =
+        Panel.of("Progress", Axis.log10("step t"), Axis.linear("cos(w, w*)").range(-1.05, 1.05));
     for (CosineToy run : toys.runs()) {
       if (run.learningRate() == rate) {
         step = step.with(line(run, times(1), run.effectiveSteps(), 1));
