@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Recipe;
 
@@ -119,8 +120,8 @@ public final class Training<B> {
    * @throws UncheckedIOException if a checkpoint cannot be written
    */
   public TrainingRun run(long until, Measurements measurements) throws InterruptedException {
-    long clipped = 0;
     long from = state.steps();
+    long clipped = 0;
     double loss = Double.NaN;
     for (long step = from; step < until; step++) {
       if (Thread.interrupted()) {
@@ -128,14 +129,13 @@ public final class Training<B> {
       }
       loss = engine.lossAndGradient(weights, batches.apply(step), gradient);
       if (!Double.isFinite(loss)) {
-        return diverged(step, loss, "loss = " + loss, clipped / Math.max(1.0, step - from));
+        return ended(from, loss, clipped, "loss = " + loss);
       }
       List<Probe> due = due(step);
       Parameters before = due.isEmpty() ? weights : weights.copy();
       double norm = recipe.step(weights, gradient, state);
       if (!Double.isFinite(norm)) {
-        return diverged(
-            step, loss, "gradient norm = " + norm, clipped / Math.max(1.0, step - from));
+        return ended(from, loss, clipped, "gradient norm = " + norm);
       }
       clipped += norm > recipe.clipNorm() ? 1 : 0;
       if (recording.test(step)) {
@@ -148,17 +148,20 @@ public final class Training<B> {
         save();
       }
     }
-    return new TrainingRun(
-        state.steps(), loss, clipped / Math.max(1.0, until - from), Optional.empty());
+    return ended(from, loss, clipped, null);
   }
 
   private List<Probe> due(long step) {
     return probes.stream().filter(each -> each.when.test(step)).map(ScheduledProbe::probe).toList();
   }
 
-  private TrainingRun diverged(long step, double loss, String reason, double clippedShare) {
+  private TrainingRun ended(long from, double loss, long clipped, @Nullable String divergence) {
+    long now = state.steps();
     return new TrainingRun(
-        step, loss, clippedShare, Optional.of(new TrainingRun.Divergence(step, reason)));
+        now,
+        loss,
+        clipped / Math.max(1.0, now - from),
+        Optional.ofNullable(divergence).map(reason -> new TrainingRun.Divergence(now, reason)));
   }
 
   private void save() {

@@ -50,7 +50,13 @@ class PyTorchParityTest {
   static void torchIsThere() throws Exception {
     boolean there =
         Files.isExecutable(Path.of(PYTHON))
-            && new ProcessBuilder(PYTHON, "-c", "import torch").start().waitFor() == 0;
+            && new ProcessBuilder(
+                        PYTHON,
+                        "-c",
+                        "import sys, importlib.util as i; sys.exit(i.find_spec('torch') is None)")
+                    .start()
+                    .waitFor()
+                == 0;
     if (!there) {
       System.out.println("skipped: python3-torch is not installed for " + PYTHON);
     }
