@@ -182,8 +182,10 @@ make_kernelspec() {
   export JUPYTER_PATH="$jupyter_data${JUPYTER_PATH:+:$JUPYTER_PATH}"
 }
 
-# Everything a notebook needs before it can run.
+# Everything a notebook needs before it can run. REFIGURE_HOME tells the kernel, wherever it is
+# started, which clone it belongs to and so where the folder datasets is.
 prepare() {
+  export REFIGURE_HOME="${REFIGURE_HOME:-$root}"
   need_jdk
   build
   make_kernelspec

@@ -118,13 +118,13 @@ function Set-Kernelspec {
     Set-Content $madeFor $now
   }
   $env:JUPYTER_PATH = if ($env:JUPYTER_PATH) { "$jupyterData;$env:JUPYTER_PATH" } else { $jupyterData }
+  $env:REFIGURE_HOME = $root # tells the kernel where the folder datasets is
 }
 
 function Invoke-Refigure([string[]]$arguments) {
   Use-Jdk
   Invoke-Build
   Set-Kernelspec
-  $env:REFIGURE_HOME = $root
   $flags = @(Get-NativeFlags $env:JAVA_HOME)
   & "$env:JAVA_HOME\bin\java" '-XX:TieredStopAtLevel=1' '-XX:+UseSerialGC' '-Djava.awt.headless=true' @flags -cp "$toolkitTarget\toolkit.jar;$toolkitTarget\lib\*" org.refigure.cli.Refigure @arguments
   exit $LASTEXITCODE

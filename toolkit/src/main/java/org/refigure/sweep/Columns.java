@@ -15,8 +15,10 @@ final class Columns {
   static final String EXPERIMENT = "experiment";
   static final String VERSION = "version";
 
+  static final String ATTEMPT = "attempt";
+
   private static final Set<String> RESERVED =
-      Set.of(SEED, OUTCOME, SECONDS, STEP, VALUE, EXPERIMENT, VERSION, "attempt");
+      Set.of(SEED, OUTCOME, SECONDS, STEP, VALUE, EXPERIMENT, VERSION, ATTEMPT);
 
   private Columns() {}
 

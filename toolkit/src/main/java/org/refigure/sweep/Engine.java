@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  * <p>Every engine gives the same records for the same trials, the seconds apart.
  */
 public interface Engine {
+  /** How often a trial is tried whose worker dies under it, before it is {@link Outcome.Lost}. */
+  int ATTEMPTS = 3;
+
   /**
    * Runs every trial to an outcome.
    *

@@ -1,5 +1,7 @@
 package org.refigure.sweep;
 
+import java.util.Map;
+
 /**
  * What one trial does: a public named class with a public constructor without arguments.
  *
@@ -26,6 +28,17 @@ public interface Experiment {
    */
   default int version() {
     return 1;
+  }
+
+  /**
+   * The data the experiment reads, name → SHA-256 in 64 hexadecimal digits; none by default. It is
+   * part of every trial's id, so records on other data are kept but no longer count.
+   *
+   * <p>Asked on one object for every trial of a plan: pin the checksums, or compute them once per
+   * object with {@link Checksum#of}.
+   */
+  default Map<String, String> data() {
+    return Map.of();
   }
 
   /**

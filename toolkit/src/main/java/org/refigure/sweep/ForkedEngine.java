@@ -22,8 +22,6 @@ import java.util.function.Supplier;
  * refigure.}, and this JVM's environment with one thread for OpenMP and BLAS.
  */
 public final class ForkedEngine implements Engine {
-  static final int ATTEMPTS = 3;
-
   private final int workers;
   private final List<String> options;
 

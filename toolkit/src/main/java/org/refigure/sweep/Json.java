@@ -44,6 +44,9 @@ final class Json {
     ObjectNode json = object();
     json.put("experiment", trial.experiment()).put("version", trial.version());
     json.put("seed", trial.seed()).set("parameters", MAPPER.valueToTree(trial.parameters()));
+    if (!trial.data().isEmpty()) {
+      json.set("data", MAPPER.valueToTree(trial.data()));
+    }
     return json;
   }
 
@@ -52,13 +55,21 @@ final class Json {
         json.required("experiment").asText(),
         json.required("version").asInt(),
         parameters(json.required("parameters")),
-        json.required("seed").asLong());
+        json.required("seed").asLong(),
+        texts(json.path("data")));
   }
 
   static SortedMap<String, Object> parameters(JsonNode json) {
     var parameters = new TreeMap<String, Object>();
     json.properties().forEach(e -> parameters.put(e.getKey(), scalar(e.getValue())));
     return parameters;
+  }
+
+  /** An object whose values are all text; empty where there is none. */
+  static SortedMap<String, String> texts(JsonNode json) {
+    var texts = new TreeMap<String, String>();
+    json.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    return texts;
   }
 
   /** A record without its trial, which the reader knows. */
@@ -73,6 +84,7 @@ final class Json {
     record.curves().forEach((name, curve) -> curves.set(name, of(curve)));
     ObjectNode vectors = json.putObject("vectors");
     record.vectors().forEach((name, vector) -> vectors.put(name, Packed.of(vector)));
+    json.set("provenance", MAPPER.valueToTree(record.provenance().facts()));
     return json;
   }
 
@@ -92,10 +104,12 @@ final class Json {
             json.required("message").asText());
     return new TrialRecord(
         trial,
-        json.required("attempt").asInt(),
         row.outcome(),
-        json.required("seconds").asDouble(),
-        new Recorded(values, curves, vectors));
+        new Recorded(values, curves, vectors),
+        new Execution(
+            json.required("attempt").asInt(),
+            json.required("seconds").asDouble(),
+            new Provenance(texts(json.path("provenance")))));
   }
 
   private static ObjectNode of(Curve curve) {

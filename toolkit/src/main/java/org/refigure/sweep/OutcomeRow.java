@@ -3,8 +3,8 @@ package org.refigure.sweep;
 /**
  * An outcome as it is stored and sent.
  *
- * @param word finished, diverged, failed or lost
- * @param count diverged: the step; lost: the attempts; else 0
+ * @param word finished, diverged, failed, lost or pruned
+ * @param count diverged, pruned: the step; lost: the attempts; else 0
  * @param message why; empty if finished
  */
 record OutcomeRow(String word, long count, String message) {
@@ -16,6 +16,8 @@ record OutcomeRow(String word, long count, String message) {
       return new OutcomeRow(outcome.word(), 0, failed.message());
     } else if (outcome instanceof Outcome.Lost lost) {
       return new OutcomeRow(outcome.word(), lost.attempts(), lost.reason());
+    } else if (outcome instanceof Outcome.Pruned pruned) {
+      return new OutcomeRow(outcome.word(), pruned.step(), pruned.reason());
     }
     return new OutcomeRow(outcome.word(), 0, "");
   }
@@ -26,9 +28,11 @@ record OutcomeRow(String word, long count, String message) {
       case "diverged" -> new Outcome.Diverged(count, message);
       case "failed" -> new Outcome.Failed(message);
       case "lost" -> new Outcome.Lost(Math.toIntExact(count), message);
+      case "pruned" -> new Outcome.Pruned(count, message);
       default ->
           throw new IllegalArgumentException(
-              "outcome = \"%s\" must be finished, diverged, failed or lost".formatted(word));
+              "outcome = \"%s\" must be finished, diverged, failed, lost or pruned"
+                  .formatted(word));
     };
   }
 }

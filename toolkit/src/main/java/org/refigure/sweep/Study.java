@@ -91,17 +91,13 @@ public final class Study implements AutoCloseable {
         .map(
             row ->
                 new TrialRecord(
-                    row.trial(),
-                    row.attempt(),
-                    row.outcome(),
-                    row.seconds(),
-                    store.recorded(row.record())))
+                    row.trial(), row.outcome(), store.recorded(row.record()), row.execution()))
         .toList();
   }
 
   /** The record that counts of every trial that failed or was lost. */
   public List<TrialRecord> failures() {
-    return records().stream().filter(record -> !record.outcome().settled()).toList();
+    return records().stream().filter(record -> record.outcome().failure()).toList();
   }
 
   /**
@@ -121,6 +117,17 @@ public final class Study implements AutoCloseable {
             rows.stream()
                 .map(row -> values.getOrDefault(row.record(), Collections.emptySortedMap()))
                 .toList());
+  }
+
+  /**
+   * One row per trial: its parameters, {@code seed}, {@code attempt}, {@code recorded} (when, in
+   * UTC), and the facts of its {@link Provenance}, a column each.
+   */
+  public Table provenance() {
+    List<Row> rows = rows();
+    Map<Long, String> times = store.recordedAt();
+    return new StudyTables(store.place())
+        .provenance(rows, rows.stream().map(row -> times.getOrDefault(row.record(), "")).toList());
   }
 
   /**

@@ -7,11 +7,11 @@ final class StudySchema {
   /** Says that a SQLite file is a study: the letters REFI. */
   private static final int APPLICATION_ID = 0x52454649;
 
-  /** The version of the tables, in {@code user_version}. */
-  private static final int VERSION = 1;
-
-  /** BIGINT and DOUBLE, so that Tablesaw reads them as such whatever the first row holds. */
-  private static final List<String> TABLES =
+  /**
+   * The tables of schema 1. They stay as they were: a new file goes the same way as an old one.
+   * BIGINT and DOUBLE, so that Tablesaw reads them as such whatever the first row holds.
+   */
+  private static final List<String> FIRST =
       List.of(
           """
           CREATE TABLE trial (
@@ -54,13 +54,31 @@ final class StudySchema {
             name TEXT NOT NULL,
             data BLOB NOT NULL,
             PRIMARY KEY (record, name))
-          """,
+          """);
+
+  /** Schema 2: the data a trial reads, and where a record comes from. */
+  private static final List<String> PROVENANCE =
+      List.of(
+          "ALTER TABLE trial ADD COLUMN data TEXT NOT NULL DEFAULT '{}'",
+          "CREATE TABLE provenance (id INTEGER PRIMARY KEY, facts TEXT NOT NULL UNIQUE)",
+          "ALTER TABLE record ADD COLUMN provenance BIGINT REFERENCES provenance (id)");
+
+  /** What takes a file from schema 0, an empty one, to 1, from 1 to 2 and so on. */
+  private static final List<List<String>> STEPS = List.of(FIRST, PROVENANCE);
+
+  /** The version of the tables that this toolkit writes, in {@code user_version}. */
+  static final int VERSION = STEPS.size();
+
+  /** Views hold no data: whenever the tables change, they are made anew. */
+  private static final List<String> VIEWS =
+      List.of(
+          "DROP VIEW IF EXISTS result",
           """
           CREATE VIEW result AS
-            SELECT id AS record, trial, experiment, version, seed, parameters, attempt, outcome,
-              count, message, seconds
+            SELECT id AS record, trial, experiment, version, seed, parameters, data, attempt,
+              outcome, count, message, seconds, recorded, provenance
             FROM (
-              SELECT record.*, experiment, version, seed, parameters, trial.rowid AS place,
+              SELECT record.*, experiment, version, seed, parameters, data, trial.rowid AS place,
                 row_number() OVER (
                   PARTITION BY trial
                   ORDER BY outcome IN ('finished', 'diverged') DESC, attempt DESC) AS rank
@@ -71,36 +89,62 @@ final class StudySchema {
   private StudySchema() {}
 
   /**
-   * Makes the tables in an empty database; else checks that they are ours before anything is
-   * written.
+   * Makes the tables in an empty database and brings older ones up to date, in one transaction;
+   * checks first that they are ours.
    *
    * @throws SweepException if they are not, or of a newer version
    */
   static void prepare(Sqlite database) {
-    boolean empty = empty(database);
-    if (!empty && database.number("PRAGMA application_id") != APPLICATION_ID) {
-      throw database.notAStudy();
-    }
-    long version = database.number("PRAGMA user_version");
-    if (version > VERSION) {
-      throw new SweepException(
-          "study %s was written by a newer Refigure (schema %d; this one knows %d): update the toolkit or choose another file"
-              .formatted(database.place(), version, VERSION),
-          null);
+    if (!empty(database)) {
+      require(database);
     }
     database.execute("PRAGMA journal_mode = WAL");
     database.execute("PRAGMA synchronous = NORMAL");
-    if (empty) {
-      database.transaction(() -> create(database));
+    if (version(database) < VERSION) {
+      database.transaction(() -> upgrade(database));
     }
   }
 
-  private static void create(Sqlite database) {
-    if (empty(database)) { // asked again inside: another process may have been faster
-      TABLES.forEach(database::execute);
+  /**
+   * Checks tables that are only to be read.
+   *
+   * @throws SweepException if they are not ours, or of another version
+   */
+  static void requireReadable(Sqlite database) {
+    require(database);
+    if (version(database) < VERSION) {
+      throw new SweepException(
+          "study %s was written by an older Refigure (schema %d; this one reads %d): open it once for writing, or a copy of it, which brings it up to date"
+              .formatted(database.place(), version(database), VERSION),
+          null);
+    }
+  }
+
+  private static void require(Sqlite database) {
+    if (database.number("PRAGMA application_id") != APPLICATION_ID) {
+      throw database.notAStudy();
+    }
+    if (version(database) > VERSION) {
+      throw new SweepException(
+          "study %s was written by a newer Refigure (schema %d; this one knows %d): update the toolkit or choose another file"
+              .formatted(database.place(), version(database), VERSION),
+          null);
+    }
+  }
+
+  /** The version is asked again inside: another process may have been faster. */
+  private static void upgrade(Sqlite database) {
+    long version = version(database);
+    if (version < VERSION) {
+      STEPS.stream().skip(version).flatMap(List::stream).forEach(database::execute);
+      VIEWS.forEach(database::execute);
       database.execute("PRAGMA application_id = " + APPLICATION_ID);
       database.execute("PRAGMA user_version = " + VERSION);
     }
+  }
+
+  private static long version(Sqlite database) {
+    return database.number("PRAGMA user_version");
   }
 
   private static boolean empty(Sqlite database) {

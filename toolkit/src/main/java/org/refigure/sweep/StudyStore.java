@@ -18,7 +18,11 @@ final class StudyStore implements AutoCloseable {
   private final Sqlite database;
 
   /** One row of the view {@code result}: the record that counts for a trial. */
-  record Row(long record, String id, Trial trial, int attempt, Outcome outcome, double seconds) {}
+  record Row(long record, String id, Trial trial, Outcome outcome, Execution execution) {
+    double seconds() {
+      return execution.seconds();
+    }
+  }
 
   private StudyStore(Sqlite database) {
     this.database = database;
@@ -74,10 +78,11 @@ final class StudyStore implements AutoCloseable {
 
   /** The record that counts for each trial, in the order in which trials were first recorded. */
   synchronized List<Row> rows() {
+    Map<Long, Provenance> provenances = provenances();
     return database.rows(
-        StudyStore::row,
+        row -> row(row, provenances),
         "SELECT record, trial, experiment, version, parameters, seed, attempt, outcome, count,"
-            + " message, seconds FROM result");
+            + " message, seconds, data, provenance FROM result");
   }
 
   synchronized Recorded recorded(long record) {
@@ -132,6 +137,19 @@ final class StudyStore implements AutoCloseable {
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
+  /** When each record was stored, by its key: ISO 8601, UTC. */
+  synchronized Map<Long, String> recordedAt() {
+    var times = new HashMap<Long, String>();
+    database.rows(
+        row -> times.put(row.getLong(1), row.getString(2)), "SELECT id, recorded FROM record");
+    return times;
+  }
+
+  /** For tests: the first column of a question. */
+  synchronized List<String> texts(String sql) {
+    return database.rows(row -> row.getString(1), sql);
+  }
+
   /** For tests of what a database in trouble does. */
   synchronized void execute(String sql) {
     database.execute(sql);
@@ -152,28 +170,32 @@ final class StudyStore implements AutoCloseable {
 
   private void insert(Trial trial, String id) {
     database.update(
-        "INSERT OR IGNORE INTO trial (id, experiment, version, seed, parameters)"
-            + " VALUES (?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO trial (id, experiment, version, seed, parameters, data)"
+            + " VALUES (?, ?, ?, ?, ?, ?)",
         id,
         trial.experiment(),
         trial.version(),
         trial.seed(),
-        Json.text(trial.parameters()));
+        Json.text(trial.parameters()),
+        Json.text(trial.data()));
   }
 
   private void insert(TrialRecord record, String id) {
     long earlier =
         database.number("SELECT coalesce(max(attempt), 0) FROM record WHERE trial = ?", id);
     OutcomeRow outcome = OutcomeRow.of(record.outcome());
+    String facts = Json.text(record.provenance().facts());
+    database.update("INSERT OR IGNORE INTO provenance (facts) VALUES (?)", facts);
     database.update(
-        "INSERT INTO record (trial, attempt, outcome, count, message, seconds)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO record (trial, attempt, outcome, count, message, seconds, provenance)"
+            + " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM provenance WHERE facts = ?))",
         id,
         earlier + record.attempt(),
         outcome.word(),
         outcome.count(),
         outcome.message(),
-        record.seconds());
+        record.seconds(),
+        facts);
   }
 
   private void insert(Recorded recorded, long record) {
@@ -200,16 +222,30 @@ final class StudyStore implements AutoCloseable {
                     "INSERT INTO vector VALUES (?, ?, ?)", record, name, Packed.of(vector)));
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  private static Row row(ResultSet row, Map<Long, Provenance> provenances) throws SQLException {
     var parameters = Json.parameters(Json.read(row.getString(5)));
+    SortedMap<String, String> data = Json.texts(Json.read(row.getString(12)));
     var outcome = new OutcomeRow(row.getString(8), row.getLong(9), row.getString(10));
     return new Row(
         row.getLong(1),
         row.getString(2),
-        new Trial(row.getString(3), row.getInt(4), parameters, row.getLong(6)),
-        row.getInt(7),
+        new Trial(row.getString(3), row.getInt(4), parameters, row.getLong(6), data),
         outcome.outcome(),
-        row.getDouble(11));
+        new Execution(
+            row.getInt(7),
+            row.getDouble(11),
+            provenances.getOrDefault(row.getLong(13), Provenance.unknown())));
+  }
+
+  /** By their keys: few, however many records there are. */
+  private Map<Long, Provenance> provenances() {
+    var provenances = new HashMap<Long, Provenance>();
+    database.rows(
+        row ->
+            provenances.put(
+                row.getLong(1), new Provenance(Json.texts(Json.read(row.getString(2))))),
+        "SELECT id, facts FROM provenance");
+    return provenances;
   }
 
   private static Curve curve(ResultSet row) throws SQLException {

@@ -43,6 +43,23 @@ final class StudyTables {
     return table("trials", columns);
   }
 
+  /** One row per trial; {@code times} holds when each was recorded. */
+  Table provenance(List<Row> rows, List<String> times) {
+    var columns = new ArrayList<Column<?>>(setting(rows));
+    var attempt = LongColumn.create(Columns.ATTEMPT);
+    rows.forEach(row -> attempt.append(row.execution().attempt()));
+    columns.add(attempt);
+    columns.add(StringColumn.create("recorded", times));
+    var facts = new TreeSet<String>();
+    rows.forEach(row -> facts.addAll(row.execution().provenance().facts().keySet()));
+    for (String fact : facts) {
+      var column = StringColumn.create(fact);
+      rows.forEach(row -> column.append(row.execution().provenance().fact(fact)));
+      columns.add(column);
+    }
+    return table("provenance", columns);
+  }
+
   /** One row per point of one curve. */
   Table points(String name, List<Row> rows, List<Curve> curves) {
     var repeated = new ArrayList<Row>();

@@ -199,7 +199,7 @@ public final class Sweep {
     run.start(plan(trials.size(), fresh.size(), timer, engine));
     try {
       if (!fresh.isEmpty()) {
-        engine.run(type, fresh, run::finished);
+        engine.run(type, fresh, record -> run.finished(record.ranBy(engine.word())));
         study.checkpoint();
       }
     } catch (InterruptedException e) {

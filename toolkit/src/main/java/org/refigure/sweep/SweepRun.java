@@ -31,7 +31,7 @@ final class SweepRun {
   void finished(TrialRecord record) {
     study.record(record);
     done++;
-    failures += record.outcome().settled() ? 0 : 1;
+    failures += record.outcome().failure() ? 1 : 0;
     timer.ended(record.trial(), record.seconds());
     Progress progress = progress();
     tell(hearer -> hearer.finished(record, progress));

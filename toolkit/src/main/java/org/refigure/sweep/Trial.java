@@ -1,9 +1,6 @@
 package org.refigure.sweep;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
@@ -14,29 +11,49 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of an experiment at one point of the sweep: what is to be computed and nothing else.
  *
- * <p>A trial is content-addressed: two trials with the same experiment, version, parameters and
- * seed have the same {@link #id}, so resume, cache and de-duplication are one mechanism.
+ * <p>A trial is content-addressed: two trials with the same experiment, version, parameters, seed
+ * and data have the same {@link #id}, so resume, cache and de-duplication are one mechanism.
  *
  * @param experiment the class name of the {@link Experiment}
  * @param version the experiment's code version
  * @param parameters name → value; values are {@link String}, {@link Boolean}, {@link Long} or
  *     {@link Double}; other whole numbers become longs, floats doubles, enums their names
  * @param seed the seed that all randomness of the trial is derived from
+ * @param data the data it reads, name → SHA-256: see {@link Experiment#data}
  */
 public record Trial(
-    String experiment, int version, SortedMap<String, Object> parameters, long seed) {
+    String experiment,
+    int version,
+    SortedMap<String, Object> parameters,
+    long seed,
+    SortedMap<String, String> data) {
 
-  /** Normalises and copies the parameters. */
+  /**
+   * Normalises and copies the parameters.
+   *
+   * @throws IllegalArgumentException if a parameter or a checksum has another form
+   */
   public Trial {
+    data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+    data.forEach((name, checksum) -> Checksum.require(name, checksum));
     var copy = new TreeMap<String, Object>();
     parameters.forEach((name, value) -> copy.put(name, normalised(name, value)));
     parameters = Collections.unmodifiableSortedMap(copy);
   }
 
+  /** A trial that reads no data. */
+  public Trial(String experiment, int version, SortedMap<String, Object> parameters, long seed) {
+    this(experiment, version, parameters, seed, new TreeMap<>());
+  }
+
   /** A trial of an experiment at the given parameters. */
   public static Trial of(Experiment experiment, Map<String, ?> parameters, long seed) {
     return new Trial(
-        experiment.getClass().getName(), experiment.version(), new TreeMap<>(parameters), seed);
+        experiment.getClass().getName(),
+        experiment.version(),
+        new TreeMap<>(parameters),
+        seed,
+        new TreeMap<>(experiment.data()));
   }
 
   /** The content id: 32 hexadecimal digits of SHA-256 over all that the trial consists of. */
@@ -55,7 +72,15 @@ public record Trial(
                 .append(value.toString().length())
                 .append(' ')
                 .append(value));
-    return HexFormat.of().formatHex(sha256(text.toString()), 0, 16);
+    data.forEach( // without data nothing is added: such ids are those of the first release
+        (name, checksum) ->
+            text.append("\ndata ")
+                .append(name.length())
+                .append(' ')
+                .append(name)
+                .append('=')
+                .append(checksum));
+    return HexFormat.of().formatHex(Checksum.sha256(text.toString()), 0, 16);
   }
 
   /**
@@ -65,7 +90,7 @@ public record Trial(
    * that share a seed share their random numbers, which makes their comparison a paired one.
    */
   public long streamSeed(String stream) {
-    return ByteBuffer.wrap(sha256(stream + '\n' + seed)).getLong();
+    return ByteBuffer.wrap(Checksum.sha256(stream + '\n' + seed)).getLong();
   }
 
   /** A parameter as a floating-point number. */
@@ -140,13 +165,5 @@ public record Trial(
     throw new IllegalArgumentException(
         "%s = %s must be text, true or false, an enum constant or a finite number"
             .formatted(name, value));
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -7,22 +7,45 @@ import org.jspecify.annotations.Nullable;
  * What became of one trial: the row that travels from a worker to the study.
  *
  * @param trial what was run
- * @param attempt which try this was, from 1
  * @param outcome how it ended
- * @param seconds how long it ran
  * @param recorded what it measured, up to where it ended
+ * @param execution how it was run
  */
-public record TrialRecord(
-    Trial trial, int attempt, Outcome outcome, double seconds, Recorded recorded) {
+public record TrialRecord(Trial trial, Outcome outcome, Recorded recorded, Execution execution) {
 
-  /** Checks the ranges. */
-  public TrialRecord {
-    if (attempt < 1) {
-      throw new IllegalArgumentException("attempt = %d must be ≥ 1".formatted(attempt));
-    }
-    if (!(seconds >= 0)) {
-      throw new IllegalArgumentException("seconds = %s must be ≥ 0".formatted(seconds));
-    }
+  /**
+   * The record of a trial that this process ran.
+   *
+   * @param attempt which try this was, from 1
+   * @param seconds how long it ran
+   */
+  public TrialRecord(Trial trial, int attempt, Outcome outcome, double seconds, Recorded recorded) {
+    this(trial, outcome, recorded, new Execution(attempt, seconds, Provenance.ofThisProcess()));
+  }
+
+  /** Which try this was, from 1. */
+  public int attempt() {
+    return execution.attempt();
+  }
+
+  /** How long it ran. */
+  public double seconds() {
+    return execution.seconds();
+  }
+
+  /** The code and the machine it ran on. */
+  public Provenance provenance() {
+    return execution.provenance();
+  }
+
+  /**
+   * True if the other is of the same trial, ended alike and measured the same numbers bit for bit,
+   * whatever attempt, engine and machine gave it and however long it took.
+   */
+  public boolean sameMeasurements(TrialRecord other) {
+    return trial.equals(other.trial)
+        && outcome.equals(other.outcome)
+        && recorded.equals(other.recorded);
   }
 
   /** Single numbers by name. */
@@ -69,7 +92,14 @@ public record TrialRecord(
 
   /** The same record under another attempt number. */
   TrialRecord withAttempt(int number) {
-    return new TrialRecord(trial, number, outcome, seconds, recorded);
+    return new TrialRecord(
+        trial, outcome, recorded, new Execution(number, seconds(), provenance()));
+  }
+
+  /** The same record, run by the engine of this word. */
+  TrialRecord ranBy(String engine) {
+    var stamped = provenance().with(Provenance.ENGINE, engine);
+    return new TrialRecord(trial, outcome, recorded, new Execution(attempt(), seconds(), stamped));
   }
 
   private <T> T found(@Nullable T found, String kind, String name, SortedMap<String, ?> all) {

@@ -58,7 +58,7 @@ final class WorkerSlot {
   private TrialRecord run(Trial trial) throws IOException {
     String reason = "";
     double seconds = 0;
-    for (int attempt = 1; attempt <= ForkedEngine.ATTEMPTS && !stopped; attempt++) {
+    for (int attempt = 1; attempt <= Engine.ATTEMPTS && !stopped; attempt++) {
       WorkerProcess current = current(trial);
       long start = System.nanoTime();
       try {
@@ -69,8 +69,8 @@ final class WorkerSlot {
         seconds = (System.nanoTime() - start) / 1e9;
       }
     }
-    var lost = new Outcome.Lost(ForkedEngine.ATTEMPTS, reason);
-    return new TrialRecord(trial, ForkedEngine.ATTEMPTS, lost, seconds, Recorded.nothing());
+    var lost = new Outcome.Lost(Engine.ATTEMPTS, reason);
+    return new TrialRecord(trial, Engine.ATTEMPTS, lost, seconds, Recorded.nothing());
   }
 
   private WorkerProcess current(Trial trial) throws IOException {

@@ -11,17 +11,20 @@
  * <h2>The study file</h2>
  *
  * <p>A SQLite database in WAL mode, for any tool to read, also while a sweep runs; {@code
- * application_id} is 0x52454649, {@code user_version} is 1. WAL needs a local disk. {@code
+ * application_id} is 0x52454649, {@code user_version} is 2. WAL needs a local disk. {@code
  * synchronous} is NORMAL: a killed process loses no record, a power cut may lose the last few.
  * After a sweep the one file can be copied alone; during a sweep its {@code -wal} belongs to it.
  *
  * <ul>
  *   <li>{@code trial}: {@code id} (32 hexadecimal digits), {@code experiment} (class name), {@code
- *       version}, {@code seed}, {@code parameters} (a JSON object)
+ *       version}, {@code seed}, {@code parameters} (a JSON object), {@code data} (a JSON object,
+ *       name → SHA-256 of what it reads)
  *   <li>{@code record}, one per attempt: {@code id}, {@code trial}, {@code attempt} (from 1),
- *       {@code outcome} (finished, diverged, failed or lost), {@code count} (diverged: the step;
- *       lost: the attempts; else 0), {@code message} (why), {@code seconds}, {@code recorded}
- *       (when, in UTC)
+ *       {@code outcome} (finished, diverged, failed, lost or pruned), {@code count} (diverged,
+ *       pruned: the step; lost: the attempts; else 0), {@code message} (why), {@code seconds},
+ *       {@code recorded} (when, in UTC), {@code provenance} (NULL where it is not known)
+ *   <li>{@code provenance}, one per distinct value: {@code id}, {@code facts} (a JSON object, see
+ *       {@link org.refigure.sweep.Provenance})
  *   <li>{@code value}: {@code record}, {@code name}, {@code value} (NULL for NaN)
  *   <li>{@code curve}: {@code record}, {@code name}, {@code steps} (8-byte little-endian integers,
  *       in numpy {@code frombuffer(steps, '<i8')}), {@code data} (as many 8-byte little-endian

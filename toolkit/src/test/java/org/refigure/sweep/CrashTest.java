@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +31,11 @@ class CrashTest {
   void workersEndWithTheirParent() throws Exception {
     Process parent = java(Sweeping.class, folder.toString());
     try {
-      awaitBeat(folder, 1, 2);
+      Beats.await(folder, 1, 2);
     } finally {
       parent.toHandle().destroyForcibly();
     }
-    assertThat(stillWithinASecond(folder, 1, 2)).isTrue();
+    assertThat(Beats.stopWithinASecond(folder, 1, 2)).isTrue();
   }
 
   private void killWhileRecording(int rounds) throws Exception {
@@ -67,32 +65,6 @@ class CrashTest {
             .hasSize(500);
       }
     }
-  }
-
-  /** Waits until the {@link Tiny.Slow} trials of these seeds are seen to run. */
-  static void awaitBeat(Path folder, long... seeds) throws InterruptedException {
-    for (long seed : seeds) {
-      while (!Files.exists(folder.resolve(Long.toString(seed)))) {
-        Thread.sleep(10);
-      }
-    }
-  }
-
-  /** True if after a second at most none of these trials beats any more. */
-  static boolean stillWithinASecond(Path folder, long... seeds)
-      throws IOException, InterruptedException {
-    Thread.sleep(1000);
-    var beats = beats(folder, seeds);
-    Thread.sleep(300); // 15 beats
-    return beats.equals(beats(folder, seeds));
-  }
-
-  private static List<FileTime> beats(Path folder, long... seeds) throws IOException {
-    var beats = new ArrayList<FileTime>();
-    for (long seed : seeds) {
-      beats.add(Files.getLastModifiedTime(folder.resolve(Long.toString(seed))));
-    }
-    return beats;
   }
 
   private static Process java(Class<?> main, String... arguments) throws IOException {

@@ -1,14 +1,28 @@
 package org.refigure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What every engine does alike; a subclass names the engine. */
-abstract class EngineContract {
-  abstract Engine engine();
+/**
+ * What every engine does alike; a subclass names the engine.
+ *
+ * <p>The toolkit's test jar carries it to engines of other modules. An engine that runs trials in
+ * JVMs of their own extends {@link IsolatingEngineContract}.
+ */
+public abstract class EngineContract {
+  /** For what trials leave on disk; shared by all processes of a test. */
+  @TempDir protected Path folder;
+
+  /** The engine under test, with two workers or one. */
+  protected abstract Engine engine();
 
   @Test
   void givesTheRecordsOfTheReferenceBitForBit() throws InterruptedException {
@@ -21,6 +35,18 @@ abstract class EngineContract {
 
     assertThat(run(Tiny.Quadratic.class, trials))
         .isEqualTo(reference(Tiny.Quadratic.class, trials));
+  }
+
+  @Test
+  void aLongRunOfFloatingPointGivesTheSameBits() throws InterruptedException {
+    List<Trial> trials =
+        Sweep.of(Tiny.Chaos.class).over("width", 8, 32).over("rate", 3.7, 3.99).seeds(2).trials();
+
+    List<TrialRecord> records = run(Tiny.Chaos.class, trials);
+
+    assertThat(records).isEqualTo(reference(Tiny.Chaos.class, trials));
+    assertThat(records).as("the trials differ").doesNotHaveDuplicates();
+    assertThat(records.get(0).curve("position").size()).isEqualTo(2000);
   }
 
   @Test
@@ -48,7 +74,20 @@ abstract class EngineContract {
   }
 
   @Test
-  void keepsItsRecordsThroughTheStudy() {
+  void recordsEveryTrialExactlyOnceWhereEachFails() throws InterruptedException {
+    var sweep = Sweep.of(Tiny.Ending.class).fix("ending", "throw").seeds(20);
+    var records = new ArrayList<TrialRecord>();
+
+    engine().run(Tiny.Ending.class, sweep.trials(), records::add);
+
+    assertThat(records)
+        .allSatisfy(record -> assertThat(record.outcome()).isInstanceOf(Outcome.Failed.class))
+        .extracting(TrialRecord::trial)
+        .containsExactlyInAnyOrderElementsOf(sweep.trials());
+  }
+
+  @Test
+  void keepsItsRecordsThroughTheStudy() throws InterruptedException {
     var sweep = Sweep.of(Tiny.Ending.class).over("ending", "well", "diverge", "throw", "nan");
 
     try (Study study = Study.inMemory()) {
@@ -60,33 +99,51 @@ abstract class EngineContract {
     }
   }
 
-  final List<TrialRecord> run(Class<? extends Experiment> experiment, List<Trial> trials)
+  @Test
+  void anInterruptStopsSlowTrialsWithinASecondAndKeepsWhatIsRecorded() throws Exception {
+    var sweep = Sweep.of(Tiny.Slow.class).fix("folder", folder.toString()).seeds(3);
+    Engine engine = engine();
+    long[] running = engine.workers() == 1 ? new long[] {1} : new long[] {1, 2};
+    Thread caller = Thread.currentThread();
+    var interrupter =
+        new Thread(
+            () -> {
+              Beats.await(folder, running);
+              caller.interrupt();
+            });
+
+    try (Study study = Study.inMemory()) {
+      interrupter.start();
+      assertThatThrownBy(() -> sweep.run(study, engine, SweepListener.silent()))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining("1 of 3 trials");
+      assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
+      assertThat(study.records()).extracting(record -> record.trial().seed()).containsExactly(0L);
+      assertThat(Beats.stopWithinASecond(folder, running)).isTrue();
+      assertThat(sweep.plan(study, engine).fresh()).as("goes on from there").isEqualTo(2);
+    }
+  }
+
+  /** Runs trials and gives their records in the trials' order, without the seconds. */
+  protected final List<TrialRecord> run(Class<? extends Experiment> experiment, List<Trial> trials)
       throws InterruptedException {
     var records = new ArrayList<TrialRecord>();
     engine().run(experiment, trials, records::add);
-    records.sort(java.util.Comparator.comparingInt(record -> trials.indexOf(record.trial())));
+    records.sort(Comparator.comparingInt(record -> trials.indexOf(record.trial())));
     return withoutSeconds(records);
   }
 
-  static List<TrialRecord> withoutSeconds(List<TrialRecord> records) {
+  private static List<TrialRecord> withoutSeconds(List<TrialRecord> records) {
     return records.stream()
         .map(r -> new TrialRecord(r.trial(), r.attempt(), r.outcome(), 0, r.recorded()))
         .toList();
   }
 
   private static List<TrialRecord> reference(
-      Class<? extends Experiment> experiment, List<Trial> trials) {
-    return withoutSeconds(
-        trials.stream()
-            .map(
-                trial -> {
-                  try {
-                    return TrialRun.of(experiment, trial, 1);
-                  } catch (InterruptedException e) {
-                    throw new AssertionError(e);
-                  }
-                })
-            .toList());
+      Class<? extends Experiment> experiment, List<Trial> trials) throws InterruptedException {
+    var records = new ArrayList<TrialRecord>();
+    new LocalEngine().run(experiment, trials, records::add);
+    return withoutSeconds(records);
   }
 
   private static String message(TrialRecord record) {

@@ -2,7 +2,6 @@ package org.refigure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -11,53 +10,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ForkedEngineTest extends EngineContract {
-  @TempDir Path folder;
-
+class ForkedEngineTest extends IsolatingEngineContract {
   @Override
-  Engine engine() {
+  protected Engine engine() {
     return new ForkedEngine(2);
   }
 
   @Test
-  void aTrialWhoseWorkerDiesIsTriedOnAFreshOneAndAtLastIsLost() throws InterruptedException {
+  void aLostTrialTellsHowItsWorkerEndedAndItsLastWords() throws InterruptedException {
     var sweep =
         Sweep.of(Tiny.Deadly.class)
             .fix("folder", folder.toString())
             .fix("code", 137)
-            .over("deaths", 1, 3);
+            .fix("deaths", 3);
 
-    List<TrialRecord> records = run(Tiny.Deadly.class, sweep.trials());
-
-    assertThat(records.get(0).outcome()).isEqualTo(new Outcome.Finished());
-    assertThat(records.get(0).attempt()).isEqualTo(2);
-    assertThat(records.get(1).outcome())
+    assertThat(run(Tiny.Deadly.class, sweep.trials()).get(0).outcome())
         .isEqualTo(
             new Outcome.Lost(
                 3,
                 "worker was killed (exit code 137: by hand, or memory ran out), saying: about to die for seed 0"));
-  }
-
-  @Test
-  void anInterruptEndsTheWorkersWithinASecondAndKeepsWhatIsRecorded() throws Exception {
-    var sweep = Sweep.of(Tiny.Slow.class).fix("folder", folder.toString()).seeds(3);
-    Thread caller = Thread.currentThread();
-    var interrupter = new Thread(() -> interruptOnceBothSleep(caller));
-
-    try (Study study = Study.inMemory()) {
-      interrupter.start();
-      assertThatThrownBy(() -> sweep.run(study, engine(), SweepListener.silent()))
-          .isInstanceOf(CancellationException.class)
-          .hasMessageContaining("1 of 3 trials");
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(study.records()).extracting(record -> record.trial().seed()).containsExactly(0L);
-      assertThat(CrashTest.stillWithinASecond(folder, 1, 2)).isTrue();
-    }
   }
 
   @Test
@@ -166,14 +140,5 @@ class ForkedEngineTest extends EngineContract {
                 source.toString());
     assertThat(code).isZero();
     return classes;
-  }
-
-  private void interruptOnceBothSleep(Thread caller) {
-    try {
-      CrashTest.awaitBeat(folder, 1, 2);
-      caller.interrupt();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LocalEngineTest extends EngineContract {
   @Override
-  Engine engine() {
+  protected Engine engine() {
     return new LocalEngine();
   }
 

@@ -86,6 +86,26 @@ class StudyTest {
   }
 
   @Test
+  void aPrunedTrialIsNeitherAResultNorAFailure() {
+    var pruned = new Outcome.Pruned(100, "loss 2.0 ranked 3 of 3");
+    try (Study study = Study.inMemory()) {
+      study.record(ended(trial(1), pruned));
+
+      assertThat(study.contains(trial(1))).as("a plain sweep runs it").isFalse();
+      assertThat(study.failures()).isEmpty();
+      assertThat(study.record(trial(1)).outcome()).isEqualTo(pruned);
+      assertThat(study.table().stringColumn("outcome").asList()).containsExactly("pruned");
+      assertThat(study).hasToString("study in memory: 1 trial {pruned=1}");
+      var sent = Json.of(study.record(trial(1)));
+      assertThat(Json.record(Json.read(Json.text(sent)), trial(1)).outcome()).isEqualTo(pruned);
+
+      study.record(ended(trial(1), FINISHED));
+      study.record(ended(trial(1), pruned));
+      assertThat(study.record(trial(1)).outcome()).as("a result stays").isEqualTo(FINISHED);
+    }
+  }
+
+  @Test
   void whatATrialLacksIsMissingInTheTable() {
     try (Study study = Study.inMemory()) {
       study.record(measured(trial(Map.of("width", 64, "tied", true)), Map.of("loss", 1.0)));
@@ -198,7 +218,7 @@ class StudyTest {
       store.execute("PRAGMA user_version = 7");
     }
 
-    refused(() -> Study.open(file), "was written by a newer Refigure (schema 7; this one knows 1)");
+    refused(() -> Study.open(file), "was written by a newer Refigure (schema 7; this one knows 2)");
   }
 
   @Test

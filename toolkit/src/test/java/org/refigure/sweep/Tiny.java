@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Experiments of a few microseconds: one for every way in which a trial can end. */
@@ -66,12 +67,43 @@ public final class Tiny {
     }
   }
 
+  /** Iterates coupled logistic maps, where one wrong bit becomes another curve within 60 steps. */
+  public static final class Chaos implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {
+      var random = new SplittableRandom(trial.streamSeed("init"));
+      double rate = trial.number("rate");
+      double[] position = random.doubles(trial.integer("width"), 0.1, 0.9).toArray();
+      for (int step = 0; step < 2000; step++) {
+        double mean = Arrays.stream(position).average().orElseThrow();
+        for (int i = 0; i < position.length; i++) {
+          double coupled = 0.9 * position[i] + 0.1 * mean;
+          position[i] = rate * coupled * (1 - coupled);
+        }
+        recorder.point("position", step, position[0]);
+      }
+      recorder.vector("positions", position);
+      recorder.value("logarithm", Math.log(position[0]) + Math.exp(position[1]));
+    }
+  }
+
+  /** Ends its JVM in the orderly way, or does not. */
+  public static final class Exiting implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {
+      if (trial.flag("exits")) {
+        System.exit(0);
+      }
+      recorder.value("stayed", 1);
+    }
+  }
+
   /** Kills its own JVM: the first so many times, counted by files in a folder, or always. */
   public static final class Deadly implements Experiment {
     @Override
     public void run(Trial trial, Recorder recorder) throws Exception {
       for (int i = 0; i < trial.integer("deaths"); i++) {
-        Path grave = Path.of(trial.text("folder"), trial.integer("deaths") + "-" + i);
+        Path grave = Path.of(trial.text("folder"), graves(trial) + i);
         if (!Files.exists(grave)) {
           Files.createFile(grave);
           System.err.println("about to die for seed " + trial.seed());
@@ -79,6 +111,10 @@ public final class Tiny {
         }
       }
       recorder.value("alive", 1);
+    }
+
+    private static String graves(Trial trial) {
+      return "%d-%d-".formatted(trial.integer("code"), trial.integer("deaths"));
     }
   }
 

@@ -1,8 +1,11 @@
 package org.refigure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,6 +26,62 @@ class TrialTest {
     var trial = trial(Map.of("width", 64, "rate", 0.125, "rule", "plain"), 3);
 
     assertThat(trial.id()).isEqualTo("8d0d5e0a8751e2a3dc26d9d687e8059d");
+  }
+
+  @Test
+  void theDataATrialReadsIsPartOfItsId() {
+    String one = "0".repeat(64);
+    var plain = new Trial("a", 1, new TreeMap<>(), 0);
+
+    assertThat(
+            java.util.stream.Stream.of(
+                    plain,
+                    reading(Map.of("corpus", one)),
+                    reading(Map.of("corpus", "1".repeat(64))),
+                    reading(Map.of("other", one)),
+                    reading(Map.of("corpus", one, "other", one)),
+                    reading(Map.of("corpus=" + one + "\ndata 5 other", one)))
+                .map(Trial::id))
+        .doesNotHaveDuplicates();
+    assertThat(reading(Map.of()).id()).as("no data, no change").isEqualTo(plain.id());
+    assertThat(reading(Map.of("corpus", one)).id()).isEqualTo("a20892a16790b6bb8ad9cfcc3fa65edc");
+  }
+
+  @Test
+  void dataComesBackFromJsonAndFromTheExperiment() {
+    var data = Map.of("corpus", "0".repeat(64));
+    var experiment =
+        new Experiment() {
+          @Override
+          public void run(Trial trial, Recorder recorder) {}
+
+          @Override
+          public Map<String, String> data() {
+            return data;
+          }
+        };
+    Trial trial = Trial.of(experiment, Map.of(), 0);
+
+    assertThat(trial.data()).isEqualTo(data);
+    assertThat(Json.trial(Json.read(Json.text(Json.of(trial))))).isEqualTo(trial);
+  }
+
+  @Test
+  void aChecksumIsASha256() throws Exception {
+    refused(
+        () -> reading(Map.of("corpus", "abc")),
+        "checksum = \"abc\" must be a SHA-256 in 64 hexadecimal digits of lower case (data \"corpus\" of an experiment)");
+    refused(() -> reading(Map.of(" ", "0".repeat(64))), "data must have a name");
+    Path file = Files.writeString(Files.createTempFile("checksum", ".txt"), "abc");
+    try { // the one-block example of FIPS 180-2
+      assertThat(Checksum.of(file))
+          .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    } finally {
+      Files.delete(file);
+    }
+    assertThatExceptionOfType(SweepException.class)
+        .isThrownBy(() -> Checksum.of(file))
+        .withMessageStartingWith("data %s cannot be read".formatted(file));
   }
 
   @Property(tries = 300)
@@ -116,6 +175,10 @@ class TrialTest {
 
   private static Trial trial(Map<String, ?> parameters, long seed) {
     return Trial.of(new Tiny.Nothing(), parameters, seed);
+  }
+
+  private static Trial reading(Map<String, String> data) {
+    return new Trial("a", 1, new TreeMap<>(), 0, new TreeMap<>(data));
   }
 
   private static void refused(Runnable reading, String message) {

@@ -1,0 +1,40 @@
+package org.refigure.sweep;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sees from outside whether {@link Tiny.Slow} trials run. */
+public final class Beats {
+  private Beats() {}
+
+  /** Waits until the {@link Tiny.Slow} trials of these seeds are seen to run. */
+  public static void await(Path folder, long... seeds) {
+    for (long seed : seeds) {
+      while (!Files.exists(folder.resolve(Long.toString(seed)))) {
+        LockSupport.parkNanos(10_000_000);
+      }
+    }
+  }
+
+  /** True if after a second at most none of these trials beats any more. */
+  public static boolean stopWithinASecond(Path folder, long... seeds)
+      throws IOException, InterruptedException {
+    Thread.sleep(1000);
+    var beats = beats(folder, seeds);
+    Thread.sleep(300); // 15 beats
+    return beats.equals(beats(folder, seeds));
+  }
+
+  private static List<FileTime> beats(Path folder, long... seeds) throws IOException {
+    var beats = new ArrayList<FileTime>();
+    for (long seed : seeds) {
+      beats.add(Files.getLastModifiedTime(folder.resolve(Long.toString(seed))));
+    }
+    return beats;
+  }
+}
