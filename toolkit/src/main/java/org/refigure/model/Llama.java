@@ -148,31 +148,31 @@ public record Llama(Size size, Attention attention, ReadOut readOut, boolean gai
   }
 
   /** All parameters in a fixed order; y = xW, so a matrix has a row per input. */
-  public List<Parameter> parameters() {
+  public List<ParameterShape> parameters() {
     int d = size.width;
     double reading = HIDDEN_DEVIATION / Math.sqrt(d);
     double writing = HIDDEN_DEVIATION / Math.sqrt((double) d * size.layers);
-    List<Parameter> all = new ArrayList<>();
-    all.add(Parameter.gaussian("embedding", VECTOR, size.vocabulary, d, EMBEDDING_DEVIATION));
+    List<ParameterShape> all = new ArrayList<>();
+    all.add(ParameterShape.gaussian("embedding", VECTOR, size.vocabulary, d, EMBEDDING_DEVIATION));
     for (int layer = 0; layer < size.layers; layer++) {
       String block = block(layer);
       addGain(all, block + "attentionNorm", d);
-      all.add(Parameter.gaussian(block + "query", MATRIX, d, d, reading));
-      all.add(Parameter.gaussian(block + "key", MATRIX, d, d, reading));
-      all.add(Parameter.gaussian(block + "value", MATRIX, d, d, reading));
+      all.add(ParameterShape.gaussian(block + "query", MATRIX, d, d, reading));
+      all.add(ParameterShape.gaussian(block + "key", MATRIX, d, d, reading));
+      all.add(ParameterShape.gaussian(block + "value", MATRIX, d, d, reading));
       if (attention.normalised) {
         addGain(all, block + "queryNorm", attention.headSize);
         addGain(all, block + "keyNorm", attention.headSize);
       }
-      all.add(Parameter.gaussian(block + "output", MATRIX, d, d, writing));
+      all.add(ParameterShape.gaussian(block + "output", MATRIX, d, d, writing));
       addGain(all, block + "feedForwardNorm", d);
-      all.add(Parameter.gaussian(block + "gate", MATRIX, d, size.feedForward(), reading));
-      all.add(Parameter.gaussian(block + "up", MATRIX, d, size.feedForward(), reading));
-      all.add(Parameter.gaussian(block + "down", MATRIX, size.feedForward(), d, writing));
+      all.add(ParameterShape.gaussian(block + "gate", MATRIX, d, size.feedForward(), reading));
+      all.add(ParameterShape.gaussian(block + "up", MATRIX, d, size.feedForward(), reading));
+      all.add(ParameterShape.gaussian(block + "down", MATRIX, size.feedForward(), d, writing));
     }
     addGain(all, "norm", d);
     if (!readOut.tied) {
-      all.add(new Parameter("head", VECTOR, d, size.vocabulary, Parameter.Initial.ZERO));
+      all.add(new ParameterShape("head", VECTOR, d, size.vocabulary, ParameterShape.Initial.ZERO));
     }
     return List.copyOf(all);
   }
@@ -194,9 +194,9 @@ public record Llama(Size size, Attention attention, ReadOut readOut, boolean gai
     return "layers." + layer + '.';
   }
 
-  private void addGain(List<Parameter> all, String name, int columns) {
+  private void addGain(List<ParameterShape> all, String name, int columns) {
     if (gains) {
-      all.add(new Parameter(name, VECTOR, 1, columns, Parameter.Initial.ONE));
+      all.add(new ParameterShape(name, VECTOR, 1, columns, ParameterShape.Initial.ONE));
     }
   }
 

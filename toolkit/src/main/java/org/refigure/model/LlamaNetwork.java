@@ -18,7 +18,7 @@ import org.refigure.data.TokenBatch;
  * <p>Shapes: B sequences of T tokens, width d, H heads of size d_h. Hidden states h are BT × d, one
  * row per position; inside attention q, k, v are B × H × T × d_h.
  */
-public final class LlamaNetwork implements Network<TokenBatch> {
+public final class LlamaNetwork implements Differentiable<TokenBatch> {
   private final Llama llama;
 
   /** The function of an architecture. */
@@ -27,7 +27,7 @@ public final class LlamaNetwork implements Network<TokenBatch> {
   }
 
   @Override
-  public List<Parameter> parameters() {
+  public List<ParameterShape> parameters() {
     return llama.parameters();
   }
 

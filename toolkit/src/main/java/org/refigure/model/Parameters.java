@@ -15,10 +15,10 @@ import org.refigure.data.GaussianStream;
  * place, whichever engine computes it.
  */
 public final class Parameters {
-  private final List<Parameter> descriptions;
+  private final List<ParameterShape> descriptions;
   private final Map<String, Matrix> matrices = new LinkedHashMap<>();
 
-  private Parameters(List<Parameter> descriptions, List<Matrix> values) {
+  private Parameters(List<ParameterShape> descriptions, List<Matrix> values) {
     this.descriptions = List.copyOf(descriptions);
     for (int i = 0; i < descriptions.size(); i++) {
       String name = descriptions.get(i).name();
@@ -29,26 +29,26 @@ public final class Parameters {
   }
 
   /** Zeros, the start of a gradient or a moment. */
-  public static Parameters zeros(List<Parameter> descriptions) {
+  public static Parameters zeros(List<ParameterShape> descriptions) {
     return new Parameters(
         descriptions,
         descriptions.stream().map(each -> Matrix.zeros(each.rows(), each.columns())).toList());
   }
 
   /** Weights before the first step, drawn from one stream in the order of the descriptions. */
-  public static Parameters initial(List<Parameter> descriptions, GaussianStream stream) {
+  public static Parameters initial(List<ParameterShape> descriptions, GaussianStream stream) {
     List<Matrix> values = new ArrayList<>();
     descriptions.forEach(each -> values.add(each.draw(stream)));
     return new Parameters(descriptions, values);
   }
 
   /** What the parameters are, in a fixed order. */
-  public List<Parameter> descriptions() {
+  public List<ParameterShape> descriptions() {
     return descriptions;
   }
 
   /** The parameters of a class, in order. */
-  public Stream<Parameter> descriptions(ParameterClass kind) {
+  public Stream<ParameterShape> descriptions(ParameterClass kind) {
     return descriptions.stream().filter(each -> each.kind() == kind);
   }
 
@@ -67,13 +67,13 @@ public final class Parameters {
   }
 
   /** The entries of one parameter, shared, row after row. */
-  public float[] get(Parameter parameter) {
+  public float[] get(ParameterShape parameter) {
     return get(parameter.name()).data();
   }
 
   /** The number of entries of all parameters. */
   public long size() {
-    return descriptions.stream().mapToLong(Parameter::size).sum();
+    return descriptions.stream().mapToLong(ParameterShape::size).sum();
   }
 
   /** √(sum of squares of all entries). */
@@ -105,7 +105,7 @@ public final class Parameters {
    */
   public void set(Parameters others) {
     others.requireModel(descriptions);
-    for (Parameter each : descriptions) {
+    for (ParameterShape each : descriptions) {
       System.arraycopy(others.get(each), 0, get(each), 0, each.size());
     }
   }
@@ -123,7 +123,7 @@ public final class Parameters {
    * @param model the model's parameters
    * @throws IllegalArgumentException if they differ; names the first difference
    */
-  public void requireModel(List<Parameter> model) {
+  public void requireModel(List<ParameterShape> model) {
     if (descriptions.size() != model.size()) {
       throw new IllegalArgumentException(
           "%d parameters do not fit a model of %d".formatted(descriptions.size(), model.size()));
@@ -138,7 +138,7 @@ public final class Parameters {
     }
   }
 
-  private static String shape(Parameter each) {
+  private static String shape(ParameterShape each) {
     return "\"%s\" of %d × %d".formatted(each.name(), each.rows(), each.columns());
   }
 }

@@ -6,7 +6,9 @@ import ai.djl.ndarray.types.DataType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a {@link Network} as tensors of DJL, for the length of one evaluation. */
+/**
+ * The parameters of a {@link Differentiable} as tensors of DJL, for the length of one evaluation.
+ */
 public final class Tensors {
   private final NDManager manager;
   private final Map<String, NDArray> tensors;

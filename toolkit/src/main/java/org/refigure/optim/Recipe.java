@@ -3,8 +3,8 @@ package org.refigure.optim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.refigure.model.Parameter;
 import org.refigure.model.ParameterClass;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 
 /**
@@ -20,7 +20,7 @@ import org.refigure.model.Parameters;
  * @param clipNorm c, largest global norm of a gradient; infinite for none
  */
 public record Recipe(
-    AdamW adamW, Function<Parameter, Rates> rates, Schedule schedule, double clipNorm) {
+    AdamW adamW, Function<ParameterShape, Rates> rates, Schedule schedule, double clipNorm) {
 
   /**
    * Checks the clip.
@@ -40,12 +40,12 @@ public record Recipe(
   }
 
   /** One pair of rates for matrix-like and one for vector-like parameters. */
-  public static Function<Parameter, Rates> byClass(Rates matrix, Rates vector) {
+  public static Function<ParameterShape, Rates> byClass(Rates matrix, Rates vector) {
     return parameter -> parameter.kind() == ParameterClass.MATRIX ? matrix : vector;
   }
 
   /** The state before the first step. */
-  public State start(List<Parameter> parameters) {
+  public State start(List<ParameterShape> parameters) {
     return new State(Parameters.zeros(parameters), Parameters.zeros(parameters), 0);
   }
 
@@ -66,9 +66,9 @@ public record Recipe(
       gradient.scale(clipNorm / norm);
     }
     double factor = schedule.at(state.steps());
-    List<Parameter> parameters = weights.descriptions();
+    List<ParameterShape> parameters = weights.descriptions();
     for (int i = 0; i < parameters.size(); i++) {
-      Parameter each = parameters.get(i);
+      ParameterShape each = parameters.get(i);
       Rates own = rates.apply(each);
       adamW.step(
           weights.get(each),
@@ -95,7 +95,7 @@ public record Recipe(
       second.requireModel(first.descriptions());
       this.first = first;
       this.second = second;
-      for (Parameter each : first.descriptions()) {
+      for (ParameterShape each : first.descriptions()) {
         moments.add(new AdamW.Moments(first.get(each), second.get(each), steps));
       }
     }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.refigure.data.NumpyArchive;
-import org.refigure.model.Parameter;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 
 /**
@@ -49,7 +49,7 @@ public record Checkpoint(long step, Parameters weights, Parameters first, Parame
    * @throws IOException if it cannot be read or is damaged
    * @throws IllegalArgumentException if it is of another model; names the parameter
    */
-  public static Checkpoint read(Path file, List<Parameter> model) throws IOException {
+  public static Checkpoint read(Path file, List<ParameterShape> model) throws IOException {
     NumpyArchive archive = NumpyArchive.read(file);
     float[] step = archive.get("step").data();
     Checkpoint checkpoint =
@@ -67,7 +67,7 @@ public record Checkpoint(long step, Parameters weights, Parameters first, Parame
   }
 
   private static void fill(Parameters values, NumpyArchive archive, String part, Path file) {
-    for (Parameter each : values.descriptions()) {
+    for (ParameterShape each : values.descriptions()) {
       NumpyArchive.Array array = archive.get(part + each.name());
       if (array.rows() != each.rows() || array.columns() != each.columns()) {
         throw new IllegalArgumentException(

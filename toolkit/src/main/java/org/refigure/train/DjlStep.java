@@ -12,14 +12,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.refigure.model.Network;
-import org.refigure.model.Parameter;
+import org.refigure.model.Differentiable;
 import org.refigure.model.ParameterClass;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.model.Tensors;
 
 /**
- * Differentiates any {@link Network} with DJL's PyTorch engine.
+ * Differentiates any {@link Differentiable} with DJL's PyTorch engine.
  *
  * <p>Each evaluation copies the weights into buffers outside the heap, wraps them as fresh leaves
  * of the graph and closes everything at its end: nothing is updated in place, nothing accumulates.
@@ -31,14 +31,14 @@ import org.refigure.model.Tensors;
 public final class DjlStep<B> implements StepEngine<B> {
   private static final Tensors.Listener NOBODY = (name, input, output) -> {};
 
-  private final Network<B> network;
+  private final Differentiable<B> network;
   private final String device;
   private final NDManager manager;
-  private final List<Parameter> parameters;
+  private final List<ParameterShape> parameters;
   private final Map<String, ByteBuffer> buffers = new HashMap<>();
 
   /** A step on one CPU thread. */
-  public DjlStep(Network<B> network) {
+  public DjlStep(Differentiable<B> network) {
     this(network, "cpu");
   }
 
@@ -49,12 +49,12 @@ public final class DjlStep<B> implements StepEngine<B> {
    * @throws IllegalArgumentException if there is no such device
    * @throws IllegalStateException if PyTorch has no build for this platform
    */
-  public DjlStep(Network<B> network, String device) {
+  public DjlStep(Differentiable<B> network, String device) {
     this.network = network;
     this.device = device;
     manager = PyTorch.scope(device);
     parameters = network.parameters();
-    for (Parameter each : parameters) {
+    for (ParameterShape each : parameters) {
       buffers.put(
           each.name(),
           ByteBuffer.allocateDirect(Math.multiplyExact(each.size(), Float.BYTES))
@@ -75,7 +75,7 @@ public final class DjlStep<B> implements StepEngine<B> {
       leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
       NDArray loss = network.loss(new Tensors(scope, leaves, NOBODY), batch);
       JniUtils.backward((PtNDArray) loss, (PtNDArray) loss.onesLike(), false, false);
-      for (Parameter each : parameters) {
+      for (ParameterShape each : parameters) {
         read(leaves.get(each.name()).getGradient(), gradient.get(each));
       }
       return loss.getFloat();
@@ -116,7 +116,7 @@ public final class DjlStep<B> implements StepEngine<B> {
   private Map<String, NDArray> leaves(Parameters weights, NDManager scope) {
     weights.requireModel(parameters);
     Map<String, NDArray> leaves = new HashMap<>();
-    for (Parameter each : parameters) {
+    for (ParameterShape each : parameters) {
       ByteBuffer buffer = buffers.get(each.name());
       buffer.asFloatBuffer().put(weights.get(each));
       Shape shape = new Shape(each.rows(), each.columns());

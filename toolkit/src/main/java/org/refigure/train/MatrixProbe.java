@@ -3,8 +3,8 @@ package org.refigure.train;
 import java.util.HashMap;
 import java.util.Map;
 import org.refigure.model.Matrix;
-import org.refigure.model.Parameter;
 import org.refigure.model.ParameterClass;
+import org.refigure.model.ParameterShape;
 import org.refigure.spectrum.PowerIteration;
 
 /**
@@ -27,7 +27,7 @@ public final class MatrixProbe implements Probe {
         .forEach(each -> measure(each, step, measurements));
   }
 
-  private void measure(Parameter parameter, Step step, Measurements measurements) {
+  private void measure(ParameterShape parameter, Step step, Measurements measurements) {
     String name = parameter.name();
     Matrix before = step.weights().get(name);
     Matrix after = step.next().get(name);
@@ -43,7 +43,7 @@ public final class MatrixProbe implements Probe {
     measurements.point("alignment of " + name, step.index(), cosine(before, update));
   }
 
-  private double topSingularValue(Parameter parameter, Matrix matrix) {
+  private double topSingularValue(ParameterShape parameter, Matrix matrix) {
     boolean cold = !iterations.containsKey(parameter.name());
     return iterations
         .computeIfAbsent(

@@ -46,7 +46,7 @@ class LlamaNetworkTest {
   @ParameterizedTest
   @MethodSource("everySwitch")
   void gradientsAreTheSlopesOfTheLoss(Llama llama) {
-    Network<TokenBatch> network = new LlamaNetwork(llama);
+    Differentiable<TokenBatch> network = new LlamaNetwork(llama);
     Map<String, double[]> weights = weights(llama);
     GaussianStream directions = new GaussianStream(2);
     try (NDManager scope = NDManager.newBaseManager("PyTorch")) {
@@ -55,7 +55,7 @@ class LlamaNetworkTest {
       try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
         collector.backward(network.loss(tensors(scope, leaves), BATCH));
       }
-      for (Parameter each : llama.parameters()) {
+      for (ParameterShape each : llama.parameters()) {
         double[] gradient = leaves.get(each.name()).getGradient().toDoubleArray();
         double[] direction = new double[each.size()];
         Arrays.setAll(direction, i -> directions.next());
@@ -157,7 +157,7 @@ class LlamaNetworkTest {
   private static Map<String, double[]> weights(Llama llama) {
     GaussianStream stream = new GaussianStream(1);
     Map<String, double[]> weights = new HashMap<>();
-    for (Parameter each : llama.parameters()) {
+    for (ParameterShape each : llama.parameters()) {
       double[] entries = new double[each.size()];
       Arrays.setAll(entries, i -> each.initial().mean() + 0.5 * stream.next());
       weights.put(each.name(), entries);
@@ -166,7 +166,7 @@ class LlamaNetworkTest {
   }
 
   private static double loss(
-      Network<TokenBatch> network, Llama llama, Map<String, double[]> weights) {
+      Differentiable<TokenBatch> network, Llama llama, Map<String, double[]> weights) {
     try (NDManager scope = NDManager.newBaseManager("PyTorch")) {
       return network.loss(tensors(scope, leaves(llama, weights, scope)), BATCH).getDouble();
     }
@@ -191,7 +191,7 @@ class LlamaNetworkTest {
   private static Map<String, NDArray> leaves(
       Llama llama, Map<String, double[]> weights, NDManager scope) {
     Map<String, NDArray> leaves = new HashMap<>();
-    for (Parameter each : llama.parameters()) {
+    for (ParameterShape each : llama.parameters()) {
       NDArray leaf = scope.create(weights.get(each.name()), new Shape(each.rows(), each.columns()));
       assertThat(leaf.getDataType()).isEqualTo(DataType.FLOAT64);
       leaves.put(each.name(), leaf);

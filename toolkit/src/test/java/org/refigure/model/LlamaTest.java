@@ -13,7 +13,7 @@ class LlamaTest {
   @Test
   void theProxyHasSevenMatricesPerBlockAndTwoVectors() {
     Llama llama = Llama.of(SIZE, 16, 0.5);
-    assertThat(llama.parameters().stream().map(Parameter::name))
+    assertThat(llama.parameters().stream().map(ParameterShape::name))
         .containsExactly(
             "embedding",
             "layers.0.query",
@@ -46,13 +46,13 @@ class LlamaTest {
             new Llama.Attention(16, Llama.Scale.INVERSE, true),
             new Llama.ReadOut(true, 1),
             true);
-    assertThat(llama.parameters().stream().map(Parameter::name))
+    assertThat(llama.parameters().stream().map(ParameterShape::name))
         .contains("layers.1.queryNorm", "layers.0.attentionNorm", "norm")
         .doesNotContain("head");
     assertThat(
             llama.parameters().stream()
                 .filter(each -> each.name().endsWith("orm"))
-                .map(Parameter::kind))
+                .map(ParameterShape::kind))
         .hasSize(9)
         .containsOnly(ParameterClass.VECTOR);
   }

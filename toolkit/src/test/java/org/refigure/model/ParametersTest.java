@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.refigure.data.GaussianStream;
 
 class ParametersTest {
-  private static final Parameter W = Parameter.gaussian("W", ParameterClass.MATRIX, 2, 3, 0.5);
-  private static final Parameter GAIN =
-      new Parameter("gain", ParameterClass.VECTOR, 1, 3, Parameter.Initial.ONE);
+  private static final ParameterShape W =
+      ParameterShape.gaussian("W", ParameterClass.MATRIX, 2, 3, 0.5);
+  private static final ParameterShape GAIN =
+      new ParameterShape("gain", ParameterClass.VECTOR, 1, 3, ParameterShape.Initial.ONE);
 
   @Test
   void theStreamDrawsOnlyWhatIsRandom() {
@@ -39,9 +40,9 @@ class ParametersTest {
         .hasMessage("two parameters are called \"W\"");
     assertThatThrownBy(() -> weights.set(Parameters.zeros(List.of(GAIN, W))))
         .hasMessage("parameter 0 is \"gain\" of 1 × 3 and must be \"W\" of 2 × 3");
-    assertThatThrownBy(() -> Parameter.gaussian("W", ParameterClass.MATRIX, 0, 3, 1))
+    assertThatThrownBy(() -> ParameterShape.gaussian("W", ParameterClass.MATRIX, 0, 3, 1))
         .hasMessageContaining("0 × 3");
-    assertThatThrownBy(() -> Parameter.gaussian("W", ParameterClass.MATRIX, 2, 3, -1))
+    assertThatThrownBy(() -> ParameterShape.gaussian("W", ParameterClass.MATRIX, 2, 3, -1))
         .hasMessageContaining("N(0.0, -1.0²)");
   }
 }

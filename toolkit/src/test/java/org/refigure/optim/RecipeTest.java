@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.refigure.model.Parameter;
 import org.refigure.model.ParameterClass;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 
 class RecipeTest {
-  private static final List<Parameter> MODEL =
+  private static final List<ParameterShape> MODEL =
       List.of(
-          Parameter.gaussian("W", ParameterClass.MATRIX, 1, 2, 1),
-          Parameter.gaussian("b", ParameterClass.VECTOR, 1, 1, 1));
+          ParameterShape.gaussian("W", ParameterClass.MATRIX, 1, 2, 1),
+          ParameterShape.gaussian("b", ParameterClass.VECTOR, 1, 1, 1));
 
   @Test
   void eachClassHasItsRatesAndTheScheduleScalesBoth() {

@@ -15,23 +15,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
+import org.refigure.model.Differentiable;
 import org.refigure.model.Llama;
 import org.refigure.model.LlamaNetwork;
 import org.refigure.model.Matrix;
-import org.refigure.model.Network;
-import org.refigure.model.Parameter;
 import org.refigure.model.ParameterClass;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.model.Tensors;
 
 class DjlStepTest {
   /** mean((xW)²), of which everything is known: the gradient is 2xᵀxW/(rows·columns). */
-  private static final class Square implements Network<Matrix> {
+  private static final class Square implements Differentiable<Matrix> {
     @Override
-    public List<Parameter> parameters() {
+    public List<ParameterShape> parameters() {
       return List.of(
-          Parameter.gaussian("W", ParameterClass.MATRIX, 5, 3, 1),
-          Parameter.gaussian("unused", ParameterClass.VECTOR, 1, 3, 1));
+          ParameterShape.gaussian("W", ParameterClass.MATRIX, 5, 3, 1),
+          ParameterShape.gaussian("unused", ParameterClass.VECTOR, 1, 3, 1));
     }
 
     @Override
@@ -80,7 +80,7 @@ class DjlStepTest {
           .containsOnlyKeys(
               llama.parameters().stream()
                   .filter(each -> each.kind() == ParameterClass.MATRIX)
-                  .map(Parameter::name)
+                  .map(ParameterShape::name)
                   .toList())
           .allSatisfy((name, gain) -> assertThat(gain).isPositive().isLessThan(10));
     }
@@ -95,7 +95,7 @@ class DjlStepTest {
       List<Future<Parameters>> both =
           threads.invokeAll(Stream.generate(() -> task).limit(4).toList());
       for (Future<Parameters> each : both) {
-        for (Parameter parameter : alone.descriptions()) {
+        for (ParameterShape parameter : alone.descriptions()) {
           assertThat(each.get().get(parameter)).isEqualTo(alone.get(parameter));
         }
       }
@@ -106,7 +106,7 @@ class DjlStepTest {
 
   @Test
   void badDevicesAndStrangeWeightsAreNamed() {
-    Network<TokenBatch> network = new LlamaNetwork(Tiny.LLAMA);
+    Differentiable<TokenBatch> network = new LlamaNetwork(Tiny.LLAMA);
     assertThatThrownBy(() -> new DjlStep<>(network, "tpu"))
         .hasMessage("device = \"tpu\" must be cpu, gpu0, gpu1, … (DjlStep)");
     assertThatThrownBy(() -> new DjlStep<>(network, "gpu99"))

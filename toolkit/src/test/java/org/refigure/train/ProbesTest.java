@@ -7,13 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.LlamaNetwork;
-import org.refigure.model.Parameter;
 import org.refigure.model.ParameterClass;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 
 class ProbesTest {
-  private static final List<Parameter> ONE =
-      List.of(Parameter.gaussian("W", ParameterClass.MATRIX, 2, 2, 1));
+  private static final List<ParameterShape> ONE =
+      List.of(ParameterShape.gaussian("W", ParameterClass.MATRIX, 2, 2, 1));
 
   @Test
   void sizeAndMotionOfAMatrixAreTheClosedForms() {
@@ -75,7 +75,7 @@ class ProbesTest {
               .probe(step -> true, new GainProbe<>(engine, Tiny.batches().apply(1)));
       bare.run(5, new Tiny.Kept());
       probed.run(5, new Tiny.Kept());
-      for (Parameter each : bare.weights().descriptions()) {
+      for (ParameterShape each : bare.weights().descriptions()) {
         assertThat(probed.weights().get(each)).isEqualTo(bare.weights().get(each));
       }
     }

@@ -23,8 +23,8 @@ import org.refigure.data.NumpyArchive;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
 import org.refigure.model.LlamaNetwork;
-import org.refigure.model.Parameter;
 import org.refigure.model.ParameterClass;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
@@ -79,7 +79,7 @@ class PyTorchParityTest {
     GaussianStream stream = new GaussianStream(7);
     Parameters weights = Parameters.initial(llama.parameters(), stream);
     // Nothing at its special start: an alive read-out and gains that differ.
-    for (Parameter each : llama.parameters()) {
+    for (ParameterShape each : llama.parameters()) {
       stream.addTo(weights.get(each), 0.1);
     }
     TokenBatch batch = batch(llama);
@@ -122,7 +122,7 @@ class PyTorchParityTest {
   private NumpyArchive python(Llama llama, Parameters weights, TokenBatch batch)
       throws IOException, InterruptedException {
     NumpyArchive archive = new NumpyArchive();
-    for (Parameter each : weights.descriptions()) {
+    for (ParameterShape each : weights.descriptions()) {
       archive.put(each.name(), each.rows(), each.columns(), weights.get(each));
     }
     float[] tokens = new float[batch.tokens().length];
@@ -164,7 +164,8 @@ class PyTorchParityTest {
         Map.entry("tied", llama.readOut().tied()),
         Map.entry("multiplier", llama.readOut().multiplier()),
         Map.entry(
-            "matrices", weights.descriptions(ParameterClass.MATRIX).map(Parameter::name).toList()),
+            "matrices",
+            weights.descriptions(ParameterClass.MATRIX).map(ParameterShape::name).toList()),
         Map.entry("matrixRate", MATRIX.learningRate()),
         Map.entry("matrixDecay", MATRIX.weightDecay()),
         Map.entry("vectorRate", VECTOR.learningRate()),
@@ -175,7 +176,7 @@ class PyTorchParityTest {
 
   /** ‖ours − theirs‖ ≤ 1e-4·‖theirs‖ for every parameter. */
   private static void assertSame(Parameters ours, NumpyArchive theirs, String prefix) {
-    for (Parameter each : ours.descriptions()) {
+    for (ParameterShape each : ours.descriptions()) {
       float[] a = ours.get(each);
       float[] b = theirs.get(prefix + each.name()).data();
       double difference = 0;

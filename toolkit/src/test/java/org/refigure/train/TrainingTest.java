@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
 import org.refigure.model.LlamaNetwork;
-import org.refigure.model.Parameter;
+import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
@@ -151,7 +151,7 @@ class TrainingTest {
   }
 
   private static void assertSameBits(Parameters ours, Parameters theirs) {
-    for (Parameter each : ours.descriptions()) {
+    for (ParameterShape each : ours.descriptions()) {
       assertThat(ours.get(each)).as(each.name()).isEqualTo(theirs.get(each));
     }
   }

@@ -11,7 +11,8 @@ import org.refigure.data.GaussianStream;
  * @param columns number of outputs
  * @param initial the law its entries are drawn from before the first step
  */
-public record Parameter(String name, ParameterClass kind, int rows, int columns, Initial initial) {
+public record ParameterShape(
+    String name, ParameterClass kind, int rows, int columns, Initial initial) {
 
   /**
    * Independent N(mean, standardDeviation²) entries.
@@ -45,7 +46,7 @@ public record Parameter(String name, ParameterClass kind, int rows, int columns,
    *
    * @throws IllegalArgumentException if the name is blank or a side is not positive
    */
-  public Parameter {
+  public ParameterShape {
     if (name.isBlank() || rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
           "parameter \"%s\" of %d × %d must have a name and sides ≥ 1"
@@ -54,9 +55,9 @@ public record Parameter(String name, ParameterClass kind, int rows, int columns,
   }
 
   /** A parameter that starts as independent N(0, standardDeviation²). */
-  public static Parameter gaussian(
+  public static ParameterShape gaussian(
       String name, ParameterClass kind, int rows, int columns, double standardDeviation) {
-    return new Parameter(name, kind, rows, columns, new Initial(0, standardDeviation));
+    return new ParameterShape(name, kind, rows, columns, new Initial(0, standardDeviation));
   }
 
   /** The number of entries. */

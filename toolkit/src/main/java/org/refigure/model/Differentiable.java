@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @param <B> what one batch of its data is
  */
-public interface Network<B> {
+public interface Differentiable<B> {
   /** What parameters it has, in a fixed order; the matrix-like ones are those that probes watch. */
-  List<Parameter> parameters();
+  List<ParameterShape> parameters();
 
   /**
    * The mean loss of a batch, a tensor of one entry.
