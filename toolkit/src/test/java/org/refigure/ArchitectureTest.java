@@ -36,6 +36,28 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule harmonic_and_transport_know_no_other_package =
+      none("harmonic", "transport")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              packages(
+                  "claim",
+                  "plot",
+                  "sweep",
+                  "train",
+                  "notebook",
+                  "cli",
+                  "optim",
+                  "paper",
+                  "model",
+                  "data",
+                  "stats",
+                  "spectrum"))
+          .because("they take arrays and give arrays; any package above may use them")
+          .allowEmptyShould(true);
+
+  @ArchTest
   static final ArchRule optim_model_and_data_know_nothing_above_them =
       none("optim", "model", "data")
           .should()
@@ -108,6 +130,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule djl_stays_with_training =
       library("ai.djl..", "data", "model", "optim", "train", "paper");
+
+  @ArchTest
+  static final ArchRule fourier_transforms_stay_in_harmonic =
+      library("org.jtransforms..", "harmonic");
 
   @ArchTest static final ArchRule nd4j_stays_in_spectrum = library("org.nd4j..", "spectrum");
 

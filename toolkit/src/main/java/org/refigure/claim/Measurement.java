@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.refigure.stats.Interval;
 import org.refigure.stats.LineFit;
 import org.refigure.stats.Mean;
+import org.refigure.stats.Median;
 import org.refigure.stats.PowerLaw;
 
 /**
@@ -31,6 +32,11 @@ public record Measurement(double value, Optional<Interval> interval, int n) {
   /** A mean over independent runs with its Student-t interval. */
   public static Measurement of(Mean mean) {
     return new Measurement(mean.value(), mean.interval(), mean.n());
+  }
+
+  /** A median over independent runs with its interval of order statistics. */
+  public static Measurement of(Median median) {
+    return new Measurement(median.value(), median.interval(), median.n());
   }
 
   /** The slope of a line fit. */

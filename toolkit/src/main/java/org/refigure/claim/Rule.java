@@ -92,6 +92,8 @@ public record Rule(Kind kind, double low, double high) {
       range = "≤ " + digits(high);
     } else if (high == Double.POSITIVE_INFINITY) {
       range = "≥ " + digits(low);
+    } else if (digits(low).equals(digits(high)) && low < high) {
+      range = "%s ± %s".formatted(resolved((low + high) / 2), digits((high - low) / 2));
     } else {
       range = "in [%s, %s]".formatted(digits(low), digits(high));
     }
@@ -106,7 +108,9 @@ public record Rule(Kind kind, double low, double high) {
     if (kind == Kind.EXACT) {
       return new Finding(
           claim,
-          measured.toString(),
+          measured.interval().isEmpty() && measured.n() == 1
+              ? resolved(measured.value())
+              : measured.toString(),
           valueInside ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED,
           "");
     }
@@ -147,8 +151,21 @@ public record Rule(Kind kind, double low, double high) {
         : "the value lies on the border of the range: more runs will hardly decide it";
   }
 
+  /** A number with one digit more than the range of the rule resolves, at least four. */
+  private String resolved(double value) {
+    double half = (high - low) / 2;
+    double resolution = Double.isFinite(half) && half > 0 ? half : Math.abs(value);
+    int significant =
+        value == 0 ? 4 : 2 + (int) Math.floor(Math.log10(Math.abs(value)) - Math.log10(resolution));
+    return digits(value, Math.max(4, Math.min(12, significant)));
+  }
+
   private static String digits(double value) {
-    String text = String.format(Locale.ROOT, "%.4g", value);
+    return digits(value, 4);
+  }
+
+  private static String digits(double value, int significant) {
+    String text = String.format(Locale.ROOT, "%." + significant + "g", value);
     if (!text.contains("e") && text.contains(".")) {
       text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
     }

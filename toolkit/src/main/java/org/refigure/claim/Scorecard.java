@@ -53,6 +53,15 @@ public record Scorecard(Paper paper, Scale scale, List<Finding> findings) {
     return new Scorecard(paper, scale, more);
   }
 
+  /** What was found for a claim, as text for prose; "not measured" if it has no row. */
+  public String ours(Claim claim) {
+    return findings.stream()
+        .filter(finding -> finding.claim().id().equals(claim.id()))
+        .map(Finding::ours)
+        .findFirst()
+        .orElse("not measured");
+  }
+
   /** How many rows came to a verdict. */
   public long count(Verdict verdict) {
     return findings.stream().filter(finding -> finding.verdict() == verdict).count();

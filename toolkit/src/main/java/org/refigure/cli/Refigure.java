@@ -16,7 +16,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     version = "refigure 0.1.0",
     description = "Re-run a paper's experiment and re-draw its figures.",
-    subcommands = {ReproduceCommand.class, ListCommand.class, DoctorCommand.class})
+    subcommands = {
+      ReproduceCommand.class,
+      ListCommand.class,
+      DoctorCommand.class,
+      ExportCommand.class,
+      DiffCommand.class,
+      ReplayCommand.class
+    })
 public final class Refigure implements Runnable {
   /** A notebook failed, or a file could not be written. */
   static final int FAILURE = 1;
@@ -44,7 +51,8 @@ public final class Refigure implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "no sub-command given: it must be reproduce, list or doctor");
+        spec.commandLine(),
+        "no sub-command given: it must be reproduce, list, doctor, export, diff or replay");
   }
 
   private static int wrongUsage(ParameterException problem, String[] arguments) {

@@ -1,5 +1,7 @@
 package org.refigure.model;
 
+import org.apache.commons.numbers.gamma.Erfc;
+
 /** An element-wise non-linearity φ with its derivative. */
 public enum Activation {
   /** φ(x) = x/(1+e^−x). */
@@ -29,6 +31,22 @@ public enum Activation {
     void evaluate(float x, float[] values, float[] slopes, int i) {
       values[i] = value(x);
       slopes[i] = x > 0 ? 1 : 0;
+    }
+  },
+  /**
+   * φ(x) = x·Φ(x) with the normal distribution function Φ (Hendrycks and Gimpel, arXiv 1606.08415).
+   */
+  GELU {
+    @Override
+    float value(float x) {
+      return x * normalDistribution(x);
+    }
+
+    @Override
+    void evaluate(float x, float[] values, float[] slopes, int i) {
+      float cumulative = normalDistribution(x);
+      values[i] = x * cumulative;
+      slopes[i] = (float) (cumulative + x * Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI));
     }
   };
 
@@ -65,6 +83,10 @@ public enum Activation {
     for (int i = 0; i < g.length; i++) {
       g[i] *= s[i];
     }
+  }
+
+  private static float normalDistribution(float x) {
+    return (float) (0.5 * Erfc.value(-x / Math.sqrt(2)));
   }
 
   private static float sigmoid(float x) {

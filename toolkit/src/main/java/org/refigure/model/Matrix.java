@@ -1,5 +1,6 @@
 package org.refigure.model;
 
+import org.apache.commons.rng.UniformRandomProvider;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.ejml.data.DMatrixRMaj;
@@ -73,6 +74,24 @@ public record Matrix(int rows, int columns, float[] data) {
     return rotation;
   }
 
+  /** A matrix of independent entries, uniform in (−bound, bound). */
+  public static Matrix uniform(int rows, int columns, double bound, UniformRandomProvider random) {
+    Matrix matrix = zeros(rows, columns);
+    for (int i = 0; i < matrix.data.length; i++) {
+      matrix.data[i] = (float) (bound * (2 * random.nextDouble() - 1));
+    }
+    return matrix;
+  }
+
+  /** A copy of some rows, in the order asked for; an index may stand twice. */
+  public Matrix pick(int... indices) {
+    Matrix picked = zeros(indices.length, columns);
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(data, indices[i] * columns, picked.data, i * columns, columns);
+    }
+    return picked;
+  }
+
   /** this ← A·B. */
   public void product(Matrix a, Matrix b) {
     multiply(a, false, b, false);
@@ -86,6 +105,40 @@ public record Matrix(int rows, int columns, float[] data) {
   /** this ← A·Bᵀ. */
   public void productTransposedRight(Matrix a, Matrix b) {
     multiply(a, false, b, true);
+  }
+
+  /** this ← this + A. */
+  public void add(Matrix a) {
+    for (int i = 0; i < data.length; i++) {
+      data[i] += a.data[i];
+    }
+  }
+
+  /** Adds a single row to every row. */
+  public void addToRows(Matrix row) {
+    for (int start = 0; start < data.length; start += columns) {
+      for (int j = 0; j < columns; j++) {
+        data[start + j] += row.data[j];
+      }
+    }
+  }
+
+  /** this ← the sum of all rows of A, where this is a single row. */
+  public void sumOfRows(Matrix a) {
+    double[] sums = new double[columns];
+    for (int start = 0; start < a.data.length; start += columns) {
+      for (int j = 0; j < columns; j++) {
+        sums[j] += a.data[start + j];
+      }
+    }
+    for (int j = 0; j < columns; j++) {
+      data[j] = (float) sums[j];
+    }
+  }
+
+  /** A matrix of the same entries that shares no storage. */
+  public Matrix copy() {
+    return new Matrix(rows, columns, data.clone());
   }
 
   /** √(mean of squares of all entries). */

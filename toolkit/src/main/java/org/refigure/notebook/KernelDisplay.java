@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,20 @@ final class KernelDisplay {
       Object io = method(kernel.getClass(), "getIO").invoke(kernel);
       Object display = io.getClass().getField("display").get(io);
       call(display, "updateDisplay", displayData, identified(id, bundle));
+    } catch (ReflectiveOperationException e) {
+      throw unknown(e);
+    }
+  }
+
+  /**
+   * Has the kernel ask before it stops the running cell at an interrupt: it does not where the
+   * answer is true. Kernels other than this project's always stop it.
+   */
+  void onInterrupt(BooleanSupplier instead) {
+    try {
+      method(kernel.getClass(), "onInterrupt", BooleanSupplier.class).invoke(kernel, instead);
+    } catch (NoSuchMethodException e) {
+      // a kernel that does not ask
     } catch (ReflectiveOperationException e) {
       throw unknown(e);
     }

@@ -131,6 +131,8 @@ final class KernelSession implements AutoCloseable {
   private End interrupt(Progress progress) {
     boolean sent;
     if (interruptMode == KernelSpec.InterruptMode.MESSAGE) {
+      // A sweep takes the first as a wish to end after the trials that run.
+      channels.send(Channel.CONTROL, "interrupt_request", JupyterJson.object());
       channels.send(Channel.CONTROL, "interrupt_request", JupyterJson.object());
       sent = true;
     } else {

@@ -3,10 +3,13 @@ package org.refigure.notebook;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -27,11 +30,15 @@ final class ProgressSurfaces {
             () ->
                 interactive()
                     ? new InTerminal(title, total)
-                    : new InLog(System.out, System::nanoTime));
+                    : new InLog(System.err, System::nanoTime));
   }
 
   /** Whether a person sees this output; from JDK 22 on a console exists even where none does. */
   private static boolean interactive() {
+    @Nullable String seen = System.getProperty("refigure.terminal");
+    if (seen != null) {
+      return Boolean.parseBoolean(seen); // by the launch script
+    }
     @Nullable Console console = System.console();
     if (console == null) {
       return false;
@@ -47,7 +54,7 @@ final class ProgressSurfaces {
   static final class InNotebook implements Surface {
     private final KernelDisplay display;
     private final String id = UUID.randomUUID().toString();
-    private boolean shown;
+    private @Nullable State last;
 
     InNotebook(KernelDisplay display) {
       this.display = display;
@@ -55,31 +62,49 @@ final class ProgressSurfaces {
 
     @Override
     public void paint(State state) {
-      put(MimeBundle.of(state.line()).with("text/html", html(state)));
+      MimeBundle bundle = MimeBundle.of(state.line()).with("text/html", html(state));
+      if (last == null) {
+        display.show(id, bundle);
+      } else if (!state.equals(last)) {
+        display.update(id, bundle);
+      }
+      last = state;
     }
 
     @Override
-    public void end(String line) {
-      put(MimeBundle.of(line));
+    public void end(String line, List<String> failures) {
+      MimeBundle text = MimeBundle.of(String.join("\n", lines(line, failures)));
+      display.update(
+          id,
+          failures.isEmpty()
+              ? text
+              : text.with(
+                  "text/html", "<div>%s</div>%s".formatted(Html.escape(line), list(failures))));
     }
 
-    private void put(MimeBundle bundle) {
-      if (shown) {
-        display.update(id, bundle);
-      } else {
-        display.show(id, bundle);
-        shown = true;
-      }
+    private static List<String> lines(String first, List<String> others) {
+      var all = new ArrayList<String>(List.of(first));
+      all.addAll(others);
+      return all;
+    }
+
+    private static String list(List<String> failures) {
+      return failures.isEmpty()
+          ? ""
+          : failures.stream()
+              .map(failure -> "<li>%s</li>".formatted(Html.escape(failure)))
+              .collect(Collectors.joining("", "<ul style=\"margin:4px 0\">", "</ul>"));
     }
 
     private static String html(State state) {
       double percent = state.total() == 0 ? 100 : 100.0 * state.done() / state.total();
       return """
-          <div style="max-width:36em"><div>%s</div>\
-          <div style="height:6px;border-radius:3px;background:#8884;margin-top:4px">\
-          <div style="height:6px;border-radius:3px;background:#0072B2;width:%.1f%%"></div>\
-          </div></div>"""
-          .formatted(Html.escape(state.line()), percent);
+      <div style="max-width:36em"><div>%s</div>\
+      <div style="height:6px;border-radius:3px;background:#8884;margin-top:4px">\
+      <div style="height:6px;border-radius:3px;background:#0072B2;width:%.1f%%"></div>\
+      </div></div>%s\
+      """
+          .formatted(Html.escape(state.line()), percent, list(state.failures()));
     }
   }
 
@@ -109,38 +134,55 @@ final class ProgressSurfaces {
       bar.stepTo(state.done());
     }
 
+    /** Above the bar, which is drawn anew. */
     @Override
-    public void end(String line) {
+    public void failed(String failure) {
+      System.err.print("\r\u001b[2K" + failure + System.lineSeparator());
+      bar.refresh();
+    }
+
+    @Override
+    public void end(String line, List<String> failures) {
       bar.close();
       System.err.println(line);
     }
   }
 
-  /** A line every ten seconds, for logs and pipes. */
+  /**
+   * A line every ten seconds, for logs and pipes; of long work one every two hundredth part of the
+   * time so far.
+   */
   static final class InLog implements Surface {
     private static final long PERIOD_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final PrintStream out;
     private final LongSupplier nanoClock;
+    private final long start;
     private long printed;
 
     InLog(PrintStream out, LongSupplier nanoClock) {
       this.out = out;
       this.nanoClock = nanoClock;
-      this.printed = nanoClock.getAsLong();
+      this.start = nanoClock.getAsLong();
+      this.printed = start;
     }
 
     @Override
     public void paint(State state) {
       long now = nanoClock.getAsLong();
-      if (now - printed >= PERIOD_NANOS) {
+      if (now - printed >= Math.max(PERIOD_NANOS, (now - start) / 200)) {
         printed = now;
         out.println(state.line());
       }
     }
 
     @Override
-    public void end(String line) {
+    public void failed(String failure) {
+      out.println(failure);
+    }
+
+    @Override
+    public void end(String line, List<String> failures) {
       out.println(line);
     }
   }

@@ -2,7 +2,9 @@ package org.refigure.notebook;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.refigure.sweep.Outcome;
 import org.refigure.sweep.Plan;
 import org.refigure.sweep.Progress;
 import org.refigure.sweep.Sweep;
@@ -13,12 +15,21 @@ import org.refigure.sweep.TrialRecord;
  * Follows a sweep on a {@link ProgressCard}.
  *
  * <p>The best so far is the lowest recorded value whose name ends in "loss", for that is what most
- * trials are judged by; trials that record none show no best.
+ * trials are judged by; trials that record none show no best. Failures are listed as they happen.
+ *
+ * <p>In this project's kernel the first interrupt of the cell lets the trials that run finish and
+ * starts no others; a second one stops them at once, as the first does in other kernels. What ended
+ * is recorded either way.
  */
 public final class SweepCard implements SweepListener {
+  private static final int LONGEST = 300;
+
   private final String title;
   private Plan plan = new Plan(0, 0, 0, Optional.empty(), 1);
   private @Nullable ProgressCard card;
+  private int pruned;
+  private boolean stopping;
+  private boolean over;
   private double best = Double.POSITIVE_INFINITY;
   private String bestName = "";
 
@@ -41,6 +52,7 @@ public final class SweepCard implements SweepListener {
     if (plan.fresh() > 0) {
       card = ProgressCard.open(title, plan.fresh());
       card.step(0, plan.estimatedTime(), cached(), 0);
+      KernelDisplay.find().ifPresent(kernel -> kernel.onInterrupt(this::interrupted));
     }
   }
 
@@ -48,21 +60,65 @@ public final class SweepCard implements SweepListener {
   public void finished(TrialRecord record, Progress progress) {
     record.values().forEach(this::consider);
     if (card != null) {
+      failure(record).ifPresent(card::failed);
       card.step(progress.done(), progress.timeLeft(), bestWords(), progress.failures());
     }
   }
 
   @Override
+  public synchronized void pruned(TrialRecord record) {
+    pruned++;
+  }
+
+  @Override
+  public synchronized boolean stopAsked() {
+    return stopping;
+  }
+
+  @Override
   public void done(Progress progress) {
+    end();
     if (card != null) {
       card.close(
-          "%s: %s%s%s"
+          "%s: %s%s%s%s"
               .formatted(
                   title,
                   progress,
                   plan.cached() == 0 ? "" : " · " + cached(),
+                  pruned == 0 ? "" : " · %,d pruned".formatted(pruned),
                   bestWords().isEmpty() ? "" : " · " + bestWords()));
     }
+  }
+
+  private synchronized void end() {
+    over = true;
+  }
+
+  /** The first interrupt lets the running trials finish; the next is left to the kernel. */
+  private synchronized boolean interrupted() {
+    if (stopping || over || card == null) {
+      return false;
+    }
+    stopping = true;
+    card.notice("stopping after the trials that run; interrupt again to stop at once");
+    return true;
+  }
+
+  private static Optional<String> failure(TrialRecord record) {
+    String why;
+    if (record.outcome() instanceof Outcome.Failed failed) {
+      why = "failed: " + failed.message();
+    } else if (record.outcome() instanceof Outcome.Lost lost) {
+      why = "lost after %d attempts: %s".formatted(lost.attempts(), lost.reason());
+    } else {
+      return Optional.empty();
+    }
+    String where =
+        record.trial().parameters().entrySet().stream()
+            .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + ", ")
+            .collect(Collectors.joining());
+    String line = "%sseed %d %s".formatted(where, record.trial().seed(), why);
+    return Optional.of(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
   }
 
   private String cached() {

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.refigure.stats.Interval;
 import org.refigure.stats.Mean;
+import org.refigure.stats.Median;
 
 /**
- * Lines and points drawn from means over runs: their intervals become bands and bars, and where a
- * single run gives no interval, none is drawn and its points are hollow.
+ * Lines and points drawn from means and medians over runs: their intervals become bands and bars,
+ * and where a single run gives no interval, none is drawn and its points are hollow.
  */
 public final class MeanLayers {
   private MeanLayers() {}
@@ -26,6 +27,17 @@ public final class MeanLayers {
     return single(means)
         ? points.hollow()
         : points.errorBars(ends(means, Interval::low), ends(means, Interval::high));
+  }
+
+  /** A line through medians, with the band of their intervals. */
+  public static Line medians(String name, double[] x, List<Median> medians) {
+    Line line = Line.of(name, x, medians.stream().mapToDouble(Median::value).toArray());
+    if (medians.stream().anyMatch(median -> median.interval().isEmpty())) {
+      return line;
+    }
+    return line.band(
+        medians.stream().mapToDouble(median -> median.interval().orElseThrow().low()).toArray(),
+        medians.stream().mapToDouble(median -> median.interval().orElseThrow().high()).toArray());
   }
 
   private static boolean single(List<Mean> means) {

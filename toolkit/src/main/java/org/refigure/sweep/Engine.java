@@ -1,7 +1,6 @@
 package org.refigure.sweep;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Where trials run: in this JVM, in worker JVMs or on a cluster.
@@ -17,16 +16,34 @@ public interface Engine {
    *
    * @param experiment what the trials are trials of
    * @param trials what to run, started in this order
-   * @param sink gets each record as its trial ends, on the calling thread
+   * @param sink gets each record as its trial ends; once it is closed, the trials that run are
+   *     waited for and the others left
    * @throws InterruptedException if the calling thread is interrupted: workers are ended within a
    *     second, and records that arrived have gone to the sink
    * @throws SweepException if no trial can run at all, for example because workers do not start
    */
-  void run(Class<? extends Experiment> experiment, List<Trial> trials, Consumer<TrialRecord> sink)
+  void run(Class<? extends Experiment> experiment, List<Trial> trials, Sink sink)
       throws InterruptedException;
+
+  /** What an engine reports to. */
+  @FunctionalInterface
+  interface Sink {
+    /** Takes the record of a trial that has ended, on the thread that called {@link #run}. */
+    void ended(TrialRecord record);
+
+    /** Asked from any thread before a trial starts: false once no further trial is to start. */
+    default boolean open() {
+      return true;
+    }
+  }
 
   /** How many trials run side by side. */
   int workers();
+
+  /** Memory its workers share, in bytes; 0, as by default, if that is unknown or unbounded. */
+  default long memory() {
+    return 0;
+  }
 
   /** The word that {@link #parse} reads, for example {@code forked:4}. */
   String word();
@@ -43,8 +60,8 @@ public interface Engine {
   }
 
   /**
-   * The engine a user's word names: {@code local}, {@code forked} (as many workers as cores) or
-   * {@code forked:N}.
+   * The engine a user's word names: {@code local}, {@code forked} (as many workers as cores),
+   * {@code forked:N} or that of an {@link EngineProvider}, such as {@code spark://host:port}.
    *
    * @throws IllegalArgumentException if the word names no engine; the message lists them
    */
@@ -57,8 +74,17 @@ public interface Engine {
     } else if (wanted.matches("forked:[1-9][0-9]{0,3}")) {
       return new ForkedEngine(Integer.parseInt(wanted.substring("forked:".length())));
     }
-    throw new IllegalArgumentException(
-        "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999 (property refigure.engine, variable REFIGURE_ENGINE or argument)"
+    return EngineProvider.find(wanted).orElseThrow(() -> unknown(word));
+  }
+
+  private static IllegalArgumentException unknown(String word) {
+    if (word.strip().startsWith("spark:")) {
+      return new IllegalArgumentException(
+          "engine = \"%s\" needs the module org.refigure:cluster on the class path: set REFIGURE_ENGINE before environment/jupyter or environment/reproduce starts (not on Windows), or add the module to your program"
+              .formatted(word));
+    }
+    return new IllegalArgumentException(
+        "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999, or spark://host:port (property refigure.engine, variable REFIGURE_ENGINE or argument)"
             .formatted(word));
   }
 }

@@ -1,6 +1,9 @@
 package org.refigure.sweep;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one trial does: a public named class with a public constructor without arguments.
@@ -31,11 +34,27 @@ public interface Experiment {
   }
 
   /**
+   * How long a trial may run; without a limit by default, and then the system property {@code
+   * refigure.trial.timeout}, in seconds, limits it where it is set.
+   *
+   * <p>When the time is out, the trial's thread is interrupted and the trial recorded as failed,
+   * with what it measured so far. A trial that does not look at interrupts is stopped with its
+   * worker two seconds later, and what it measured is gone; the local engine has to wait for it. A
+   * trial that timed out is not tried again in the same run.
+   *
+   * @return a positive duration
+   */
+  default Optional<Duration> timeout(Trial trial) {
+    return Optional.empty();
+  }
+
+  /**
    * The data the experiment reads, name → SHA-256 in 64 hexadecimal digits; none by default. It is
    * part of every trial's id, so records on other data are kept but no longer count.
    *
-   * <p>Asked on one object for every trial of a plan: pin the checksums, or compute them once per
-   * object with {@link Checksum#of}.
+   * <p>Asked on one object for every trial of a plan, and again where each trial runs, which fails
+   * if the answer has changed: pin the checksums, or compute them once per object with {@link
+   * Checksum#of}.
    */
   default Map<String, String> data() {
     return Map.of();
@@ -48,5 +67,28 @@ public interface Experiment {
    */
   default double cost(Trial trial) {
     return 1;
+  }
+
+  /**
+   * Largest memory a trial needs, in bytes, for the plan: a sweep whose trials side by side need
+   * more than the machine has is not started without a yes ({@link Sweep#confirm}).
+   *
+   * @return 0 if unknown, as by default
+   */
+  default long memory(Trial trial) {
+    return 0;
+  }
+
+  /**
+   * When a run is stopped as diverged: checked at every recorded point.
+   *
+   * <p>A rule changes what is recorded, so it must be decided by what the trial's id covers: this
+   * code, with its version, and the trial's parameters, for example {@code
+   * DivergenceRule.above("loss", trial.number("lossLimit"))}.
+   *
+   * @return no rule by default
+   */
+  default List<DivergenceRule> divergence(Trial trial) {
+    return List.of();
   }
 }

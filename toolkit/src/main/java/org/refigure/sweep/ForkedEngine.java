@@ -2,24 +2,25 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Runs trials in worker JVMs, one thread each; a worker serves many trials.
  *
  * <p>Two one-thread trials side by side get more done than one two-thread trial, and a native crash
- * costs one attempt at one trial. A trial whose worker dies is tried again on a fresh worker, up to
- * {@value #ATTEMPTS} times, and is then {@link Outcome.Lost}. What an experiment prints is kept
- * only to explain such a death. Workers end when this JVM does, however it ends.
+ * costs one attempt at one trial. A trial whose worker dies, or says nothing for 30 seconds, is
+ * tried again on a fresh worker, up to {@value #ATTEMPTS} times, and is then {@link Outcome.Lost}.
+ * A trial that runs out of memory or of time (see {@link Experiment#timeout}) has failed, and its
+ * worker is replaced. What an experiment prints is kept only to explain a death. Workers end when
+ * this JVM does, however it ends; between two sweeps they wait half a minute for the next.
  *
  * <p>Workers see this JVM's class path, also where a notebook kernel extended it (else name it in
  * the system property {@code refigure.class.path}), all system properties that start with {@code
  * refigure.}, and this JVM's environment with one thread for OpenMP and BLAS.
+ *
+ * <p>The machine's memory is shared out: half a worker's share is its heap, from 256 MiB to 4 GiB,
+ * and ND4J keeps to the other half. The system property {@code refigure.worker.memory}, in MiB,
+ * states a share; a worker that takes more is killed, on Linux, and its trial fails. Where the
+ * machine's memory runs out, Linux kills a worker before this JVM.
  */
 public final class ForkedEngine implements Engine {
   private final int workers;
@@ -51,24 +52,25 @@ public final class ForkedEngine implements Engine {
   }
 
   @Override
-  public void run(
-      Class<? extends Experiment> experiment, List<Trial> trials, Consumer<TrialRecord> sink)
+  public void run(Class<? extends Experiment> experiment, List<Trial> trials, Sink sink)
       throws InterruptedException {
-    var command = new WorkerCommand(experiment, workers, options);
-    Queue<Trial> waiting = new ConcurrentLinkedQueue<>(trials);
-    BlockingQueue<Supplier<TrialRecord>> ended = new LinkedBlockingQueue<>();
+    int sideBySide = Math.min(workers, trials.size());
+    if (sideBySide == 0) {
+      return;
+    }
+    var command = new WorkerCommand(experiment, sideBySide, options);
+    Experiment instance = ExperimentClass.instance(experiment);
+    var run = new ForkedRun(trial -> Deadline.ofWorker(instance, trial), trials, sink);
     var slots = new ArrayList<WorkerSlot>();
     try {
-      for (int i = 0; i < Math.min(workers, trials.size()); i++) {
-        slots.add(new WorkerSlot("refigure-worker-" + i, command, waiting, ended));
+      for (int i = 0; i < sideBySide; i++) {
+        slots.add(new WorkerSlot("refigure-worker-" + i, command, run));
       }
       slots.forEach(WorkerSlot::start);
-      for (int i = 0; i < trials.size(); i++) {
-        sink.accept(next(ended).get());
-      }
+      run.await(sideBySide);
     } catch (InterruptedException e) {
       slots.forEach(WorkerSlot::stop);
-      ended.forEach(record -> sink.accept(record.get())); // what had arrived is not lost
+      run.drain(); // what had arrived is not lost
       throw e;
     } finally {
       slots.forEach(WorkerSlot::stop);
@@ -81,19 +83,12 @@ public final class ForkedEngine implements Engine {
   }
 
   @Override
-  public String word() {
-    return "forked:" + workers;
+  public long memory() {
+    return Machine.memory();
   }
 
-  private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
-    try {
-      return queue.take();
-    } catch (IllegalMonitorStateException e) {
-      // A JShell kernel on JDK 17 stops a cell by force in the midst of waiting; the queue's lock,
-      // no longer held, then complains in place of the stop.
-      var stopped = new InterruptedException("stopped by force");
-      stopped.initCause(e);
-      throw stopped;
-    }
+  @Override
+  public String word() {
+    return "forked:" + workers;
   }
 }

@@ -88,6 +88,25 @@ final class Json {
     return json;
   }
 
+  /** A record and its trial with plain arrays, for other tools; not read back. */
+  static ObjectNode readable(TrialRecord record) {
+    ObjectNode json = object().put("id", record.trial().id());
+    json.setAll(of(record.trial()));
+    json.setAll(of(record));
+    ObjectNode curves = json.putObject("curves");
+    record.curves().forEach((name, curve) -> curves.set(name, readable(curve)));
+    ObjectNode vectors = json.putObject("vectors");
+    record.vectors().forEach((name, vector) -> vectors.set(name, MAPPER.valueToTree(vector)));
+    return json;
+  }
+
+  private static ObjectNode readable(Curve curve) {
+    ObjectNode json = object();
+    json.set("steps", MAPPER.valueToTree(curve.steps()));
+    json.set("values", MAPPER.valueToTree(curve.values()));
+    return json;
+  }
+
   static TrialRecord record(JsonNode json, Trial trial) {
     var values = new TreeMap<String, Double>();
     json.required("values").properties().forEach(e -> values.put(e.getKey(), number(e.getValue())));

@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.lang.System.Logger.Level;
 import java.lang.ref.Cleaner;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * One connection to a SQLite database, used by one thread at a time. What SQLite complains of
@@ -39,18 +41,37 @@ final class Sqlite implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Connects for reading and writing.
    *
    * @param place what messages call the database
    * @param name a file name, or {@code :memory:}
    */
   static Sqlite open(String place, String name) {
+    return connect(place, "jdbc:sqlite:" + name, new SQLiteConfig());
+  }
+
+  /** Connects for reading only, while others may write. */
+  static Sqlite read(String place, Path file) {
     var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return connect(place, "jdbc:sqlite:" + file.toAbsolutePath(), config);
+  }
+
+  /** Connects for reading a file that nobody can write, on a disk where no lock can be kept. */
+  static Sqlite readImmutable(String place, Path file) {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+    String uri = "file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1";
+    return connect(place, "jdbc:sqlite:" + uri, config);
+  }
+
+  private static Sqlite connect(String place, String url, SQLiteConfig config) {
     config.setBusyTimeout(WAIT_MILLISECONDS);
     try {
       // Not through DriverManager: it asks the thread's class loader, which in a notebook kernel
       // does not see the driver.
-      return new Sqlite(place, config.createConnection("jdbc:sqlite:" + name));
+      return new Sqlite(place, config.createConnection(url));
     } catch (SQLException e) {
       throw trouble(place, e);
     }
@@ -162,10 +183,15 @@ final class Sqlite implements AutoCloseable {
       case SQLITE_FULL ->
           trouble(
               place,
-              "cannot grow: the disk is full; free some space and run again, all earlier records are kept",
+              "cannot grow: the disk is full; free some space and run again, all earlier records"
+                  + " are kept",
               cause);
       case SQLITE_READONLY ->
-          trouble(place, "cannot be written: it is read-only; choose another place", cause);
+          trouble(
+              place,
+              "cannot be written: it is read-only or was opened for reading; open it for writing,"
+                  + " or choose another place",
+              cause);
       case SQLITE_CANTOPEN ->
           trouble(
               place,
@@ -184,7 +210,8 @@ final class Sqlite implements AutoCloseable {
   private static SweepException notAStudy(String place, @Nullable SQLException cause) {
     return trouble(
         place,
-        "is not a study: it is damaged or another kind of file; move it away or choose another file",
+        "is not a study: it is damaged or another kind of file; move it away or choose another"
+            + " file",
         cause);
   }
 

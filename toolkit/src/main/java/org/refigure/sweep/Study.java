@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.refigure.sweep.StudyStore.Row;
 import tech.tablesaw.api.Table;
 
@@ -40,6 +41,16 @@ public final class Study implements AutoCloseable {
    */
   public static Study open(Path file) {
     return new Study(StudyStore.open(file), UnaryOperator.identity());
+  }
+
+  /**
+   * Opens a study file for reading only, also while another process runs it, and also where the
+   * disk is read-only. What is recorded later is seen by later calls.
+   *
+   * @throws SweepException if there is no such file, it is no study, or it is of another schema
+   */
+  public static Study read(Path file) {
+    return new Study(StudyStore.read(file), UnaryOperator.identity());
   }
 
   /** A study that is gone when it is closed. */
@@ -87,12 +98,7 @@ public final class Study implements AutoCloseable {
 
   /** The record that counts of every trial. */
   public List<TrialRecord> records() {
-    return rows().stream()
-        .map(
-            row ->
-                new TrialRecord(
-                    row.trial(), row.outcome(), store.recorded(row.record()), row.execution()))
-        .toList();
+    return stream().toList();
   }
 
   /** The record that counts of every trial that failed or was lost. */
@@ -138,6 +144,14 @@ public final class Study implements AutoCloseable {
    *     there are
    */
   public Table curves(String curve) {
+    return curves(curve, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same with at most so many points of each trial, see {@link Curve#thinned}: for figures of
+   * long runs. The study keeps all points.
+   */
+  public Table curves(String curve, int points) {
     List<Row> rows = rows();
     var all = rows.stream().map(row -> store.curves(row.record())).toList();
     if (all.stream().noneMatch(curves -> curves.containsKey(curve))) {
@@ -153,6 +167,7 @@ public final class Study implements AutoCloseable {
             rows,
             all.stream()
                 .map(curves -> curves.getOrDefault(curve, new Curve(new long[0], new double[0])))
+                .map(found -> found.thinned(points))
                 .toList());
   }
 
@@ -208,6 +223,59 @@ public final class Study implements AutoCloseable {
         .formatted(store.place(), Progress.counted(rows.size(), "trial"), counts);
   }
 
+  /**
+   * Writes a file for other tools, in the format its name ends in.
+   *
+   * <ul>
+   *   <li>{@code .csv}: {@link #table}; what is missing is empty
+   *   <li>{@code .parquet}: the same; what is missing is null
+   *   <li>{@code .jsonl}: one JSON object per trial with everything recorded, curves and vectors as
+   *       arrays, and its provenance; NaN and the infinities are text
+   * </ul>
+   *
+   * @throws IllegalArgumentException if the name ends otherwise
+   * @throws SweepException if the file cannot be written
+   */
+  public void export(Path file) {
+    new StudyExport(this).to(file);
+  }
+
+  /**
+   * Writes every trial as a run into a folder that MLflow reads ({@code mlflow ui
+   * --backend-store-uri FOLDER}). Runs that are there already are written anew.
+   *
+   * @throws SweepException if the folder cannot be written
+   */
+  public void exportMlflow(Path folder) {
+    new MlflowExport(folder, System.currentTimeMillis()).write(stream());
+  }
+
+  /**
+   * What differs from another study: trials that only one of them has, and trials of both with
+   * another outcome or other numbers. Where both have a point of the sweep under different versions
+   * or with different data, that is one difference.
+   */
+  public StudyDiff diff(Study other) {
+    var comparison = new StudyComparison(rows(), other.rows());
+    return new StudyDiff(
+        store.place(), other.store.place(), comparison.changes(this::read, other::read));
+  }
+
+  /** How many of these trials have results that no longer count, and why. */
+  public Stale stale(Collection<Trial> trials) {
+    return store.stale(trials);
+  }
+
+  /** The records that count, each read when it is its turn. */
+  Stream<TrialRecord> stream() {
+    return rows().stream().map(this::read);
+  }
+
+  private TrialRecord read(Row row) {
+    return new TrialRecord(
+        row.trial(), row.outcome(), store.recorded(row.record()), row.execution());
+  }
+
   /** The rows of this view, for the plan of a sweep. */
   List<Row> rows() {
     return choice.apply(store.rows());
@@ -216,6 +284,15 @@ public final class Study implements AutoCloseable {
   /** The ids of all settled trials, of this view or not. */
   Set<String> settled() {
     return store.settled();
+  }
+
+  /**
+   * Takes the right to run a sweep in this study, until it is closed.
+   *
+   * @throws SweepException if another sweep has it
+   */
+  StudyClaim claim() {
+    return store.claim();
   }
 
   /** Brings the file to a state in which it can be copied alone. */

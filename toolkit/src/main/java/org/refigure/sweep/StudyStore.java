@@ -1,21 +1,24 @@
 package org.refigure.sweep;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The questions a study asks its database, and what it writes there. */
 final class StudyStore implements AutoCloseable {
   private final Sqlite database;
+  private final Optional<Path> file;
 
   /** One row of the view {@code result}: the record that counts for a trial. */
   record Row(long record, String id, Trial trial, Outcome outcome, Execution execution) {
@@ -24,10 +27,11 @@ final class StudyStore implements AutoCloseable {
     }
   }
 
-  private StudyStore(Sqlite database) {
+  private StudyStore(Sqlite database, Optional<Path> file, Consumer<Sqlite> check) {
     this.database = database;
+    this.file = file;
     try {
-      StudySchema.prepare(database);
+      check.accept(database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -35,24 +39,36 @@ final class StudyStore implements AutoCloseable {
   }
 
   static StudyStore inMemory() {
-    return new StudyStore(Sqlite.open("in memory", ":memory:"));
+    return new StudyStore(
+        Sqlite.open("in memory", ":memory:"), Optional.empty(), StudySchema::prepare);
   }
 
   static StudyStore open(Path file) {
-    Path whole = file.toAbsolutePath();
+    Path whole = StudyFile.forWriting(file);
+    return new StudyStore(
+        Sqlite.open(file.toString(), whole.toString()), Optional.of(whole), StudySchema::prepare);
+  }
+
+  static StudyStore read(Path file) {
+    Path whole = StudyFile.forReading(file);
+    String place = file.toString();
     try {
-      Files.createDirectories(whole.resolveSibling("."));
-    } catch (IOException e) {
-      throw new SweepException(
-          "study %s cannot be opened: its folder cannot be made (%s); choose another place"
-              .formatted(file, e),
-          e);
+      return new StudyStore(
+          Sqlite.read(place, whole), Optional.of(whole), StudySchema::requireReadable);
+    } catch (SweepException e) {
+      if (!(e.getCause() instanceof SQLException)) {
+        throw e;
+      }
+      StudyFile.requireNoLog(file, e);
+      // A disk on which no file can be made beside it: nobody else can write there either.
+      return new StudyStore(
+          Sqlite.readImmutable(place, whole), Optional.of(whole), StudySchema::requireReadable);
     }
-    if (Files.isDirectory(file)) {
-      throw new SweepException(
-          "study %s must be a file, but it is a folder: name a file in it".formatted(file), null);
-    }
-    return new StudyStore(Sqlite.open(file.toString(), whole.toString()));
+  }
+
+  /** Takes the right to run a sweep, until it is closed. */
+  StudyClaim claim() {
+    return file.map(StudyClaim::on).orElseGet(StudyClaim::none);
   }
 
   /** What the messages call this study. */
@@ -78,9 +94,8 @@ final class StudyStore implements AutoCloseable {
 
   /** The record that counts for each trial, in the order in which trials were first recorded. */
   synchronized List<Row> rows() {
-    Map<Long, Provenance> provenances = provenances();
     return database.rows(
-        row -> row(row, provenances),
+        new Rows(provenances())::read,
         "SELECT record, trial, experiment, version, parameters, seed, attempt, outcome, count,"
             + " message, seconds, data, provenance FROM result");
   }
@@ -92,6 +107,25 @@ final class StudyStore implements AutoCloseable {
             "SELECT name, data FROM vector WHERE record = ?",
             record);
     return new Recorded(values(record), curves(record), sorted(vectors));
+  }
+
+  /** Which of these trials are not settled, but were under another version or with other data. */
+  Stale stale(Collection<Trial> trials) {
+    Set<String> settled = settled();
+    var newest = new HashMap<Point, Trial>();
+    rows().stream()
+        .filter(row -> row.outcome().settled())
+        .forEach(row -> newest.put(Point.of(row.trial()), row.trial()));
+    int version = 0;
+    int data = 0;
+    for (Trial trial : trials) {
+      @Nullable Trial other = newest.get(Point.of(trial));
+      if (other != null && !settled.contains(trial.id())) {
+        version += other.version() == trial.version() ? 0 : 1;
+        data += other.version() == trial.version() ? 1 : 0;
+      }
+    }
+    return new Stale(version, data);
   }
 
   /** The values of all records by their key: one scan, which is cheap beside a question each. */
@@ -222,21 +256,6 @@ final class StudyStore implements AutoCloseable {
                     "INSERT INTO vector VALUES (?, ?, ?)", record, name, Packed.of(vector)));
   }
 
-  private static Row row(ResultSet row, Map<Long, Provenance> provenances) throws SQLException {
-    var parameters = Json.parameters(Json.read(row.getString(5)));
-    SortedMap<String, String> data = Json.texts(Json.read(row.getString(12)));
-    var outcome = new OutcomeRow(row.getString(8), row.getLong(9), row.getString(10));
-    return new Row(
-        row.getLong(1),
-        row.getString(2),
-        new Trial(row.getString(3), row.getInt(4), parameters, row.getLong(6), data),
-        outcome.outcome(),
-        new Execution(
-            row.getInt(7),
-            row.getDouble(11),
-            provenances.getOrDefault(row.getLong(13), Provenance.unknown())));
-  }
-
   /** By their keys: few, however many records there are. */
   private Map<Long, Provenance> provenances() {
     var provenances = new HashMap<Long, Provenance>();
@@ -262,5 +281,35 @@ final class StudyStore implements AutoCloseable {
     var sorted = new TreeMap<String, T>();
     entries.forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted;
+  }
+
+  /** Reads rows; texts that many rows share, such as parameters over seeds, are parsed once. */
+  private static final class Rows {
+    private final Map<Long, Provenance> provenances;
+    private final Map<String, SortedMap<String, Object>> parameters = new HashMap<>();
+    private final Map<String, SortedMap<String, String>> data = new HashMap<>();
+
+    Rows(Map<Long, Provenance> provenances) {
+      this.provenances = provenances;
+    }
+
+    Row read(ResultSet row) throws SQLException {
+      var trial =
+          new Trial(
+              row.getString(3),
+              row.getInt(4),
+              parameters.computeIfAbsent(
+                  row.getString(5), text -> Json.parameters(Json.read(text))),
+              row.getLong(6),
+              data.computeIfAbsent(row.getString(12), text -> Json.texts(Json.read(text))));
+      var outcome = new OutcomeRow(row.getString(8), row.getLong(9), row.getString(10));
+      var provenance = provenances.getOrDefault(row.getLong(13), Provenance.unknown());
+      return new Row(
+          row.getLong(1),
+          row.getString(2),
+          trial,
+          outcome.outcome(),
+          new Execution(row.getInt(7), row.getDouble(11), provenance));
+    }
   }
 }

@@ -14,8 +14,22 @@ public interface SweepListener {
   /** A trial has ended, and its record is safe in the study. */
   default void finished(TrialRecord record, Progress progress) {}
 
+  /**
+   * A trial was given up, see {@link Halving}: not one of those the progress counts, since it never
+   * started.
+   */
+  default void pruned(TrialRecord record) {}
+
   /** The sweep has ended; interrupted or broken off if {@code progress} is not complete. */
   default void done(Progress progress) {}
+
+  /**
+   * Asked before each trial, from any thread: true once no further trial is to start. Those that
+   * run are waited for and recorded, and the sweep is cancelled.
+   */
+  default boolean stopAsked() {
+    return false;
+  }
 
   /** Hears nothing. */
   static SweepListener silent() {
@@ -45,8 +59,18 @@ public interface SweepListener {
       }
 
       @Override
+      public void pruned(TrialRecord record) {
+        listeners.forEach(listener -> listener.pruned(record));
+      }
+
+      @Override
       public void done(Progress progress) {
         listeners.forEach(listener -> listener.done(progress));
+      }
+
+      @Override
+      public boolean stopAsked() {
+        return listeners.stream().anyMatch(SweepListener::stopAsked);
       }
     };
   }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One trial run to its end in this JVM: the same code in-process and in a worker. */
 final class TrialRun {
+  private static final String EXHAUSTED = "out of memory: ";
+
   private TrialRun() {}
 
   /**
@@ -16,34 +18,65 @@ final class TrialRun {
   static TrialRecord of(Class<? extends Experiment> type, Trial trial, int attempt)
       throws InterruptedException {
     var recording = new Recording(trial);
+    var deadline = new Deadline();
     long start = System.nanoTime();
     Outcome outcome;
+    boolean interrupted = false;
+    boolean late;
     try {
-      ExperimentClass.instance(type).run(trial, recording);
+      Experiment experiment = ExperimentClass.instance(type);
+      Checksum.requireSame(trial, experiment);
+      Deadline.of(experiment, trial).ifPresent(deadline::start);
+      experiment.run(trial, new WatchedRecorder(recording, experiment.divergence(trial)));
       outcome = new Outcome.Finished();
     } catch (Divergence e) {
       outcome = new Outcome.Diverged(e.step(), String.valueOf(e.getMessage()));
-    } catch (InterruptedException | ThreadDeath e) {
+    } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) { // also an OutOfMemoryError: it fails this trial, not the sweep
-      outcome = new Outcome.Failed(message(e));
+      outcome = failed(e);
+      interrupted = e instanceof InterruptedException;
+    } finally {
+      late = deadline.end();
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (Thread.interrupted()) {
+    if (late) {
+      outcome = new Outcome.Failed(deadline.message());
+    } else if (Thread.interrupted() || interrupted) {
       throw new InterruptedException("interrupted in a trial of " + trial.experiment());
     }
-    return new TrialRecord(trial, attempt, outcome, seconds, recording.recorded());
+    try {
+      Recorded recorded = exhausted(outcome) ? Recorded.nothing() : recording.recorded();
+      return new TrialRecord(trial, attempt, outcome, seconds, recorded);
+    } catch (OutOfMemoryError e) {
+      return new TrialRecord(trial, attempt, failed(e), seconds, Recorded.nothing());
+    }
+  }
+
+  /** The outcome of a trial that threw. */
+  static Outcome failed(Throwable thrown) {
+    return new Outcome.Failed(message(thrown));
+  }
+
+  /** True if the trial ran out of Java's memory: its JVM should not run another. */
+  static boolean exhausted(Outcome outcome) {
+    return outcome instanceof Outcome.Failed failed && failed.message().startsWith(EXHAUSTED);
   }
 
   /** One line: what was thrown, where, and the causes behind it. */
   private static String message(Throwable thrown) {
-    var text = new StringBuilder();
+    var text = new StringBuilder(thrown instanceof OutOfMemoryError ? EXHAUSTED : "");
     @Nullable Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
       text.append(depth == 0 ? "" : "; caused by ").append(cause);
       Arrays.stream(cause.getStackTrace())
           .limit(1)
           .forEach(frame -> text.append(" at ").append(frame));
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      text.append(
+          "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, WorkerMemory.PROPERTY));
     }
     return text.toString().replaceAll("\\s*\\R\\s*", " ");
   }

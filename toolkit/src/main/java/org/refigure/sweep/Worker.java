@@ -12,16 +12,30 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The main class of a worker JVM: reads trials from standard input and writes records to standard
+ * The main class of a worker JVM: reads requests from standard input and writes replies to standard
  * output, one JSON object a line.
  *
- * <p>It says {@code ready} or {@code refused} first. The experiment cannot disturb the talk: what
- * it prints goes to standard error, and its standard input is empty. When the input ends, the
- * parent is gone, and the worker halts at once, in the middle of a trial if need be.
+ * <ul>
+ *   <li>{@code experiment}, a class name, is answered by {@code ready} or {@code refused};
+ *   <li>{@code trial} and {@code attempt} by {@code record};
+ *   <li>{@code rest}, in seconds, by nothing: the worker ends unless it hears more in that time.
+ * </ul>
+ *
+ * <p>Every second it says {@code alive}. The experiment cannot disturb the talk: what it prints
+ * goes to standard error, and its standard input is empty. When the input ends, the parent is gone,
+ * and the worker halts at once, in the middle of a trial if need be.
  */
 final class Worker {
+  /** How every line of the protocol starts: what native code prints beside it does not. */
+  static final String MARK = "{\"refigure\":";
+
+  /** The line that says that this JVM is not frozen. */
+  static final String ALIVE = MARK + "\"alive\"}";
+
   private final PrintStream output;
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
@@ -29,7 +43,7 @@ final class Worker {
     this.output = output;
   }
 
-  /** Serves trials of the experiment that the one argument names. */
+  /** Serves until standard input ends. */
   public static void main(String[] arguments) throws InterruptedException {
     var output =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -37,35 +51,60 @@ final class Worker {
     System.setOut(System.err);
     System.setIn(InputStream.nullInputStream());
     var worker = new Worker(output);
-    var reader = new Thread(() -> worker.read(input), "requests");
-    reader.setDaemon(true);
-    reader.start();
-    worker.serve(arguments[0]);
+    daemon("requests", () -> worker.read(input));
+    daemon("heartbeat", worker::beat);
+    worker.serve();
   }
 
-  private void serve(String name) throws InterruptedException {
-    Class<? extends Experiment> experiment;
+  private void serve() throws InterruptedException {
+    Class<? extends Experiment> experiment = Experiment.class;
+    long rest = Long.MAX_VALUE;
+    while (true) {
+      @Nullable String line = requests.poll(rest, TimeUnit.SECONDS);
+      if (line == null) {
+        Runtime.getRuntime().halt(0);
+      }
+      JsonNode request = Json.read(line);
+      rest = request.path("rest").asLong(Long.MAX_VALUE);
+      if (request.has("experiment")) {
+        experiment = meet(request.required("experiment").asText());
+      } else if (request.has("trial")) {
+        Trial trial = Json.trial(request.required("trial"));
+        say(reply(run(experiment, trial, request.required("attempt").asInt())));
+      }
+    }
+  }
+
+  private Class<? extends Experiment> meet(String name) {
     try {
-      experiment = ExperimentClass.named(name);
-      say(
-          Json.object()
-              .put("refigure", "ready")
-              .put("version", ExperimentClass.instance(experiment).version()));
+      Class<? extends Experiment> experiment = ExperimentClass.named(name);
+      int version = ExperimentClass.instance(experiment).version();
+      say(Json.text(Json.object().put("refigure", "ready").put("version", version)));
+      return experiment;
     } catch (ClassNotFoundException | LinkageError e) {
       refuse(
           "experiment %s is not on the workers' class path (%s): put it and its libraries into a jar on the class path, since a class born in a notebook lives there only; or use the engine local"
               .formatted(name, e));
-      return;
     } catch (RuntimeException e) {
       refuse(e.getMessage());
-      return;
     }
-    while (true) {
-      JsonNode request = Json.read(requests.take());
-      Trial trial = Json.trial(request.required("trial"));
-      ObjectNode reply = Json.object().put("refigure", "record");
-      reply.set("record", Json.of(run(experiment, trial, request.required("attempt").asInt())));
-      say(reply);
+    return Experiment.class;
+  }
+
+  private static String reply(TrialRecord record) {
+    ObjectNode reply = Json.object().put("refigure", "record");
+    try {
+      reply.set("record", Json.of(record));
+      return Json.text(reply);
+    } catch (OutOfMemoryError e) { // its curves fit, but not also as text
+      var failed = TrialRun.failed(e);
+      var nothing = Recorded.nothing();
+      reply.set(
+          "record",
+          Json.of(
+              new TrialRecord(
+                  record.trial(), record.attempt(), failed, record.seconds(), nothing)));
+      return Json.text(reply);
     }
   }
 
@@ -79,13 +118,24 @@ final class Worker {
   }
 
   private void refuse(String message) {
-    say(Json.object().put("refigure", "refused").put("message", message));
+    say(Json.text(Json.object().put("refigure", "refused").put("message", message)));
   }
 
   /** On a line of its own, whatever native code has printed before. */
-  private void say(ObjectNode message) {
-    output.print('\n' + Json.text(message) + '\n');
+  private void say(String message) {
+    output.print('\n' + message + '\n');
     output.flush();
+  }
+
+  private void beat() {
+    try {
+      while (true) {
+        Thread.sleep(1000);
+        say(ALIVE);
+      }
+    } catch (InterruptedException e) { // by whom? the parent will find the worker silent
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void read(InputStream input) {
@@ -96,5 +146,11 @@ final class Worker {
     } finally {
       Runtime.getRuntime().halt(0);
     }
+  }
+
+  private static void daemon(String name, Runnable task) {
+    var thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -5,20 +5,31 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a worker JVM is started. */
 final class WorkerCommand {
-  private static final long MEBIBYTE = 1 << 20;
-
   private final List<String> command = new ArrayList<>();
+  private final WorkerMemory memory;
 
+  /** A worker with this JVM's class path and settings, and further options. */
   WorkerCommand(Class<? extends Experiment> experiment, int workers, List<String> options) {
+    this(
+        WorkerClassPath.of(experiment),
+        workers,
+        Stream.concat(inherited().stream(), options.stream()).toList());
+  }
+
+  /** A worker of this machine, with a class path and settings that come from elsewhere. */
+  WorkerCommand(String classPath, int workers, List<String> options) {
+    memory = WorkerMemory.of(workers);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(memory.options());
     command.addAll(
         List.of(
             "-cp",
-            WorkerClassPath.of(experiment),
-            "-Xmx%dm".formatted(heap(workers)),
+            classPath,
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=1",
             "-XX:-OmitStackTraceInFastThrow", // a failure says where it came from, every time
@@ -30,18 +41,29 @@ final class WorkerCommand {
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
-        .forEach(command::add);
-    System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
-        .sorted()
-        .forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name))));
     command.addAll(options);
     command.add(Worker.class.getName());
-    command.add(experiment.getName());
   }
 
+  /** What a worker gets from this JVM: modules it opens and its {@code refigure.} properties. */
+  static List<String> inherited() {
+    Stream<String> modules =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("--add-"));
+    Stream<String> properties =
+        System.getProperties().stringPropertyNames().stream()
+            .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
+            .sorted()
+            .map(name -> "-D%s=%s".formatted(name, System.getProperty(name)));
+    return Stream.concat(modules, properties).toList();
+  }
+
+  /** A worker that waits since an earlier sweep, where there is one of the same command. */
+  Optional<WorkerProcess> idle() {
+    return IdleWorkers.ofThisProcess().take(command);
+  }
+
+  /** A new worker. */
   WorkerProcess start() throws IOException {
     var builder = new ProcessBuilder(command);
     var environment = builder.environment();
@@ -49,14 +71,11 @@ final class WorkerCommand {
     environment.put("OPENBLAS_NUM_THREADS", "1");
     environment.put("MKL_NUM_THREADS", "1");
     environment.put("OMP_WAIT_POLICY", "passive"); // spinning costs the neighbours their core
-    return new WorkerProcess(builder.start());
+    return new WorkerProcess(builder.start(), memory.bound());
   }
 
-  /** Half the memory shared out, between 256 MiB and 4 GiB: the other half is for native code. */
-  private static long heap(int workers) {
-    long memory =
-        ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
-            .getTotalMemorySize();
-    return Math.max(256, Math.min(4096, memory / MEBIBYTE / 2 / workers));
+  /** Keeps a worker for the next sweep. */
+  void keep(WorkerProcess worker) {
+    IdleWorkers.ofThisProcess().keep(command, worker);
   }
 }

@@ -4,49 +4,69 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The parent's end of one worker JVM: sends trials, waits for records, keeps its last words. */
+/**
+ * The parent's end of one worker JVM: sends trials, waits for records, watches over it.
+ *
+ * <p>A worker says every second that it is alive. One that is silent for {@value #SILENCE_PROPERTY}
+ * seconds, 30 if not set, is killed: it was frozen, or its machine thrashes. Seconds are counted
+ * here one by one, so that a pause of this process itself does not count.
+ */
 final class WorkerProcess {
-  /** How every line of the protocol starts: what native code prints beside it does not. */
-  static final String MARK = "{\"refigure\":";
+  static final String SILENCE_PROPERTY = "refigure.worker.silence";
 
-  private static final int LAST_LINES = 12;
+  private static final int LONGEST_START = 60;
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Process process;
+  private final OptionalLong memoryBound;
   private final Writer input;
-  private final BufferedReader output;
   private final Thread errors;
-  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final LastWords lastWords = new LastWords();
+  private final AtomicInteger silentSeconds = new AtomicInteger();
 
-  WorkerProcess(Process process) {
+  /** What it answered; empty once its output has ended. */
+  private final BlockingQueue<Optional<JsonNode>> replies = new LinkedBlockingQueue<>();
+
+  /** Of a process that has just started; it is killed above the bound, in MiB. */
+  WorkerProcess(Process process, OptionalLong memoryBound) {
     this.process = process;
+    this.memoryBound = memoryBound;
     this.input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-    this.output = process.inputReader(StandardCharsets.UTF_8);
-    this.errors = new Thread(this::keepErrors, Thread.currentThread().getName() + "-errors");
-    errors.setDaemon(true);
-    errors.start();
+    LinuxProcess.of(process.pid()).offerToBeKilled();
+    reader("output", process.getInputStream(), this::hear);
+    this.errors = reader("errors", process.getErrorStream(), lastWords::keep);
   }
 
   /**
-   * Waits until the worker is ready.
+   * Makes the worker ready for trials of an experiment.
    *
-   * @throws SweepException if it is not: then no trial can run
+   * @throws SweepException if it refuses: then no trial can run
+   * @throws WorkerDeath if it does not start
    */
-  void greet(Trial trial) {
+  void greet(Trial trial) throws WorkerDeath, InterruptedException {
+    lastWords.clear();
+    send(Json.object().put("experiment", trial.experiment()));
     JsonNode reply;
     try {
-      reply = reply();
-    } catch (WorkerDeath e) {
-      throw new SweepException(
-          "worker JVMs do not start: %s; the engine local needs none".formatted(e.getMessage()), e);
+      reply = reply(Optional.empty(), Math.max(LONGEST_START, longestSilence()));
+    } catch (TrialKilled e) {
+      throw new WorkerDeath(String.valueOf(e.getMessage()));
     }
     if (reply.required("refigure").asText().equals("refused")) {
       throw new SweepException(reply.required("message").asText(), null);
@@ -60,35 +80,92 @@ final class WorkerProcess {
     }
   }
 
-  /** Runs one trial and waits for its record. */
-  TrialRecord run(Trial trial, int attempt) throws WorkerDeath {
+  /**
+   * Runs one trial and waits for its record.
+   *
+   * @param timeout how long it may take
+   */
+  TrialRecord run(Trial trial, int attempt, Optional<Duration> timeout)
+      throws WorkerDeath, TrialKilled, InterruptedException {
+    lastWords.clear();
     ObjectNode request = Json.object().put("attempt", attempt);
     request.set("trial", Json.of(trial));
+    send(request);
+    return Json.record(reply(timeout, longestSilence()).required("record"), trial);
+  }
+
+  /** Lets the worker end by itself unless it is greeted within so many seconds. */
+  void rest(int seconds) {
     try {
-      input.write(Json.text(request) + '\n');
-      input.flush();
-    } catch (IOException e) {
-      throw death();
+      send(Json.object().put("rest", seconds));
+    } catch (WorkerDeath e) {
+      kill(); // found dead when somebody wants it
     }
-    return Json.record(reply().required("record"), trial);
   }
 
   void kill() {
     process.destroyForcibly();
   }
 
-  private JsonNode reply() throws WorkerDeath {
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  private void send(ObjectNode request) throws WorkerDeath {
     try {
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        if (line.startsWith(MARK)) {
-          return Json.read(line);
-        }
-        keep(line);
-      }
-    } catch (IOException | UncheckedIOException e) { // a pipe or a line broken off by its death
-      keep(e.toString());
+      input.write(Json.text(request) + '\n');
+      input.flush();
+    } catch (IOException e) {
+      throw death();
     }
-    throw death();
+  }
+
+  private JsonNode reply(Optional<Duration> timeout, int longestSilence)
+      throws WorkerDeath, TrialKilled, InterruptedException {
+    long start = System.nanoTime();
+    silentSeconds.set(0);
+    while (true) {
+      @Nullable Optional<JsonNode> reply = replies.poll(1, TimeUnit.SECONDS);
+      if (reply != null) {
+        return reply.orElseThrow(this::death);
+      }
+      if (silentSeconds.incrementAndGet() >= longestSilence) {
+        kill();
+        throw new WorkerDeath(
+            "worker was silent for %d s, as if frozen, and was killed".formatted(longestSilence));
+      }
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+      if (timeout.filter(limit -> elapsed.compareTo(limit.plus(GRACE)) > 0).isPresent()) {
+        kill();
+        throw new TrialKilled(Deadline.message(timeout.get()) + "; its worker was killed");
+      }
+      holdToMemory();
+    }
+  }
+
+  private void holdToMemory() throws TrialKilled {
+    if (memoryBound.isPresent()) {
+      OptionalLong resident = LinuxProcess.of(pid()).residentMebibytes();
+      if (resident.isPresent() && resident.getAsLong() > memoryBound.getAsLong()) {
+        kill();
+        throw new TrialKilled(
+            "out of memory: its worker took %d MiB and was killed, for it may take %d (property %s): run fewer workers with more memory each"
+                .formatted(resident.getAsLong(), memoryBound.getAsLong(), WorkerMemory.PROPERTY));
+      }
+    }
+  }
+
+  private void hear(String line) {
+    silentSeconds.set(0);
+    if (!line.startsWith(Worker.MARK)) {
+      lastWords.keep(line);
+    } else if (!line.equals(Worker.ALIVE)) {
+      replies.add(Optional.of(Json.read(line)));
+    }
   }
 
   private WorkerDeath death() {
@@ -96,7 +173,7 @@ final class WorkerProcess {
       errors.join(1000);
       boolean ended = process.waitFor(1, TimeUnit.SECONDS);
       String how = ended ? spoken(process.exitValue()) : "closed its output";
-      String words = lastWords();
+      String words = lastWords.toString();
       return new WorkerDeath("worker " + how + (words.isEmpty() ? "" : ", saying: " + words));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -112,30 +189,37 @@ final class WorkerProcess {
     };
   }
 
-  private void keepErrors() {
-    try (var lines =
-        new BufferedReader(
-            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-      lines.lines().forEach(this::keep);
-    } catch (IOException | UncheckedIOException e) {
-      keep(e.toString());
-    }
+  private static int longestSilence() {
+    return Math.max(1, Integer.getInteger(SILENCE_PROPERTY, 30));
   }
 
-  private void keep(String line) {
-    synchronized (lastLines) {
-      if (!line.isBlank()) {
-        lastLines.add(line.strip().substring(0, Math.min(line.strip().length(), 300)));
-      }
-      if (lastLines.size() > LAST_LINES) {
-        lastLines.remove();
-      }
+  /**
+   * Reads lines until they end, on a thread of the topmost group: a kernel on JDK 17 stops the
+   * cell's group by force, and the worker may be kept longer than the cell.
+   */
+  private Thread reader(String name, InputStream stream, Consumer<String> heard) {
+    ThreadGroup top = Thread.currentThread().getThreadGroup();
+    while (top.getParent() != null) {
+      top = top.getParent();
     }
-  }
-
-  private String lastWords() {
-    synchronized (lastLines) {
-      return String.join(" | ", lastLines);
-    }
+    var thread =
+        new Thread(
+            top,
+            () -> {
+              try (var lines =
+                  new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                lines.lines().forEach(heard);
+              } catch (IOException | UncheckedIOException e) { // broken off by its death
+                lastWords.keep(e.toString());
+              } finally {
+                if (name.equals("output")) {
+                  replies.add(Optional.empty());
+                }
+              }
+            },
+            "refigure-worker-%d-%s".formatted(process.pid(), name));
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
   }
 }

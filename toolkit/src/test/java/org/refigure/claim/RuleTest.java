@@ -74,6 +74,17 @@ class RuleTest {
   }
 
   @Test
+  void anExactNumberHasTheDigitsThatItsToleranceAsksFor() {
+    Rule rule = Rule.exactly(-105.6418496, 1e-4);
+    assertThat(rule.text()).isEqualTo("−105.64185 ± 0.0001, exact");
+    assertThat(claim(rule).judge(Measurement.single(-105.64181234)).ours()).isEqualTo("−105.64181");
+    assertThat(claim(Rule.exactly(10.5, 1e-9)).judge(Measurement.single(10.50000001)).ours())
+        .isEqualTo("10.50000001");
+    assertThat(claim(Rule.exactly(0, 1e-6)).judge(Measurement.single(-3.26e-10)).ours())
+        .isEqualTo("−3.260e−10");
+  }
+
+  @Test
   void aMeasurementNeedsANumber() {
     assertThatThrownBy(() -> Measurement.single(Double.NaN))
         .hasMessageContaining("value = NaN")

@@ -21,7 +21,9 @@ class RefigureTest {
   @Test
   void no_sub_command_is_told_which_there_are() {
     assertThat(run()).isEqualTo(2);
-    assertOneLine("refigure: no sub-command given: it must be reproduce, list or doctor");
+    assertOneLine(
+        "refigure: no sub-command given: it must be reproduce, list, doctor, export, diff or"
+            + " replay");
   }
 
   @Test

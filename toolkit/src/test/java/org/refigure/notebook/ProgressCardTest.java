@@ -24,8 +24,13 @@ class ProgressCardTest {
         }
 
         @Override
-        public void end(String line) {
-          painted.add("end " + line);
+        public void failed(String failure) {
+          painted.add("failure " + failure);
+        }
+
+        @Override
+        public void end(String line, List<String> failures) {
+          painted.add("end " + line + failures);
         }
       };
 
@@ -50,7 +55,7 @@ class ProgressCardTest {
             "sweep: 600 of 1,000",
             "sweep: 800 of 1,000",
             "sweep: 1,000 of 1,000",
-            "end done");
+            "end done[]");
   }
 
   @Test
@@ -64,6 +69,46 @@ class ProgressCardTest {
   }
 
   @Test
+  void the_time_left_counts_down_between_two_steps() {
+    ProgressCard card = ProgressCard.open("sweep", 30, surface, clock::get);
+    pass(300);
+    card.step(12, Optional.of(Duration.ofSeconds(5)), "", 0);
+    pass(2000);
+    card.tick();
+    pass(4000);
+    card.tick();
+
+    assertThat(painted)
+        .endsWith(
+            "sweep: 12 of 30 · 5 s left",
+            "sweep: 12 of 30 · 3 s left",
+            "sweep: 12 of 30 · longer than expected");
+  }
+
+  @Test
+  void a_step_that_came_too_soon_to_be_painted_is_painted_by_the_next_tick() {
+    ProgressCard card = ProgressCard.open("sweep", 30, surface, clock::get);
+    pass(100);
+    card.step(1, Optional.empty(), "", 0);
+    assertThat(painted).containsExactly("sweep: 0 of 30");
+    card.notice("stopping");
+    card.tick();
+
+    assertThat(painted).endsWith("sweep: 1 of 30 · stopping");
+  }
+
+  @Test
+  void failures_are_told_at_once_but_not_without_end() {
+    ProgressCard card = ProgressCard.open("sweep", 30, surface, clock::get);
+    for (int i = 0; i < 25; i++) {
+      card.failed("x = " + i);
+    }
+
+    assertThat(painted).hasSize(1 + 20 + 1).contains("failure x = 0", "failure x = 19");
+    assertThat(painted).endsWith("failure ... further failures are not listed");
+  }
+
+  @Test
   void nothing_is_painted_after_it_was_closed() {
     ProgressCard card = ProgressCard.open("sweep", 30, surface, clock::get);
     card.close("done");
@@ -71,7 +116,7 @@ class ProgressCardTest {
     card.step(12, Optional.empty(), "", 0);
     card.close("again");
 
-    assertThat(painted).endsWith("end done");
+    assertThat(painted).endsWith("end done[]");
   }
 
   @Test
@@ -89,6 +134,23 @@ class ProgressCardTest {
 
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .containsExactly("sweep: 10 of 100", "sweep: 20 of 100", "sweep: stopped");
+  }
+
+  @Test
+  void a_long_log_gets_fewer_lines() {
+    var bytes = new ByteArrayOutputStream();
+    var log =
+        new ProgressSurfaces.InLog(
+            new PrintStream(bytes, true, StandardCharsets.UTF_8), clock::get);
+    ProgressCard card = ProgressCard.open("sweep", 86_400, log, clock::get);
+    for (int second = 1; second <= 86_400; second++) {
+      pass(1000);
+      card.tick();
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines().count())
+        .as("a day: about 200 in the first 2000 s, then one in 200 of the time")
+        .isBetween(400L, 1200L);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,8 +64,9 @@ public abstract class EngineContract {
     assertThat(records.get(1).values()).containsOnlyKeys("reached");
     assertThat(message(records.get(2)))
         .matches(
-            "java.lang.IllegalStateException: no such corpus at org.refigure.sweep.Tiny\\$Ending.run\\(Tiny.java:\\d+\\)"
-                + "; caused by java.io.IOException: gone at .*");
+            "java.lang.IllegalStateException: no such corpus at"
+                + " org.refigure.sweep.Tiny\\$Ending.run\\(Tiny.java:\\d+\\); caused by"
+                + " java.io.IOException: gone at .*");
     assertThat(message(records.get(3))).startsWith("java.lang.StackOverflowError at ");
     assertThat(records.get(4).value("read")).isZero();
     assertThat(records.get(5).value("nan")).isNaN();
@@ -97,6 +99,51 @@ public abstract class EngineContract {
           .isEqualTo(reference(Tiny.Ending.class, sweep.trials()));
       assertThat(sweep.plan(study, engine()).fresh()).as("only the failed one").isEqualTo(1);
     }
+  }
+
+  @Test
+  void aTrialWhoseTimeIsOutHasFailedAndKeepsWhatItMeasured() throws InterruptedException {
+    var trials =
+        Sweep.of(Tiny.Late.class).fix("heeds", true).fix("milliseconds", 300).seeds(2).trials();
+
+    assertThat(run(Tiny.Late.class, trials))
+        .hasSize(2)
+        .allSatisfy(
+            record -> {
+              assertThat(message(record))
+                  .isEqualTo(
+                      "ran longer than its time-out of 0.3 s (Experiment.timeout or the property"
+                          + " refigure.trial.timeout)");
+              assertThat(record.attempt()).isEqualTo(1);
+              assertThat(record.values()).containsOnlyKeys("begun");
+            });
+  }
+
+  @Test
+  void aClosedSinkLetsNoFurtherTrialStartAndGetsThoseThatRan() throws InterruptedException {
+    List<Trial> trials = Sweep.of(Tiny.Nothing.class).seeds(50).trials();
+    var records = new ArrayList<TrialRecord>();
+    var asked = new AtomicInteger();
+    var sink =
+        new Engine.Sink() {
+          @Override
+          public void ended(TrialRecord record) {
+            records.add(record);
+          }
+
+          @Override
+          public boolean open() {
+            return asked.incrementAndGet() <= 3;
+          }
+        };
+
+    engine().run(Tiny.Nothing.class, trials, sink);
+
+    assertThat(records)
+        .hasSizeBetween(1, 3)
+        .doesNotHaveDuplicates()
+        .extracting(TrialRecord::outcome)
+        .containsOnly(new Outcome.Finished());
   }
 
   @Test

@@ -37,7 +37,7 @@ public abstract class IsolatingEngineContract extends EngineContract {
 
   @Test
   void aTrialThatExitsTakesNoOtherTrialWithIt() throws InterruptedException {
-    var sweep = Sweep.of(Tiny.Exiting.class).over("exits", true, false).seeds(4);
+    var sweep = Sweep.of(Tiny.Exiting.class).over("exits", true, false).seeds(2);
 
     List<TrialRecord> records = run(Tiny.Exiting.class, sweep.trials());
 

@@ -15,6 +15,34 @@ class LocalEngineTest extends EngineContract {
   }
 
   @Test
+  void aListenerStopsTheSweepBetweenTwoTrials() {
+    var sweep = Sweep.of(Tiny.Nothing.class).seeds(10);
+    var stopping =
+        new SweepListener() {
+          private volatile boolean stop;
+
+          @Override
+          public void finished(TrialRecord record, Progress progress) {
+            stop = progress.done() == 3;
+          }
+
+          @Override
+          public boolean stopAsked() {
+            return stop;
+          }
+        };
+
+    try (Study study = Study.inMemory()) {
+      assertThatThrownBy(() -> sweep.run(study, engine(), stopping))
+          .isInstanceOf(CancellationException.class)
+          .hasMessageContaining(
+              "sweep \"Nothing\" stopped after the trials that ran: 3 of 10 trials");
+      assertThat(Thread.interrupted()).as("nobody interrupted").isFalse();
+      assertThat(sweep.plan(study, engine()).fresh()).isEqualTo(7);
+    }
+  }
+
+  @Test
   void anInterruptKeepsWhatIsRecordedAndTheSweepGoesOnFromThere() {
     var sweep = Sweep.of(Tiny.Nothing.class).seeds(10);
     var heard = new ArrayList<Progress>();

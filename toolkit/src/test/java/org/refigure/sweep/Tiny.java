@@ -2,8 +2,12 @@ package org.refigure.sweep;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.bytedeco.javacpp.Pointer;
 
 /** Experiments of a few microseconds: one for every way in which a trial can end. */
 public final class Tiny {
@@ -125,6 +129,58 @@ public final class Tiny {
       Path heart = Path.of(trial.text("folder"), Long.toString(trial.seed()));
       for (int beat = 0; trial.seed() > 0; beat++) {
         Files.writeString(heart, Integer.toString(beat));
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  /** Freezes its own JVM the first so many times, counted by files in a folder. */
+  public static final class Frozen implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) throws Exception {
+      for (int i = 0; i < trial.integer("freezes"); i++) {
+        Path mark = Path.of(trial.text("folder"), trial.integer("freezes") + "-" + i);
+        if (!Files.exists(mark)) {
+          Files.createFile(mark);
+          String pid = Long.toString(ProcessHandle.current().pid());
+          new ProcessBuilder("kill", "-STOP", pid).start().waitFor();
+        }
+      }
+      recorder.value("thawed", 1);
+    }
+  }
+
+  /** Takes longer than it may; heeds an interrupt, or does not. */
+  public static final class Late implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) throws Exception {
+      recorder.value("begun", 1);
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (System.nanoTime() < end) {
+        if (trial.flag("heeds")) {
+          Thread.sleep(1000);
+        }
+      }
+    }
+
+    @Override
+    public Optional<Duration> timeout(Trial trial) {
+      return Optional.of(Duration.ofMillis(trial.integer("milliseconds")));
+    }
+  }
+
+  /** Takes memory without end, of Java or of the system's. */
+  public static final class Hungry implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) throws Exception {
+      recorder.value("pid", ProcessHandle.current().pid());
+      var taken = new ArrayList<Object>();
+      while (trial.text("of").equals("java")) {
+        taken.add(new long[1 << 16]);
+      }
+      while (trial.text("of").equals("system")) {
+        Pointer block = Pointer.malloc(1 << 24);
+        taken.add(Pointer.memset(block, 1, 1 << 24));
         Thread.sleep(20);
       }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -59,6 +60,7 @@ final class CodeEvaluator {
       Executors.newSingleThreadScheduledExecutor(CodeEvaluator::daemon);
   private boolean started;
   private int currentCell;
+  private volatile BooleanSupplier insteadOfStop = () -> false;
 
   /** Starts JShell in the background, with the loader's view of classes. */
   CodeEvaluator(KernelSettings settings, CellClassLoader loader) {
@@ -71,6 +73,7 @@ final class CodeEvaluator {
   /** Evaluates a cell and reports how it ended. */
   CellResult<Object> evaluate(int cell, String code) {
     currentCell = cell;
+    insteadOfStop = () -> false;
     control.begin();
     CellResult<Object> result;
     try {
@@ -79,6 +82,7 @@ final class CodeEvaluator {
     } catch (IllegalStateException e) {
       result = CellResult.failed(CellError.of("JShell", e.getMessage(), List.of()));
     }
+    insteadOfStop = () -> false;
     CellResult<Object> ended = result;
     return control.end().map(reason -> stopped(reason, ended)).orElse(ended);
   }
@@ -88,9 +92,24 @@ final class CodeEvaluator {
     return run(currentCell, code);
   }
 
-  /** Stops the cell that runs, if one does. */
+  /** Stops the cell that runs, if one does, unless the cell has something else to do instead. */
   void interrupt() {
-    control.stop(StopReason.INTERRUPT);
+    if (!doneInstead()) {
+      control.stop(StopReason.INTERRUPT);
+    }
+  }
+
+  /** What the present cell does at an interrupt; where it gives false, it is stopped. */
+  void onInterrupt(BooleanSupplier instead) {
+    insteadOfStop = instead;
+  }
+
+  private boolean doneInstead() {
+    try {
+      return insteadOfStop.getAsBoolean();
+    } catch (RuntimeException | LinkageError e) {
+      return false; // a cell that cannot say what to do is stopped
+    }
   }
 
   /** The parser behind completion and completeness. */

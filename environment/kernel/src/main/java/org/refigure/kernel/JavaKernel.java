@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -196,6 +197,15 @@ public final class JavaKernel extends BaseKernel {
   /** Remembers the id a cell was given, so that it is not printed when it is the last value. */
   public void displayed(String id) {
     lastDisplayId = id;
+  }
+
+  /**
+   * Lets the running cell do something instead of being stopped by an interrupt, for example end in
+   * its own time. It is asked on another thread at every interrupt until it ends, and is stopped
+   * where the answer is false.
+   */
+  public void onInterrupt(BooleanSupplier instead) {
+    evaluator.onInterrupt(instead);
   }
 
   /** The pager texts of the present cell, handed over once. */

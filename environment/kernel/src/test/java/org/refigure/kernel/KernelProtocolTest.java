@@ -404,12 +404,48 @@ class KernelProtocolTest {
         List.of(
             "Thread.sleep(100_000);",
             "while (true) { System.out.println(\"x\"); }",
-            "while (true) { try { Thread.sleep(10_000); } catch (InterruptedException e) { break; } }",
+            "while (true) { try { Thread.sleep(10_000); } catch (InterruptedException e) { break; }"
+                + " }",
             "System.in.read();",
             "IntStream.range(0, 100).parallel().forEach(i -> { while (true) { } });")) {
       assertThat(interruptLatency(code)).as(code).isLessThan(Duration.ofSeconds(2));
       assertThat(client.execute("40 + 2").value()).isEqualTo("42");
     }
+  }
+
+  @Test
+  void aCellMayDoSomethingElseAtItsFirstInterrupt() throws InterruptedException {
+    client.execute(
+        "import io.github.spencerpark.ijava.IJava; import java.util.concurrent.atomic.*;");
+    String asks =
+        "AtomicInteger asked = new AtomicInteger();"
+            + " IJava.getKernelInstance().onInterrupt(() -> asked.incrementAndGet() == 1);";
+    String id =
+        client.submit(
+            asks
+                + "{ System.out.println(\"go\"); while (asked.get() == 0) { Thread.sleep(1); }"
+                + " Thread.sleep(300); System.out.println(\"its own end\"); }",
+            false);
+    client.broadcast(id, "stream");
+    client.control("interrupt_request");
+    Execution cell = client.result(id);
+    assertThat(cell.status()).isEqualTo("ok");
+    assertThat(cell.text("stdout")).endsWith("its own end\n");
+
+    assertThat(interruptLatency("while (true) { }"))
+        .as("the next cell is stopped as any")
+        .isLessThan(Duration.ofSeconds(1));
+
+    String stubborn =
+        client.submit(asks + "{ System.out.println(\"go\"); while (true) { } }", false);
+    client.broadcast(stubborn, "stream");
+    client.control("interrupt_request");
+    Thread.sleep(300);
+    long asked = System.nanoTime();
+    client.control("interrupt_request");
+    assertThat(client.result(stubborn).status()).isEqualTo("error");
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
+    assertThat(client.execute("asked.get()").value()).isEqualTo("2");
   }
 
   @Test

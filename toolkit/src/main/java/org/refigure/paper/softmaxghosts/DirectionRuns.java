@@ -1,0 +1,40 @@
+package org.refigure.paper.softmaxghosts;
+
+import java.util.List;
+import org.refigure.claim.Measurement;
+import org.refigure.claim.Scorecard;
+import org.refigure.stats.Median;
+import org.refigure.sweep.Selection;
+import org.refigure.sweep.Study;
+
+/** Claim C3, read out of a study of {@link StepSizes#directions}: a direction for each seed. */
+public record DirectionRuns(Selection trials) {
+  private static final int ONE = 10;
+  private static final int FOUR = 16;
+  private static final int TEN = 20;
+
+  /** Reads a study. */
+  public static DirectionRuns of(Study study) {
+    return new DirectionRuns(Selection.of(study));
+  }
+
+  /** A recorded vector of every direction. */
+  List<double[]> vectors(String name) {
+    return trials.records().stream().map(record -> record.vector(name)).toList();
+  }
+
+  /** Adds the claims about random directions. */
+  Scorecard judge(Scorecard card) {
+    double[] r = RandomDirections.normalisedSteps();
+    return card.with(Claims.LOSS_AT_ONE.judge(Extremes.largest(at("lossRatio", ONE))))
+        .with(Claims.KEPT_AT_ONE.judge(Extremes.smallest(at("accuracyKept", ONE))))
+        .with(Claims.beyond(r[FOUR], "0.616").judge(Extremes.smallest(at("accuracyKept", FOUR))))
+        .with(Claims.beyond(r[TEN], "0.164").judge(Extremes.smallest(at("accuracyKept", TEN))))
+        .with(Claims.ONSET.judge(Measurement.of(Median.of(trials.values("onset")))))
+        .with(Claims.EARLIEST_ONSET.judge(Extremes.smallest(trials.values("onset"))));
+  }
+
+  private double[] at(String vector, int index) {
+    return vectors(vector).stream().mapToDouble(values -> values[index]).toArray();
+  }
+}

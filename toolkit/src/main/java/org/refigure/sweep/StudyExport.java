@@ -1,0 +1,79 @@
+package org.refigure.sweep;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+
+/** Writes a study for other tools; the name of the file says in which format. */
+final class StudyExport {
+  private final Study study;
+
+  StudyExport(Study study) {
+    this.study = study;
+  }
+
+  /** What writes a file. */
+  private interface Format {
+    void write(Path file) throws IOException;
+  }
+
+  /** Writes beside the file first: where something goes wrong, no half of it is left. */
+  void to(Path file) {
+    Format format = format(file);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try {
+        format.write(part);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw cannot(file, e);
+    }
+  }
+
+  static SweepException cannot(Path target, IOException cause) {
+    return new SweepException(
+        "export %s cannot be written (%s): choose a place in a folder that exists and can be written"
+            .formatted(target, cause),
+        cause);
+  }
+
+  private Format format(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".csv")) {
+      return this::csv;
+    } else if (name.endsWith(".jsonl")) {
+      return this::jsonLines;
+    } else if (name.endsWith(".parquet")) {
+      return part -> Parquet.write(study.table(), part);
+    }
+    throw new IllegalArgumentException(
+        "export = %s must end in .csv, .jsonl or .parquet".formatted(file));
+  }
+
+  private void csv(Path file) throws IOException {
+    Table table = study.table();
+    try (OutputStream out = Files.newOutputStream(file)) {
+      table.write().usingOptions(CsvWriteOptions.builder(out).build());
+    }
+  }
+
+  private void jsonLines(Path file) throws IOException {
+    try (BufferedWriter lines = Files.newBufferedWriter(file);
+        Stream<TrialRecord> records = study.stream()) {
+      for (TrialRecord record : (Iterable<TrialRecord>) records::iterator) {
+        lines.write(Json.text(Json.readable(record)));
+        lines.write('\n');
+      }
+    }
+  }
+}
