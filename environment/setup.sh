@@ -175,7 +175,7 @@ build() {
   if [ -f "$stamp" ]; then
     say "Building (a source changed) ..."
   else
-    say "Building (the first time fetches about 250 MB of libraries into Maven's cache; a minute or more) ..."
+    say "Building (the first time fetches about 370 MB of libraries into Maven's cache; a minute or more) ..."
   fi
   touch "$stamp.started"
   if ! mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true \

@@ -27,9 +27,9 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
     folders = List.copyOf(folders);
   }
 
-  /** The folders of this process, as {@link DatasetFolders} says, and downloads over HTTPS. */
+  /** The folders of this process, as {@link DatasetFolders} says, and downloads by scheme. */
   public static DatasetCache current() {
-    return new DatasetCache(DatasetFolders.current(), DatasetFolders.store(), new HttpsDownload());
+    return new DatasetCache(DatasetFolders.current(), DatasetFolders.store(), Download.byScheme());
   }
 
   /**

@@ -20,11 +20,6 @@ import org.refigure.data.GaussianStream;
  * @param data entry (i, j) stands at i·columns + j
  */
 public record Matrix(int rows, int columns, float[] data) {
-  static {
-    Loader.load(openblas.class);
-    openblas.blas_set_num_threads(1);
-  }
-
   /**
    * Checks the shape.
    *
@@ -165,6 +160,7 @@ public record Matrix(int rows, int columns, float[] data) {
           "(%d × %d)·(%d × %d) does not fit into %d × %d"
               .formatted(outer, inner, innerB, outerB, rows, columns));
     }
+    OneThread.load();
     openblas.cblas_sgemm(
         openblas.CblasRowMajor,
         transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
@@ -180,5 +176,16 @@ public record Matrix(int rows, int columns, float[] data) {
         0,
         data,
         columns);
+  }
+
+  /** OpenBLAS, loaded by the first product and not by the first matrix. */
+  private static final class OneThread {
+    static {
+      Loader.load(openblas.class);
+      openblas.blas_set_num_threads(1);
+    }
+
+    /** Makes the JVM initialise this class, once. */
+    static void load() {}
   }
 }

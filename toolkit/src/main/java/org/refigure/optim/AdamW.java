@@ -29,7 +29,7 @@ public record AdamW(double beta1, double beta2, double epsilon) {
 
   /** Moments of {@code size} weights before the first step: all zero. */
   public Moments start(int size) {
-    return new Moments(size);
+    return new Moments(new float[size], new float[size], 0);
   }
 
   /**
@@ -81,9 +81,23 @@ public record AdamW(double beta1, double beta2, double epsilon) {
     private final float[] second;
     private long steps;
 
-    private Moments(int size) {
-      first = new float[size];
-      second = new float[size];
+    /**
+     * Moments as they were after some steps; the arrays are shared.
+     *
+     * @param first m, one entry per weight
+     * @param second v, one entry per weight
+     * @param steps how many steps they have seen, at least 0
+     * @throws IllegalArgumentException if the lengths differ or the steps are negative
+     */
+    public Moments(float[] first, float[] second, long steps) {
+      if (first.length != second.length || steps < 0) {
+        throw new IllegalArgumentException(
+            "moments of %d and %d entries after %d steps must have equally many, after ≥ 0 steps"
+                .formatted(first.length, second.length, steps));
+      }
+      this.first = first;
+      this.second = second;
+      this.steps = steps;
     }
 
     /** How many steps were taken. */

@@ -24,6 +24,31 @@ public interface Schedule {
     return step -> start + (end - start) * Math.min(1, (double) step / steps);
   }
 
+  /** Half a cosine from 1 at step 0 to {@code end} at step {@code steps}, then flat. */
+  static Schedule cosine(double end, long steps) {
+    requirePositive(steps);
+    return step ->
+        end + (1 - end) * (1 + Math.cos(Math.PI * Math.min(1, (double) step / steps))) / 2;
+  }
+
+  /**
+   * Warm-up, stable, decay (Hu et al., arXiv 2404.06395): up over the first {@code warmUp} of
+   * {@code steps}, flat, and in a straight line to zero over the last {@code decay}.
+   *
+   * @throws IllegalArgumentException if warm-up and decay do not fit into the steps
+   */
+  static Schedule warmUpStableDecay(long steps, long warmUp, long decay) {
+    requirePositive(decay);
+    if (warmUp + decay > steps) {
+      throw new IllegalArgumentException(
+          "warm-up %d + decay %d must be at most steps = %d (schedule)"
+              .formatted(warmUp, decay, steps));
+    }
+    Schedule fall = linear(1, 0, decay);
+    Schedule flatThenFall = step -> fall.at(Math.max(0, step - (steps - decay)));
+    return flatThenFall.withWarmUp(warmUp);
+  }
+
   /** This schedule, multiplied by a linear warm-up: (step+1)/steps up to one. */
   default Schedule withWarmUp(long steps) {
     requirePositive(steps);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.refigure.model.ParameterClass;
 
 class ScalingRuleTest {
   @Test
@@ -38,5 +39,27 @@ class ScalingRuleTest {
         .hasMessage("rule = \"s = 2\" must be one of SP, s = 0, s = ½, s = 1, joint");
     assertThatThrownBy(() -> ScalingRule.JOINT.learningRate(1, -4, 64))
         .hasMessageContaining("width = -4");
+  }
+
+  @Test
+  void vectorLikeParametersKeepTheirRateAndHaveNoDecay() {
+    Rates vector = new Rates(0.02, 0);
+    for (ScalingRule rule : ScalingRule.named()) {
+      assertThat(rule.rates(ParameterClass.VECTOR, vector, 512, 32)).isEqualTo(vector);
+    }
+    Rates matrix =
+        ScalingRule.SQUARE_ROOT_DECAY.rates(ParameterClass.MATRIX, new Rates(0.4, 0.4), 256, 64);
+    assertThat(matrix.learningRate()).isCloseTo(0.1, within(1e-12));
+    assertThat(matrix.weightDecay()).isCloseTo(0.8, within(1e-12));
+  }
+
+  @Test
+  void aRuleOfOnesOwnIsOneMoreRecord() {
+    ScalingRule rule =
+        new ScalingRule(
+            "mine", new ScalingRule.Exponents(-1, 0.75), new ScalingRule.Exponents(-0.5, 0), -1);
+    assertThat(rule.weightDecay(1, 16, 1)).isCloseTo(8, within(1e-12));
+    assertThat(rule.rates(ParameterClass.VECTOR, new Rates(1, 0), 16, 1).learningRate())
+        .isCloseTo(0.25, within(1e-12));
   }
 }

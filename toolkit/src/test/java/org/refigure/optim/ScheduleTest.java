@@ -27,4 +27,26 @@ class ScheduleTest {
     assertThatThrownBy(() -> Schedule.linear(1, 0, 0)).hasMessageContaining("steps = 0");
     assertThatThrownBy(() -> Schedule.constant().withWarmUp(0)).hasMessageContaining("steps = 0");
   }
+
+  @Test
+  void halfACosineGoesFromOneToItsEnd() {
+    Schedule schedule = Schedule.cosine(0.1, 100);
+    assertThat(schedule.at(0)).isEqualTo(1);
+    assertThat(schedule.at(50)).isCloseTo(0.55, within(1e-12));
+    assertThat(schedule.at(100)).isCloseTo(0.1, within(1e-12));
+    assertThat(schedule.at(150)).isCloseTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void warmUpStableDecayIsFlatInBetween() {
+    Schedule schedule = Schedule.warmUpStableDecay(500, 50, 100);
+    assertThat(schedule.at(0)).isCloseTo(0.02, within(1e-12));
+    assertThat(schedule.at(49)).isEqualTo(1);
+    assertThat(schedule.at(400)).isEqualTo(1);
+    assertThat(schedule.at(450)).isCloseTo(0.5, within(1e-12));
+    assertThat(schedule.at(499)).isCloseTo(0.01, within(1e-12));
+    assertThat(schedule.at(500)).isZero();
+    assertThatThrownBy(() -> Schedule.warmUpStableDecay(100, 50, 60))
+        .hasMessage("warm-up 50 + decay 60 must be at most steps = 100 (schedule)");
+  }
 }

@@ -1,0 +1,33 @@
+package org.refigure.data;
+
+/** A long sequence of tokens of a vocabulary. */
+public interface Tokens {
+  /** How many different tokens there are; each is in 0 … vocabulary − 1. */
+  int vocabulary();
+
+  /** How many tokens there are. */
+  int length();
+
+  /** The token at a place, counted from 0. */
+  int at(int place);
+
+  /** Bytes as tokens, 256 of them; the array is shared. */
+  static Tokens bytes(byte[] text) {
+    return new Tokens() {
+      @Override
+      public int vocabulary() {
+        return 256;
+      }
+
+      @Override
+      public int length() {
+        return text.length;
+      }
+
+      @Override
+      public int at(int place) {
+        return Byte.toUnsignedInt(text[place]);
+      }
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package org.refigure.train;
+
+import org.refigure.model.Parameters;
+
+/** Looks at a training step and records what it sees; it changes nothing. */
+@FunctionalInterface
+public interface Probe {
+  /** Measures one step. */
+  void measure(Step step, Measurements measurements);
+
+  /**
+   * What a step was.
+   *
+   * @param index counted from 0; weights that have seen no step belong to index 0
+   * @param weights W before the step
+   * @param next W after it
+   * @param updates u of AdamW
+   */
+  record Step(long index, Parameters weights, Parameters next, Parameters updates) {}
+}

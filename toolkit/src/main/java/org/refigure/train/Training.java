@@ -1,0 +1,174 @@
+package org.refigure.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+import org.refigure.model.Parameters;
+import org.refigure.optim.Recipe;
+
+/**
+ * A training: batch, loss and gradient by an engine, one step of a recipe, again.
+ *
+ * <p>Batches are a function of the step, so a training that resumes needs no history of its data.
+ * It records the curves {@code training loss} and {@code gradient norm} (before clipping) and what
+ * its probes see. A run that leaves the finite numbers ends there and says so; an interrupt stops
+ * it within one step, after which it may go on.
+ *
+ * @param <B> what one batch is
+ */
+public final class Training<B> {
+  private final StepEngine<B> engine;
+  private final LongFunction<B> batches;
+  private final Recipe recipe;
+  private final Parameters weights;
+  private final Parameters gradient;
+  private final List<ScheduledProbe> probes = new ArrayList<>();
+  private Recipe.State state;
+  private LongPredicate recording = step -> step % 10 == 0;
+  private LongPredicate saving = step -> false;
+  private Path file = Path.of("checkpoint.npz");
+
+  private record ScheduledProbe(LongPredicate when, Probe probe) {}
+
+  /**
+   * A training before its first step.
+   *
+   * @param engine computes loss and gradient; the caller closes it
+   * @param initial weights to start from, copied
+   * @param batches the batch of each step, counted from 0
+   * @param recipe how weights follow gradients
+   */
+  public Training(
+      StepEngine<B> engine, Parameters initial, LongFunction<B> batches, Recipe recipe) {
+    this.engine = engine;
+    this.batches = batches;
+    this.recipe = recipe;
+    weights = initial.copy();
+    gradient = Parameters.zeros(initial.descriptions());
+    state = recipe.start(initial.descriptions());
+  }
+
+  /** Lets a probe see the steps that a rule picks, for example {@code step -> step % 50 == 0}. */
+  public Training<B> probe(LongPredicate when, Probe probe) {
+    probes.add(new ScheduledProbe(when, probe));
+    return this;
+  }
+
+  /** Records loss and gradient norm at the steps that a rule picks; every tenth by default. */
+  public Training<B> record(LongPredicate when) {
+    recording = when;
+    return this;
+  }
+
+  /**
+   * Writes a checkpoint every so many steps, and goes on from the file if it exists now.
+   *
+   * @throws IllegalArgumentException if the file is of another model or the interval is below 1
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public Training<B> checkpoint(Path file, long interval) {
+    if (interval < 1) {
+      throw new IllegalArgumentException(
+          "interval = %d must be ≥ 1 (checkpoint %s)".formatted(interval, file));
+    }
+    this.file = file;
+    saving = step -> step % interval == 0;
+    if (Files.exists(file)) {
+      try {
+        resume(Checkpoint.read(file, weights.descriptions()));
+      } catch (IOException cause) {
+        throw new UncheckedIOException(cause);
+      }
+    }
+    return this;
+  }
+
+  /** Goes on from a checkpoint, whose values are copied. */
+  public void resume(Checkpoint from) {
+    weights.set(from.weights());
+    state = new Recipe.State(from.first().copy(), from.second().copy(), from.step());
+  }
+
+  /** A copy of all that this training is now. */
+  public Checkpoint checkpoint() {
+    return new Checkpoint(
+        state.steps(), weights.copy(), state.first().copy(), state.second().copy());
+  }
+
+  /** The weights, shared: they change while the training runs. */
+  public Parameters weights() {
+    return weights;
+  }
+
+  /** Steps taken. */
+  public long steps() {
+    return state.steps();
+  }
+
+  /**
+   * Takes steps until so many were taken in all.
+   *
+   * @param until number of steps since the start, not since the last call
+   * @throws InterruptedException if the thread was interrupted; the training stays usable
+   * @throws UncheckedIOException if a checkpoint cannot be written
+   */
+  public TrainingRun run(long until, Measurements measurements) throws InterruptedException {
+    long from = state.steps();
+    long clipped = 0;
+    double loss = Double.NaN;
+    for (long step = from; step < until; step++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("training stopped before step " + step);
+      }
+      loss = engine.lossAndGradient(weights, batches.apply(step), gradient);
+      if (!Double.isFinite(loss)) {
+        return ended(from, loss, clipped, "loss = " + loss);
+      }
+      List<Probe> due = due(step);
+      Parameters before = due.isEmpty() ? weights : weights.copy();
+      double norm = recipe.step(weights, gradient, state);
+      if (!Double.isFinite(norm)) {
+        return ended(from, loss, clipped, "gradient norm = " + norm);
+      }
+      clipped += norm > recipe.clipNorm() ? 1 : 0;
+      if (recording.test(step)) {
+        measurements.point("training loss", step, loss);
+        measurements.point("gradient norm", step, norm);
+      }
+      Probe.Step seen = new Probe.Step(step, before, weights, gradient);
+      due.forEach(probe -> probe.measure(seen, measurements));
+      if (saving.test(step + 1)) {
+        save();
+      }
+    }
+    return ended(from, loss, clipped, null);
+  }
+
+  private List<Probe> due(long step) {
+    return probes.stream().filter(each -> each.when.test(step)).map(ScheduledProbe::probe).toList();
+  }
+
+  private TrainingRun ended(long from, double loss, long clipped, @Nullable String divergence) {
+    long now = state.steps();
+    return new TrainingRun(
+        now,
+        loss,
+        clipped / Math.max(1.0, now - from),
+        Optional.ofNullable(divergence).map(reason -> new TrainingRun.Divergence(now, reason)));
+  }
+
+  private void save() {
+    try {
+      new Checkpoint(state.steps(), weights, state.first(), state.second()).write(file);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+}
