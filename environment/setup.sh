@@ -6,6 +6,7 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 kernel_target="$root/environment/kernel/target"
 toolkit_target="$root/toolkit/target"
+cluster_target="$root/environment/cluster/target"
 jupyter_data="$kernel_target/jupyter"
 oldest_jdk=17
 oldest_maven=3.8
@@ -132,12 +133,31 @@ native_flags() {
   [ "$version" -lt 23 ] || printf '%s' " --sun-misc-unsafe-memory-access=allow"
 }
 
+# True where the user asks for the Spark engine: nobody else fetches its 220 MB.
+wants_spark() { case "${REFIGURE_ENGINE:-}" in spark:*) true ;; *) false ;; esac; }
+
+# The libraries of notebooks and of the command line, joined by ':'. $1 is what stands for all jars
+# of a folder: '*' for java, '*.jar' for the kernel.
+libraries() {
+  local found="$toolkit_target/toolkit.jar:$toolkit_target/lib/$1"
+  ! wants_spark || found="$found:$cluster_target/cluster.jar:$cluster_target/spark/jars/$1"
+  printf '%s' "$found"
+}
+
 is_built() {
   local stamp="$root/target/built"
+  ! wants_spark || is_cluster_built || return 1
   [ -f "$stamp" ] && [ -f "$toolkit_target/toolkit.jar" ] && [ -f "$kernel_target/kernel.jar" ] &&
     [ -z "$(find "$root/pom.xml" "$root/toolkit/pom.xml" "$root/toolkit/src/main" \
       "$root/environment/kernel/pom.xml" "$root/environment/kernel/src/main" \
       -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+}
+
+is_cluster_built() {
+  local stamp="$cluster_target/built"
+  [ -f "$stamp" ] && [ -f "$cluster_target/cluster.jar" ] && [ -d "$cluster_target/spark/jars" ] &&
+    [ -z "$(find "$root/pom.xml" "$root/environment/cluster/pom.xml" \
+      "$root/environment/cluster/src/main" -newer "$stamp" -print | head -n 1)" ]
 }
 
 # Builds the toolkit and the kernel when a source is newer than the last build. Tests and the
@@ -146,6 +166,11 @@ build() {
   if is_built; then return; fi
   need_maven
   local log="$root/target/build.log" stamp="$root/target/built" started=$SECONDS
+  local modules=toolkit,environment/kernel
+  if wants_spark; then
+    modules=$modules,environment/cluster
+    [ -f "$cluster_target/cluster.jar" ] || say "Engine ${REFIGURE_ENGINE:-}: the first build for it fetches about 220 MB of Apache Spark"
+  fi
   mkdir -p "$root/target"
   if [ -f "$stamp" ]; then
     say "Building (a source changed) ..."
@@ -154,11 +179,12 @@ build() {
   fi
   touch "$stamp.started"
   if ! mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true \
-    -pl toolkit,environment/kernel package >"$log" 2>&1 </dev/null; then
+    -pl "$modules" package >"$log" 2>&1 </dev/null; then
     tail -n 30 "$log" >&2
     fail "The build failed; the whole log is $log"
   fi
   mv "$stamp.started" "$stamp"
+  ! wants_spark || cp -p "$stamp" "$cluster_target/built"
   say "Built in $((SECONDS - started)) s."
 }
 
@@ -166,13 +192,14 @@ build() {
 # Its paths are absolute, so it is written anew when the JDK or the repository's place changed.
 make_kernelspec() {
   local spec="$jupyter_data/kernels/java/kernel.json" made_for="$jupyter_data/made-for"
-  local now="$JAVA_HOME $root" log="$root/target/kernelspec.log"
+  local now log="$root/target/kernelspec.log"
+  now="$JAVA_HOME $(libraries '*.jar')"
   if [ ! -f "$spec" ] || [ "$root/target/built" -nt "$spec" ] ||
     [ "$(cat "$made_for" 2>/dev/null)" != "$now" ]; then
     mkdir -p "$jupyter_data/kernels"
     "$JAVA_HOME/bin/java" -cp "$kernel_target/kernel.jar:$kernel_target/lib/*" \
       org.refigure.kernel.InstallKernelSpec --to "$jupyter_data/kernels" \
-      --classpath "$toolkit_target/toolkit.jar:$toolkit_target/lib/*.jar" >"$log" 2>&1 </dev/null ||
+      --classpath "$(libraries '*.jar')" >"$log" 2>&1 </dev/null ||
       {
         tail -n 10 "$log" >&2
         fail "The Java kernel could not be registered below $jupyter_data; the log is $log"

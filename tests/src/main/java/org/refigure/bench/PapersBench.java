@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     description = "The algorithms of the papers against their floors and alternatives.")
 final class PapersBench implements Callable<Integer> {
   private static final List<Benchmark> BENCHMARKS =
-      List.of(new CurvatureBench(), new GauntBench(), new SinkhornBench());
+      List.of(
+          new CurvatureBench(), new GauntBench(), new SinkhornBench(), new CalibrationBench());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.refigure.sweep.Axis;
 import org.refigure.sweep.Engine;
@@ -15,7 +14,6 @@ import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
 import org.refigure.sweep.SweepListener;
 import org.refigure.sweep.Trial;
-import org.refigure.sweep.TrialRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Overhead of the engines, speed of the store, and trials side by side.")
 final class SweepBench implements Callable<Integer> {
-  private static final Consumer<TrialRecord> NOWHERE = record -> {};
+  private static final Engine.Sink NOWHERE = record -> {};
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -61,6 +61,7 @@ class LaunchScriptsTest {
     for (String name : List.of("bench", "refigure", "reproduce", "verify", "jupyter", "setup.sh")) {
       scripts.add("environment/" + name);
     }
+    scripts.add("environment/cluster/start-local"); // no twin: clusters run on Linux and macOS
     scripts.add(".ci/run");
     for (String script : scripts) {
       Program parsed = Program.run(List.of("bash", "-n", script), Map.of(), Repository.root());
@@ -72,6 +73,24 @@ class LaunchScriptsTest {
       Program checked = Program.run(command, Map.of(), Repository.root());
       assertThat(checked.out()).isEmpty();
     }
+  }
+
+  @Test
+  void spark_is_fetched_and_seen_only_where_its_engine_is_asked_for() throws Exception {
+    assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
+
+    assertThat(libraries("forked:2")).contains("toolkit.jar").doesNotContain("cluster");
+    assertThat(libraries("spark://head:7077"))
+        .contains("toolkit.jar", "cluster/target/cluster.jar:", "cluster/target/spark/jars/*.jar");
+    assertThat(Repository.text("environment/windows.ps1")).doesNotContain("environment/cluster");
+  }
+
+  private static String libraries(String engine) throws Exception {
+    return Program.run(
+            List.of("bash", "-c", ". environment/setup.sh; libraries '*.jar'"),
+            Map.of("REFIGURE_ENGINE", engine),
+            Repository.root())
+        .out();
   }
 
   private static String number(String pattern, String text) {

@@ -1,7 +1,6 @@
 package org.refigure.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.StudyDiff;
@@ -17,18 +16,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Says what two studies measured differently; ends with 1 where they differ.")
 final class DiffCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "STUDY", description = "A study file.")
-  private Path here = Path.of("");
+  @Parameters(
+      index = "0",
+      paramLabel = "STUDY",
+      description = "A study file, or the name of a default study.")
+  private String here = "";
 
   @Parameters(index = "1", paramLabel = "OTHER", description = "The study file to compare with.")
-  private Path there = Path.of("");
+  private String there = "";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    try (Study one = Study.read(here);
-        Study other = Study.read(there)) {
+    try (Study one = Study.read(StudyArgument.file(here));
+        Study other = Study.read(StudyArgument.file(there))) {
       StudyDiff diff = one.diff(other);
       PrintWriter out = spec.commandLine().getOut();
       out.println(diff.text());

@@ -18,8 +18,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Writes a study as CSV, JSON Lines or Parquet, or into a folder for MLflow.")
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "STUDY", description = "The study file, also while a sweep runs in it.")
-  private Path file = Path.of("");
+  @Parameters(
+      paramLabel = "STUDY",
+      description = {
+        "A study file, or the name of one in the folder of default studies; also while a sweep runs"
+            + " in it."
+      })
+  private String study = "";
 
   @Option(
       names = "--to",
@@ -41,11 +46,11 @@ final class ExportCommand implements Callable<Integer> {
       throw new UsageException(
           "nothing to write: name a file with --to FILE, or a folder with --mlflow DIR");
     }
-    try (Study study = Study.read(file)) {
-      to.ifPresent(study::export);
-      mlflow.ifPresent(study::exportMlflow);
+    try (Study opened = Study.read(StudyArgument.file(study))) {
+      to.ifPresent(opened::export);
+      mlflow.ifPresent(opened::exportMlflow);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(study);
+      out.println(opened);
       to.ifPresent(target -> out.println("written to " + target));
       mlflow.ifPresent(target -> out.println("written to " + target));
       out.flush();

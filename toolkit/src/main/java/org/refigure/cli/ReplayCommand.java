@@ -1,7 +1,6 @@
 package org.refigure.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +27,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Re-runs trials of a study and compares them with their records, bit for bit.",
-      "Ends 0 when all are the same, 1 when one differs, 2 when it cannot run. The study stays as it"
-          + " is."
+      "Ends 0 when all are the same, 1 when one differs, 2 when it cannot run. The study stays as"
+          + " it is."
     },
     footer = {
       "",
@@ -86,8 +85,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (ways != 1) {
       throw new UsageException("say which trials to replay: their ids, --all or --sample N");
     }
-    Path file = file();
-    try (Study opened = Study.open(file)) {
+    Path file = StudyArgument.file(study);
+    try (Study opened = Study.read(file)) {
       Engine engine = engineWord.map(Engine::parse).orElseGet(Engine::current);
       List<TrialRecord> recorded = opened.records();
       List<TrialRecord> chosen = chosen(recorded, file);
@@ -103,19 +102,6 @@ final class ReplayCommand implements Callable<Integer> {
             ? "all the same, bit for bit: %,d%n".formatted(ended)
             : "%,d of %,d are not as recorded%n".formatted(different, ended));
     return different == 0 ? 0 : Refigure.FAILURE;
-  }
-
-  private Path file() {
-    Path named = Study.folder().resolve(study + ".sqlite");
-    Path file = Path.of(study);
-    if (Files.isRegularFile(file)) {
-      return file;
-    } else if (Files.isRegularFile(named)) {
-      return named;
-    }
-    throw new UsageException(
-        "STUDY = %s must be a study file, or the name of one in %s"
-            .formatted(study, Study.folder()));
   }
 
   private List<TrialRecord> chosen(List<TrialRecord> recorded, Path file) {

@@ -3,6 +3,7 @@ package org.refigure.data;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A file of data that its name and checksum identify, and how to come by it.
@@ -68,6 +69,11 @@ public record Dataset(
   public static Dataset download(String file, String sha256, String origin, URI address) {
     return new Dataset(
         file, sha256, origin, List.of(new Source(address, sha256)), contents -> contents.get(0));
+  }
+
+  /** File name → checksum: what an experiment that reads it states. */
+  public Map<String, String> pinned() {
+    return Map.of(file, sha256);
   }
 
   private static void requireChecksum(String sha256, String of) {

@@ -61,7 +61,7 @@ public record Digits(int[][] images, int[] labels) {
 
   /** The same from a cache of one's own. */
   public static Digits load(DatasetCache cache) {
-    double[][] rows = NumberTable.gunzip(cache.content(DATASET), DATASET.file());
+    double[][] rows = NumberTable.gunzip(cache.content(DATASET), 0, DATASET.file());
     int[][] images = new int[rows.length][];
     int[] labels = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {

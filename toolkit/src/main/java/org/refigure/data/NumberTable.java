@@ -14,29 +14,37 @@ final class NumberTable {
   private NumberTable() {}
 
   /**
-   * The rows of a gzip file without a header.
+   * The rows of a gzip file.
    *
+   * @param header lines to pass over at the start
    * @param file the file's name, for messages
    * @throws DatasetException if it is no such table
    */
-  static double[][] gunzip(byte[] content, String file) {
+  static double[][] gunzip(byte[] content, int header, String file) {
     List<double[]> rows = new ArrayList<>();
     try (var lines =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(new ByteArrayInputStream(content)), StandardCharsets.UTF_8))) {
+      int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        rows.add(row(line, rows.size() + 1, file));
-        if (rows.get(rows.size() - 1).length != rows.get(0).length) {
-          throw new DatasetException(
-              "%s line %d must have %d numbers like the first"
-                  .formatted(file, rows.size(), rows.get(0).length));
+        if (++number > header) {
+          rows.add(row(line, number, file));
+          requireWidth(rows, number, file);
         }
       }
     } catch (IOException e) {
       throw new DatasetException("%s is no gzip file: %s".formatted(file, e.getMessage()), e);
     }
     return rows.toArray(double[][]::new);
+  }
+
+  private static void requireWidth(List<double[]> rows, int number, String file) {
+    if (rows.get(rows.size() - 1).length != rows.get(0).length) {
+      throw new DatasetException(
+          "%s line %d must have %d numbers like the first row"
+              .formatted(file, number, rows.get(0).length));
+    }
   }
 
   private static double[] row(String line, int number, String file) {

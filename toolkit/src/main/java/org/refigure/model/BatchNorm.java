@@ -7,8 +7,8 @@ import java.util.List;
  * y = γ(x − μ)/√(σ² + ε) + β for each column (Ioffe and Szegedy, arXiv 1502.03167).
  *
  * <p>In training μ and σ² are the batch's mean and biased variance, so the weights in front may be
- * scaled without changing y; otherwise they are running averages, renewed by a tenth in each
- * training step. ε = 1e-5.
+ * scaled without changing y; otherwise they are running averages (of the unbiased variance),
+ * renewed by a tenth in each training step. ε = 1e-5.
  */
 public final class BatchNorm implements Layer {
   private static final double EPSILON = 1e-5;
@@ -16,11 +16,11 @@ public final class BatchNorm implements Layer {
 
   private final Parameter gain;
   private final Parameter shift;
-  private final double[] mean;
-  private final double[] variance;
+  private final double[] runningMean;
+  private final double[] runningVariance;
   private boolean training;
+  private double[] inverse;
   private Matrix normalized;
-  private final float[] inverse;
 
   /**
    * A norm with γ = 1 and β = 0.
@@ -31,10 +31,10 @@ public final class BatchNorm implements Layer {
     gain = Parameter.of("gain" + name, Matrix.zeros(1, columns));
     shift = Parameter.of("shift" + name, Matrix.zeros(1, columns));
     Arrays.fill(gain.values().data(), 1);
-    mean = new double[columns];
-    variance = new double[columns];
-    Arrays.fill(variance, 1);
-    inverse = new float[columns];
+    runningMean = new double[columns];
+    runningVariance = new double[columns];
+    Arrays.fill(runningVariance, 1);
+    inverse = new double[columns];
     normalized = Matrix.zeros(1, columns);
   }
 
@@ -42,19 +42,23 @@ public final class BatchNorm implements Layer {
   public Matrix forward(Matrix x, boolean training) {
     this.training = training;
     int n = x.columns();
+    double[] mean = training ? meanOfRows(x) : runningMean;
+    double[] variance = training ? variance(x, mean) : runningVariance;
+    inverse = Arrays.stream(variance).map(v -> 1 / Math.sqrt(v + EPSILON)).toArray();
     normalized = Matrix.zeros(x.rows(), n);
     Matrix y = Matrix.zeros(x.rows(), n);
-    for (int j = 0; j < n; j++) {
-      double mu = training ? columnMean(x, j) : mean[j];
-      double spread = training ? columnVariance(x, j, mu) : variance[j];
-      if (training) {
-        mean[j] += RENEWED * (mu - mean[j]);
-        variance[j] += RENEWED * (spread * x.rows() / (x.rows() - 1) - variance[j]);
+    for (int start = 0; start < y.data().length; start += n) {
+      for (int j = 0; j < n; j++) {
+        float scaled = (float) ((x.data()[start + j] - mean[j]) * inverse[j]);
+        normalized.data()[start + j] = scaled;
+        y.data()[start + j] = gain.values().data()[j] * scaled + shift.values().data()[j];
       }
-      inverse[j] = (float) (1 / Math.sqrt(spread + EPSILON));
-      for (int i = j; i < x.data().length; i += n) {
-        normalized.data()[i] = (float) ((x.data()[i] - mu) * inverse[j]);
-        y.data()[i] = gain.values().data()[j] * normalized.data()[i] + shift.values().data()[j];
+    }
+    if (training) {
+      double unbiased = x.rows() / (x.rows() - 1.0);
+      for (int j = 0; j < n; j++) {
+        runningMean[j] += RENEWED * (mean[j] - runningMean[j]);
+        runningVariance[j] += RENEWED * (unbiased * variance[j] - runningVariance[j]);
       }
     }
     return y;
@@ -87,36 +91,43 @@ public final class BatchNorm implements Layer {
   /** γ/σ·(g − mean(g) − x̂·mean(g·x̂)) for each column: the Jacobian, which is symmetric. */
   private Matrix throughNorm(Matrix g) {
     int n = g.columns();
-    Matrix result = Matrix.zeros(g.rows(), n);
-    for (int j = 0; j < n; j++) {
-      double sum = 0;
-      double along = 0;
-      for (int i = j; training && i < g.data().length; i += n) {
-        sum += g.data()[i];
-        along += (double) g.data()[i] * normalized.data()[i];
+    double[] sum = new double[n];
+    double[] along = new double[n];
+    for (int start = 0; training && start < g.data().length; start += n) {
+      for (int j = 0; j < n; j++) {
+        sum[j] += g.data()[start + j];
+        along[j] += (double) g.data()[start + j] * normalized.data()[start + j];
       }
-      double scale = gain.values().data()[j] * inverse[j];
-      for (int i = j; i < g.data().length; i += n) {
-        double centred = g.data()[i] - (sum + along * normalized.data()[i]) / g.rows();
-        result.data()[i] = (float) (scale * centred);
+    }
+    Matrix result = Matrix.zeros(g.rows(), n);
+    for (int start = 0; start < g.data().length; start += n) {
+      for (int j = 0; j < n; j++) {
+        double shared = (sum[j] + along[j] * normalized.data()[start + j]) / g.rows();
+        double scale = gain.values().data()[j] * inverse[j];
+        result.data()[start + j] = (float) (scale * (g.data()[start + j] - shared));
       }
     }
     return result;
   }
 
-  private static double columnMean(Matrix x, int j) {
-    double sum = 0;
-    for (int i = j; i < x.data().length; i += x.columns()) {
-      sum += x.data()[i];
+  private static double[] meanOfRows(Matrix x) {
+    double[] mean = new double[x.columns()];
+    for (int start = 0; start < x.data().length; start += mean.length) {
+      for (int j = 0; j < mean.length; j++) {
+        mean[j] += (double) x.data()[start + j] / x.rows();
+      }
     }
-    return sum / x.rows();
+    return mean;
   }
 
-  private static double columnVariance(Matrix x, int j, double mean) {
-    double sum = 0;
-    for (int i = j; i < x.data().length; i += x.columns()) {
-      sum += (x.data()[i] - mean) * (x.data()[i] - mean);
+  private static double[] variance(Matrix x, double[] mean) {
+    double[] variance = new double[x.columns()];
+    for (int start = 0; start < x.data().length; start += mean.length) {
+      for (int j = 0; j < mean.length; j++) {
+        double deviation = x.data()[start + j] - mean[j];
+        variance[j] += deviation * deviation / x.rows();
+      }
     }
-    return sum / x.rows();
+    return variance;
   }
 }

@@ -99,10 +99,11 @@ final class ProgressSurfaces {
     private static String html(State state) {
       double percent = state.total() == 0 ? 100 : 100.0 * state.done() / state.total();
       return """
-          <div style="max-width:36em"><div>%s</div>\
-          <div style="height:6px;border-radius:3px;background:#8884;margin-top:4px">\
-          <div style="height:6px;border-radius:3px;background:#0072B2;width:%.1f%%"></div>\
-          </div></div>%s"""
+      <div style="max-width:36em"><div>%s</div>\
+      <div style="height:6px;border-radius:3px;background:#8884;margin-top:4px">\
+      <div style="height:6px;border-radius:3px;background:#0072B2;width:%.1f%%"></div>\
+      </div></div>%s\
+      """
           .formatted(Html.escape(state.line()), percent, list(state.failures()));
     }
   }

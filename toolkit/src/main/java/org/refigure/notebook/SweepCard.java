@@ -27,6 +27,7 @@ public final class SweepCard implements SweepListener {
   private final String title;
   private Plan plan = new Plan(0, 0, 0, Optional.empty(), 1);
   private @Nullable ProgressCard card;
+  private int pruned;
   private boolean stopping;
   private boolean over;
   private double best = Double.POSITIVE_INFINITY;
@@ -65,6 +66,11 @@ public final class SweepCard implements SweepListener {
   }
 
   @Override
+  public synchronized void pruned(TrialRecord record) {
+    pruned++;
+  }
+
+  @Override
   public synchronized boolean stopAsked() {
     return stopping;
   }
@@ -74,11 +80,12 @@ public final class SweepCard implements SweepListener {
     end();
     if (card != null) {
       card.close(
-          "%s: %s%s%s"
+          "%s: %s%s%s%s"
               .formatted(
                   title,
                   progress,
                   plan.cached() == 0 ? "" : " · " + cached(),
+                  pruned == 0 ? "" : " · %,d pruned".formatted(pruned),
                   bestWords().isEmpty() ? "" : " · " + bestWords()));
     }
   }

@@ -20,8 +20,8 @@ public record AdamW(double beta1, double beta2, double epsilon) {
    * @throws IllegalArgumentException if β₁ or β₂ is outside [0, 1) or ε is negative
    */
   public AdamW {
-    requireInRange("beta1", beta1);
-    requireInRange("beta2", beta2);
+    Settings.requireDecay("beta1", beta1, "AdamW");
+    Settings.requireDecay("beta2", beta2, "AdamW");
     if (!(epsilon >= 0)) {
       throw new IllegalArgumentException("epsilon = %s must be ≥ 0 (AdamW)".formatted(epsilon));
     }
@@ -44,8 +44,8 @@ public record AdamW(double beta1, double beta2, double epsilon) {
    */
   public void step(
       float[] weights, float[] gradient, Moments moments, double learningRate, double weightDecay) {
-    requireRate("learningRate", learningRate);
-    requireRate("weightDecay", weightDecay);
+    Settings.requireRate("learningRate", learningRate, "AdamW");
+    Settings.requireRate("weightDecay", weightDecay, "AdamW");
     if (weights.length != gradient.length || weights.length != moments.first.length) {
       throw new IllegalArgumentException(
           "weights, gradient, moments have %d, %d, %d entries: they must have equally many"
@@ -89,20 +89,6 @@ public record AdamW(double beta1, double beta2, double epsilon) {
     /** How many steps were taken. */
     public long steps() {
       return steps;
-    }
-  }
-
-  private static void requireInRange(String name, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException(
-          "%s = %s must be in [0, 1) (AdamW)".formatted(name, value));
-    }
-  }
-
-  private static void requireRate(String name, double value) {
-    if (!(value >= 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(
-          "%s = %s must be a finite number ≥ 0 (AdamW)".formatted(name, value));
     }
   }
 }

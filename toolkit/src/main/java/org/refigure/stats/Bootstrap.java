@@ -61,15 +61,27 @@ public record Bootstrap(int resamples, double level, long seed) {
    */
   public <T> Interval interval(List<List<T>> clusters, ToDoubleFunction<List<T>> statistic) {
     requireClusters(clusters);
+    return interval(random -> statistic.applyAsDouble(draw(clusters, random)));
+  }
+
+  /**
+   * The percentile interval of a statistic that draws its own resamples, where drawing lists of
+   * observations would be slow.
+   *
+   * @param resample draws one resample and gives the statistic of it; NaN means "undefined here"
+   * @throws IllegalStateException if the statistic is undefined on more than 10 % of the resamples
+   * @throws CancellationException if the thread is interrupted
+   */
+  public Interval interval(ToDoubleFunction<UniformRandomProvider> resample) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     double[] values = new double[resamples];
     int defined = 0;
-    for (int resample = 0; resample < resamples; resample++) {
+    for (int done = 0; done < resamples; done++) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException(
-            "interrupted after %d of %d resamples".formatted(resample, resamples));
+            "interrupted after %d of %d resamples".formatted(done, resamples));
       }
-      double value = statistic.applyAsDouble(draw(clusters, random));
+      double value = resample.applyAsDouble(random);
       if (Double.isFinite(value)) {
         values[defined++] = value;
       }

@@ -44,6 +44,15 @@ public final class Checksum {
     }
   }
 
+  /** Refuses to run a trial where the experiment would read other data than it was planned with. */
+  static void requireSame(Trial trial, Experiment here) {
+    if (!trial.data().equals(here.data())) {
+      throw new IllegalStateException(
+          "data %s must be %s, as it was when the sweep was planned (%s): give this machine the same files, or plan anew"
+              .formatted(here.data(), trial.data(), trial.experiment()));
+    }
+  }
+
   static byte[] sha256(String text) {
     return digest().digest(text.getBytes(StandardCharsets.UTF_8));
   }

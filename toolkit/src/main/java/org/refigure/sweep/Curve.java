@@ -26,6 +26,29 @@ public record Curve(long[] steps, double[] values) {
     return steps.length;
   }
 
+  /**
+   * At most so many of the points: the first, the last, and others evenly between them.
+   *
+   * @throws IllegalArgumentException if {@code points} &lt; 2
+   */
+  public Curve thinned(int points) {
+    if (points < 2) {
+      throw new IllegalArgumentException(
+          "points = %d must be ≥ 2, the first and the last (%s)".formatted(points, this));
+    }
+    if (size() <= points) {
+      return this;
+    }
+    var keptSteps = new long[points];
+    var keptValues = new double[points];
+    for (int i = 0; i < points; i++) {
+      int from = (int) ((long) i * (size() - 1) / (points - 1));
+      keptSteps[i] = steps[from];
+      keptValues[i] = values[from];
+    }
+    return new Curve(keptSteps, keptValues);
+  }
+
   /** A copy of the steps. */
   @Override
   public long[] steps() {

@@ -27,6 +27,15 @@ final class Deadline {
     return own.isPresent() ? own : fromProperty();
   }
 
+  /** The same for the process that watches a worker: a wrong time-out fails the trial in there. */
+  static Optional<Duration> ofWorker(Experiment experiment, Trial trial) {
+    try {
+      return of(experiment, trial);
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
   /** What a trial that took longer is recorded as failed with. */
   static String message(Duration limit) {
     return "ran longer than its time-out of %s s (Experiment.timeout or the property %s)"

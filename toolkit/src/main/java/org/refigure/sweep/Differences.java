@@ -8,13 +8,33 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where two records of one trial differ in what they measured, bit for bit, a line each. */
+/** Where two records of one trial differ in what they measured, bit for bit. */
 final class Differences {
   private final int points;
-  private final List<String> lines = new ArrayList<>();
+  private final List<Difference> found = new ArrayList<>();
+
+  /**
+   * One difference in words.
+   *
+   * @param what what differs, for example {@code value loss}
+   * @param before how it is in the first record
+   * @param after how it is in the second; empty where {@code before} says it all
+   */
+  record Difference(String what, String before, String after) {
+    String line() {
+      return after.isEmpty()
+          ? "%s: %s".formatted(what, before)
+          : "%s: recorded %s, now %s".formatted(what, before, after);
+    }
+  }
 
   private Differences(int points) {
     this.points = points;
+  }
+
+  /** The differences of a trial's record and its replay, a line each. */
+  static List<String> between(TrialRecord recorded, TrialRecord now, int points) {
+    return all(recorded, now, points).stream().map(Difference::line).toList();
   }
 
   /**
@@ -22,7 +42,7 @@ final class Differences {
    *
    * @param points how many points of one curve or vector are listed
    */
-  static List<String> between(TrialRecord recorded, TrialRecord now, int points) {
+  static List<Difference> all(TrialRecord recorded, TrialRecord now, int points) {
     var differences = new Differences(points);
     if (!recorded.outcome().equals(now.outcome())) {
       differences.add("outcome", spoken(recorded.outcome()), spoken(now.outcome()));
@@ -30,7 +50,7 @@ final class Differences {
     differences.values(recorded.values(), now.values());
     differences.curves(recorded.curves(), now.curves());
     differences.vectors(recorded.vectors(), now.vectors());
-    return List.copyOf(differences.lines);
+    return List.copyOf(differences.found);
   }
 
   private void values(Map<String, Double> recorded, Map<String, Double> now) {
@@ -85,12 +105,12 @@ final class Differences {
       }
     }
     if (differing > points) {
-      lines.add("%s: %d of %d numbers differ in all".formatted(what, differing, before.length));
+      add(what, "%d of %d numbers differ in all".formatted(differing, before.length), "");
     }
   }
 
-  private void add(String what, String recorded, String now) {
-    lines.add("%s: recorded %s, now %s".formatted(what, recorded, now));
+  private void add(String what, String before, String after) {
+    found.add(new Difference(what, before, after));
   }
 
   private static TreeSet<String> names(Map<String, ?> recorded, Map<String, ?> now) {

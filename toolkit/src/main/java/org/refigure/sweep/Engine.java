@@ -40,6 +40,11 @@ public interface Engine {
   /** How many trials run side by side. */
   int workers();
 
+  /** Memory its workers share, in bytes; 0, as by default, if that is unknown or unbounded. */
+  default long memory() {
+    return 0;
+  }
+
   /** The word that {@link #parse} reads, for example {@code forked:4}. */
   String word();
 
@@ -55,8 +60,8 @@ public interface Engine {
   }
 
   /**
-   * The engine a user's word names: {@code local}, {@code forked} (as many workers as cores) or
-   * {@code forked:N}.
+   * The engine a user's word names: {@code local}, {@code forked} (as many workers as cores),
+   * {@code forked:N} or that of an {@link EngineProvider}, such as {@code spark://host:port}.
    *
    * @throws IllegalArgumentException if the word names no engine; the message lists them
    */
@@ -69,8 +74,17 @@ public interface Engine {
     } else if (wanted.matches("forked:[1-9][0-9]{0,3}")) {
       return new ForkedEngine(Integer.parseInt(wanted.substring("forked:".length())));
     }
-    throw new IllegalArgumentException(
-        "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999 (property refigure.engine, variable REFIGURE_ENGINE or argument)"
+    return EngineProvider.find(wanted).orElseThrow(() -> unknown(word));
+  }
+
+  private static IllegalArgumentException unknown(String word) {
+    if (word.strip().startsWith("spark:")) {
+      return new IllegalArgumentException(
+          "engine = \"%s\" needs the module org.refigure:cluster on the class path: set REFIGURE_ENGINE before environment/jupyter or environment/reproduce starts (not on Windows), or add the module to your program"
+              .formatted(word));
+    }
+    return new IllegalArgumentException(
+        "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999, or spark://host:port (property refigure.engine, variable REFIGURE_ENGINE or argument)"
             .formatted(word));
   }
 }

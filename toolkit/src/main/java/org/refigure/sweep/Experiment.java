@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,8 +52,9 @@ public interface Experiment {
    * The data the experiment reads, name → SHA-256 in 64 hexadecimal digits; none by default. It is
    * part of every trial's id, so records on other data are kept but no longer count.
    *
-   * <p>Asked on one object for every trial of a plan: pin the checksums, or compute them once per
-   * object with {@link Checksum#of}.
+   * <p>Asked on one object for every trial of a plan, and again where each trial runs, which fails
+   * if the answer has changed: pin the checksums, or compute them once per object with {@link
+   * Checksum#of}.
    */
   default Map<String, String> data() {
     return Map.of();
@@ -65,5 +67,28 @@ public interface Experiment {
    */
   default double cost(Trial trial) {
     return 1;
+  }
+
+  /**
+   * Largest memory a trial needs, in bytes, for the plan: a sweep whose trials side by side need
+   * more than the machine has is not started without a yes ({@link Sweep#confirm}).
+   *
+   * @return 0 if unknown, as by default
+   */
+  default long memory(Trial trial) {
+    return 0;
+  }
+
+  /**
+   * When a run is stopped as diverged: checked at every recorded point.
+   *
+   * <p>A rule changes what is recorded, so it must be decided by what the trial's id covers: this
+   * code, with its version, and the trial's parameters, for example {@code
+   * DivergenceRule.above("loss", trial.number("lossLimit"))}.
+   *
+   * @return no rule by default
+   */
+  default List<DivergenceRule> divergence(Trial trial) {
+    return List.of();
   }
 }

@@ -59,7 +59,8 @@ public final class ForkedEngine implements Engine {
       return;
     }
     var command = new WorkerCommand(experiment, sideBySide, options);
-    var run = new ForkedRun(ExperimentClass.instance(experiment), trials, sink);
+    Experiment instance = ExperimentClass.instance(experiment);
+    var run = new ForkedRun(trial -> Deadline.ofWorker(instance, trial), trials, sink);
     var slots = new ArrayList<WorkerSlot>();
     try {
       for (int i = 0; i < sideBySide; i++) {
@@ -79,6 +80,11 @@ public final class ForkedEngine implements Engine {
   @Override
   public int workers() {
     return workers;
+  }
+
+  @Override
+  public long memory() {
+    return Machine.memory();
   }
 
   @Override

@@ -7,30 +7,27 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the worker slots of one run share: the trials that wait, and what came of the others. */
 final class ForkedRun {
-  private final Experiment experiment;
+  private final Function<Trial, Optional<Duration>> timeouts;
   private final Queue<Trial> waiting;
   private final Engine.Sink sink;
 
   /** Records, an empty one for each slot that has no more to do, or something to throw. */
   private final BlockingQueue<Supplier<Optional<TrialRecord>>> events = new LinkedBlockingQueue<>();
 
-  ForkedRun(Experiment experiment, List<Trial> trials, Engine.Sink sink) {
-    this.experiment = experiment;
+  ForkedRun(Function<Trial, Optional<Duration>> timeouts, List<Trial> trials, Engine.Sink sink) {
+    this.timeouts = timeouts;
     this.waiting = new ConcurrentLinkedQueue<>(trials);
     this.sink = sink;
   }
 
   /** How long a trial may run. */
   Optional<Duration> timeout(Trial trial) {
-    try {
-      return Deadline.of(experiment, trial);
-    } catch (RuntimeException e) {
-      return Optional.empty(); // the worker finds the same, and the trial fails by it
-    }
+    return timeouts.apply(trial);
   }
 
   /** The trial to run next; empty if there is none or no further one is to start. */

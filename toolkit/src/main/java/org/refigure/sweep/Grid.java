@@ -1,62 +1,75 @@
 package org.refigure.sweep;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * One product of axes: a sweep is the union of one or more.
  *
- * @param axes name → axis, in the order given; a fixed parameter is an axis of one value
+ * @param factors axes and lists of points, in the order given; a fixed parameter is an axis of one
+ *     value
  * @param seeds the seeds every point is run with
  * @param condition which points of the product are kept
  */
-record Grid(Map<String, Axis> axes, List<Long> seeds, Predicate<Trial> condition) {
+record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) {
 
-  static final Grid POINT = new Grid(Map.of(), List.of(0L), trial -> true);
+  static final Grid POINT = new Grid(List.of(), List.of(0L), trial -> true);
+
+  /** Beyond it a product is a slip: it would fill the memory before any limit sees it. */
+  private static final int MOST_POINTS = 1_000_000;
 
   Grid {
-    axes = Collections.unmodifiableMap(new LinkedHashMap<>(axes));
+    factors = List.copyOf(factors);
     seeds = List.copyOf(seeds);
   }
 
-  Grid over(String name, Axis axis, String sweep) {
-    Columns.requireFree(name, "axis of sweep \"%s\"".formatted(sweep));
-    for (String other : axes.keySet()) {
-      if (Columns.key(other).equals(Columns.key(name))) {
-        throw new IllegalArgumentException(
-            "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case does not count)"
-                .formatted(name, sweep, other));
-      }
+  Grid with(Factor factor, String sweep) {
+    for (String name : factor.names()) {
+      Columns.requireFree(name, "axis of sweep \"%s\"".formatted(sweep));
+      factors.forEach(earlier -> requireApart(earlier, name, sweep));
     }
-    var more = new LinkedHashMap<>(axes);
-    more.put(name, axis);
+    var more = new ArrayList<>(factors);
+    more.add(factor);
     return new Grid(more, seeds, condition);
   }
 
   Grid seeds(List<Long> others) {
-    return new Grid(axes, others, condition);
+    return new Grid(factors, others, condition);
   }
 
   Grid where(Predicate<Trial> also) {
-    return new Grid(axes, seeds, condition.and(also));
+    return new Grid(factors, seeds, condition.and(also));
+  }
+
+  /** Puts a condition on the last factor. */
+  Grid when(Predicate<Trial> existence, String sweep) {
+    if (factors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a condition must follow the axis it belongs to: sweep \"%s\" has no axis yet"
+              .formatted(sweep));
+    }
+    var changed = new ArrayList<>(factors);
+    changed.add(changed.remove(changed.size() - 1).when(existence));
+    return new Grid(changed, seeds, condition);
   }
 
   /** All kept points for one seed, the last axis running fastest. */
   List<Trial> trials(Experiment experiment, long seed) {
-    List<Map<String, Object>> points = List.of(Map.of());
-    for (var axis : axes.entrySet()) {
-      var longer = new ArrayList<Map<String, Object>>(points.size() * axis.getValue().size());
-      for (Map<String, Object> point : points) {
-        for (Object value : axis.getValue().values()) {
-          var extended = new TreeMap<>(point);
-          extended.put(axis.getKey(), value);
-          longer.add(extended);
+    List<SortedMap<String, Object>> points = List.of(new TreeMap<>());
+    for (Factor factor : factors) {
+      var longer = new ArrayList<SortedMap<String, Object>>();
+      for (SortedMap<String, Object> point : points) {
+        if (exists(factor, () -> Trial.of(experiment, point, seed))) {
+          factor.points().forEach(more -> longer.add(joined(point, more, experiment)));
+        } else {
+          longer.add(point);
         }
+        requireCount(longer.size(), experiment);
       }
       points = longer;
     }
@@ -64,5 +77,48 @@ record Grid(Map<String, Axis> axes, List<Long> seeds, Predicate<Trial> condition
         .map(point -> Trial.of(experiment, point, seed))
         .filter(condition)
         .toList();
+  }
+
+  /** A name may come again only after a conditional axis: then conditions may keep them apart. */
+  private static void requireApart(Factor earlier, String name, String sweep) {
+    for (String other : earlier.names()) {
+      boolean alike = Columns.key(other).equals(Columns.key(name));
+      if (alike && (earlier.condition().isEmpty() || !other.equals(name))) {
+        throw new IllegalArgumentException(
+            "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case does not count)"
+                .formatted(name, sweep, other));
+      }
+    }
+  }
+
+  private static boolean exists(Factor factor, Supplier<Trial> earlier) {
+    try {
+      return factor.condition().map(condition -> condition.test(earlier.get())).orElse(true);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s (condition of axis %s)".formatted(e.getMessage(), factor.names()), e);
+    }
+  }
+
+  private static SortedMap<String, Object> joined(
+      SortedMap<String, Object> point, Map<String, Object> more, Experiment experiment) {
+    var joined = new TreeMap<>(point);
+    more.forEach(
+        (name, value) -> {
+          if (joined.put(name, value) != null) {
+            throw new IllegalArgumentException(
+                "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only one of its conditions hold there"
+                    .formatted(name, experiment.getClass().getSimpleName(), point));
+          }
+        });
+    return joined;
+  }
+
+  private static void requireCount(int points, Experiment experiment) {
+    if (points > MOST_POINTS) {
+      throw new IllegalArgumentException(
+          "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space"
+              .formatted(experiment.getClass().getSimpleName(), MOST_POINTS));
+    }
   }
 }

@@ -28,6 +28,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public long memory() {
+    return Machine.memory();
+  }
+
+  @Override
   public String word() {
     return "local";
   }

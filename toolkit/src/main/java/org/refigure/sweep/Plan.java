@@ -7,15 +7,74 @@ import java.util.Optional;
 /**
  * What running a sweep would do.
  *
- * @param total trials of the sweep
- * @param cached trials whose result the study already has
- * @param fresh trials that would run
- * @param estimatedTime how long that would take, from past trials of the same experiment in the
- *     study; empty where there are none
+ * <p>With {@link Halving} the plan knows the trials of later rungs only once the earlier ones are
+ * recorded; until then it counts as many as can go on at most.
+ *
+ * @param trials how many there are, and what the study knows of them
+ * @param estimatedTime how long the new ones would take, from past trials of the same experiment in
+ *     the study; empty where there are none
  * @param workers how many trials would run side by side
+ * @param memory what the new ones need of it
  */
-public record Plan(
-    int total, int cached, int fresh, Optional<Duration> estimatedTime, int workers) {
+public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, Memory memory) {
+
+  /**
+   * Trials of a sweep.
+   *
+   * @param total all of them
+   * @param cached those whose result the study already has
+   * @param stale those that would run although the study has a result of them: of another code
+   *     version of the experiment or on other data
+   */
+  public record Count(int total, int cached, Stale stale) {}
+
+  /**
+   * Memory in bytes, by {@link Experiment#memory}; 0 where unknown.
+   *
+   * @param largest what the largest trial needs
+   * @param together what as many trials as run side by side need at most
+   * @param available what the engine's machine has
+   */
+  public record Memory(long largest, long together, long available) {
+    /** True if the trials that run side by side may need more than there is. */
+    public boolean exceeded() {
+      return available > 0 && together > available;
+    }
+
+    @Override
+    public String toString() {
+      return "%s of memory together, of %s".formatted(bytes(together), bytes(available));
+    }
+  }
+
+  /** A plan without stale trials and of unknown memory. */
+  public Plan(int total, int cached, int fresh, Optional<Duration> estimatedTime, int workers) {
+    this(new Count(total, cached, new Stale(0, 0)), estimatedTime, workers, new Memory(0, 0, 0));
+    if (total != cached + fresh) {
+      throw new IllegalArgumentException(
+          "total = %d must be cached + new = %d + %d".formatted(total, cached, fresh));
+    }
+  }
+
+  /** Trials of the sweep. */
+  public int total() {
+    return trials.total();
+  }
+
+  /** Trials whose result the study already has. */
+  public int cached() {
+    return trials.cached();
+  }
+
+  /** Trials that would run, stale ones included. */
+  public int fresh() {
+    return trials.total() - trials.cached();
+  }
+
+  /** Trials that would run again since their results are of other code or on other data. */
+  public Stale stale() {
+    return trials.stale();
+  }
 
   /** One line, for example {@code 30 trials: 24 cached, 6 new, about 2 min on 2 workers}. */
   @Override
@@ -24,12 +83,22 @@ public record Plan(
         String.format(
             Locale.ROOT,
             "%s: %,d cached, %,d new",
-            Progress.counted(total, "trial"),
-            cached,
-            fresh);
+            Progress.counted(total(), "trial"),
+            cached(),
+            fresh());
+    if (fresh() == 0) {
+      return line;
+    }
+    String stale = stale().trials() == 0 ? "" : " (%s)".formatted(stale());
     String time = estimatedTime.map(Progress::about).orElse("time unknown");
-    return fresh == 0
-        ? line
-        : "%s, %s on %s".formatted(line, time, Progress.counted(workers, "worker"));
+    String each = memory.largest() == 0 ? "" : ", up to %s each".formatted(bytes(memory.largest()));
+    return "%s%s, %s on %s%s"
+        .formatted(line, stale, time, Progress.counted(workers, "worker"), each);
+  }
+
+  private static String bytes(long bytes) {
+    return bytes < 1 << 30
+        ? "%d MB".formatted((bytes + (1 << 20) - 1) >> 20)
+        : String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1 << 30));
   }
 }

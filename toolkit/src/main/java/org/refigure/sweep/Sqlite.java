@@ -183,12 +183,14 @@ final class Sqlite implements AutoCloseable {
       case SQLITE_FULL ->
           trouble(
               place,
-              "cannot grow: the disk is full; free some space and run again, all earlier records are kept",
+              "cannot grow: the disk is full; free some space and run again, all earlier records"
+                  + " are kept",
               cause);
       case SQLITE_READONLY ->
           trouble(
               place,
-              "cannot be written: it is read-only or was opened for reading; open it for writing, or choose another place",
+              "cannot be written: it is read-only or was opened for reading; open it for writing,"
+                  + " or choose another place",
               cause);
       case SQLITE_CANTOPEN ->
           trouble(
@@ -208,7 +210,8 @@ final class Sqlite implements AutoCloseable {
   private static SweepException notAStudy(String place, @Nullable SQLException cause) {
     return trouble(
         place,
-        "is not a study: it is damaged or another kind of file; move it away or choose another file",
+        "is not a study: it is damaged or another kind of file; move it away or choose another"
+            + " file",
         cause);
   }
 

@@ -144,6 +144,14 @@ public final class Study implements AutoCloseable {
    *     there are
    */
   public Table curves(String curve) {
+    return curves(curve, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The same with at most so many points of each trial, see {@link Curve#thinned}: for figures of
+   * long runs. The study keeps all points.
+   */
+  public Table curves(String curve, int points) {
     List<Row> rows = rows();
     var all = rows.stream().map(row -> store.curves(row.record())).toList();
     if (all.stream().noneMatch(curves -> curves.containsKey(curve))) {
@@ -159,6 +167,7 @@ public final class Study implements AutoCloseable {
             rows,
             all.stream()
                 .map(curves -> curves.getOrDefault(curve, new Curve(new long[0], new double[0])))
+                .map(found -> found.thinned(points))
                 .toList());
   }
 

@@ -41,6 +41,17 @@ final class StudyClaim implements AutoCloseable {
    * @throws SweepException if another sweep, in this process or another, has it
    */
   static StudyClaim on(Path study) {
+    boolean interrupted = Thread.interrupted(); // which would close the channel
+    try {
+      return taken(study);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt(); // for the engine to see
+      }
+    }
+  }
+
+  private static StudyClaim taken(Path study) {
     Path file = study.resolveSibling(study.getFileName() + "-claim");
     try {
       FileChannel channel =
@@ -49,13 +60,13 @@ final class StudyClaim implements AutoCloseable {
       try {
         @Nullable FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
         if (lock == null) {
-          throw taken(study, file, null);
+          throw refused(study, file, null);
         }
         sign(channel);
         return new StudyClaim(channel);
       } catch (OverlappingFileLockException e) { // another sweep of this very process
         channel.close();
-        throw taken(study, file, e);
+        throw refused(study, file, e);
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -88,7 +99,7 @@ final class StudyClaim implements AutoCloseable {
     channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
-  private static SweepException taken(Path study, Path file, @Nullable Exception cause) {
+  private static SweepException refused(Path study, Path file, @Nullable Exception cause) {
     return new SweepException(
         "study %s is being run by another sweep (%s): wait for that one or choose another file; reading is possible meanwhile"
             .formatted(study, holder(file)),

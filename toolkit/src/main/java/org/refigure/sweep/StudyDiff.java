@@ -36,8 +36,8 @@ public record StudyDiff(String here, String there, List<Change> changes) {
    *
    * @param kind {@value #ONLY_HERE}, {@value #ONLY_THERE}, {@value #MEASURED} or {@value #STALE}
    * @param trial the trial, of the first study where both have it
-   * @param name what differs: a name that was recorded, {@code outcome}, {@code version}, {@code
-   *     data}, or nothing
+   * @param name what differs: for example {@code value loss}, {@code curve loss, step 10}, {@code
+   *     outcome}, {@code version}, {@code data}; empty where one study lacks the trial
    * @param here how it is in the first study
    * @param there how it is in the second
    */
@@ -88,7 +88,7 @@ public record StudyDiff(String here, String there, List<Change> changes) {
 
   /** The differences in what two records of one trial measured. */
   static Stream<Change> measured(TrialRecord here, TrialRecord there) {
-    return Difference.differences(here, there)
-        .map(d -> new Change(MEASURED, here.trial(), d.name(), d.here(), d.there()));
+    return Differences.all(here, there, 1).stream()
+        .map(d -> new Change(MEASURED, here.trial(), d.what(), d.before(), d.after()));
   }
 }

@@ -46,12 +46,21 @@ final class StudyFile {
     return file.toAbsolutePath();
   }
 
-  /** True if records lie in the write-ahead log beside the file. */
-  static boolean hasLog(Path file) {
-    try {
-      return Files.size(file.resolveSibling(file.getFileName() + "-wal")) > 0;
-    } catch (IOException e) {
-      return false;
+  /**
+   * Refuses a file that could only be read without its write-ahead log, where records may lie.
+   *
+   * @param problem why it cannot be read with it
+   */
+  static void requireNoLog(Path file, SweepException problem) {
+    Path whole = file.toAbsolutePath();
+    Path log = whole.resolveSibling(whole.getFileName() + "-wal");
+    if (Files.exists(log) && !Files.isWritable(whole.resolveSibling("."))) {
+      throw new SweepException(
+          "study %s cannot be read here: records lie in %s, and the folder is read-only; copy both to a folder that can be written"
+              .formatted(file, log.getFileName()),
+          problem);
+    } else if (Files.exists(log)) {
+      throw problem;
     }
   }
 

@@ -56,9 +56,10 @@ final class StudyStore implements AutoCloseable {
       return new StudyStore(
           Sqlite.read(place, whole), Optional.of(whole), StudySchema::requireReadable);
     } catch (SweepException e) {
-      if (!(e.getCause() instanceof SQLException) || StudyFile.hasLog(whole)) {
+      if (!(e.getCause() instanceof SQLException)) {
         throw e;
       }
+      StudyFile.requireNoLog(file, e);
       // A disk on which no file can be made beside it: nobody else can write there either.
       return new StudyStore(
           Sqlite.readImmutable(place, whole), Optional.of(whole), StudySchema::requireReadable);
@@ -93,9 +94,8 @@ final class StudyStore implements AutoCloseable {
 
   /** The record that counts for each trial, in the order in which trials were first recorded. */
   synchronized List<Row> rows() {
-    Map<Long, Provenance> provenances = provenances();
     return database.rows(
-        row -> row(row, provenances),
+        new Rows(provenances())::read,
         "SELECT record, trial, experiment, version, parameters, seed, attempt, outcome, count,"
             + " message, seconds, data, provenance FROM result");
   }
@@ -256,21 +256,6 @@ final class StudyStore implements AutoCloseable {
                     "INSERT INTO vector VALUES (?, ?, ?)", record, name, Packed.of(vector)));
   }
 
-  private static Row row(ResultSet row, Map<Long, Provenance> provenances) throws SQLException {
-    var parameters = Json.parameters(Json.read(row.getString(5)));
-    SortedMap<String, String> data = Json.texts(Json.read(row.getString(12)));
-    var outcome = new OutcomeRow(row.getString(8), row.getLong(9), row.getString(10));
-    return new Row(
-        row.getLong(1),
-        row.getString(2),
-        new Trial(row.getString(3), row.getInt(4), parameters, row.getLong(6), data),
-        outcome.outcome(),
-        new Execution(
-            row.getInt(7),
-            row.getDouble(11),
-            provenances.getOrDefault(row.getLong(13), Provenance.unknown())));
-  }
-
   /** By their keys: few, however many records there are. */
   private Map<Long, Provenance> provenances() {
     var provenances = new HashMap<Long, Provenance>();
@@ -296,5 +281,35 @@ final class StudyStore implements AutoCloseable {
     var sorted = new TreeMap<String, T>();
     entries.forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted;
+  }
+
+  /** Reads rows; texts that many rows share, such as parameters over seeds, are parsed once. */
+  private static final class Rows {
+    private final Map<Long, Provenance> provenances;
+    private final Map<String, SortedMap<String, Object>> parameters = new HashMap<>();
+    private final Map<String, SortedMap<String, String>> data = new HashMap<>();
+
+    Rows(Map<Long, Provenance> provenances) {
+      this.provenances = provenances;
+    }
+
+    Row read(ResultSet row) throws SQLException {
+      var trial =
+          new Trial(
+              row.getString(3),
+              row.getInt(4),
+              parameters.computeIfAbsent(
+                  row.getString(5), text -> Json.parameters(Json.read(text))),
+              row.getLong(6),
+              data.computeIfAbsent(row.getString(12), text -> Json.texts(Json.read(text))));
+      var outcome = new OutcomeRow(row.getString(8), row.getLong(9), row.getString(10));
+      var provenance = provenances.getOrDefault(row.getLong(13), Provenance.unknown());
+      return new Row(
+          row.getLong(1),
+          row.getString(2),
+          trial,
+          outcome.outcome(),
+          new Execution(row.getInt(7), row.getDouble(11), provenance));
+    }
   }
 }

@@ -1,11 +1,14 @@
 package org.refigure.sweep;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
@@ -26,11 +29,17 @@ public final class Sweep {
   private final Class<? extends Experiment> type;
   private final Experiment experiment;
   private final List<Grid> grids;
+  private final Options options;
 
-  private Sweep(Class<? extends Experiment> type, Experiment experiment, List<Grid> grids) {
+  /** What a sweep is besides its trials. */
+  private record Options(Limit limit, boolean confirmed, Optional<Halving> halving) {}
+
+  private Sweep(
+      Class<? extends Experiment> type, Experiment experiment, List<Grid> grids, Options options) {
     this.type = type;
     this.experiment = experiment;
     this.grids = List.copyOf(grids);
+    this.options = options;
   }
 
   /**
@@ -41,30 +50,55 @@ public final class Sweep {
    */
   public static Sweep of(Class<? extends Experiment> experiment) {
     ExperimentClass.require(experiment);
-    return new Sweep(experiment, ExperimentClass.instance(experiment), List.of(Grid.POINT));
+    var options = new Options(Limit.DEFAULT, false, Optional.empty());
+    return new Sweep(
+        experiment, ExperimentClass.instance(experiment), List.of(Grid.POINT), options);
   }
 
   /**
    * Adds an axis to every grid of the sweep.
    *
-   * @throws IllegalArgumentException if the name is blank, a column of the study's own, or taken
+   * @throws IllegalArgumentException if the axis breaks a rule of its own ({@link Axis}), or its
+   *     name is blank, a column of the study's own, or taken
    */
   public Sweep over(String name, Axis axis) {
-    return each(grid -> grid.over(name, axis, name()));
+    return named(
+        "axis \"%s\" of sweep \"%s\"".formatted(name, name()), () -> Factor.of(name, axis));
+  }
+
+  /** Adds an axis of listed values. */
+  public Sweep over(String name, Object... values) {
+    return over(name, Axis.choice(values));
   }
 
   /**
-   * Adds an axis of listed values.
+   * Adds several parameters at once, by listing their points: for example those of an earlier best,
+   * or drawn from a {@link Space}. Points need not have the same parameters; two equal ones are
+   * one. Axes before and after multiply with the list like with an axis.
    *
-   * @throws IllegalArgumentException as above, or if there are no values or one stands twice
+   * @throws IllegalArgumentException if there are no points, or a name is blank, a column of the
+   *     study's own, or taken
    */
-  public Sweep over(String name, Object... values) {
-    try {
-      return over(name, Axis.choice(values));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "%s (axis \"%s\" of sweep \"%s\")".formatted(e.getMessage(), name, name()), e);
-    }
+  public Sweep points(List<? extends Map<String, ?>> points) {
+    return named("points of sweep \"%s\"".formatted(name()), () -> Factor.of(points));
+  }
+
+  /**
+   * Lets the axis or the points given last exist only where a condition on earlier parameters
+   * holds. A trial outside has no such parameter at all: it is one trial, not one for every value.
+   *
+   * <pre>{@code
+   * .over("rule", "sgd", "adam")
+   * .over("momentum", 0.5, 0.9).when(trial -> trial.text("rule").equals("sgd"))
+   * }</pre>
+   *
+   * <p>A conditional axis may have a name again whose conditions do not overlap: another range of
+   * learning rates for each rule, say.
+   *
+   * @throws IllegalArgumentException if there is no axis yet
+   */
+  public Sweep when(Predicate<Trial> condition) {
+    return each(grid -> grid.when(condition, name()));
   }
 
   /** Gives a parameter one value in every trial. */
@@ -108,7 +142,8 @@ public final class Sweep {
    * The union with another sweep of the same experiment; a trial of both is one trial. What is
    * added to the union afterwards is added to both.
    *
-   * @throws IllegalArgumentException if the other is a sweep of another experiment
+   * @throws IllegalArgumentException if the other is a sweep of another experiment, or the two
+   *     differ in their {@link #halving}
    */
   public Sweep and(Sweep other) {
     if (other.type != type) {
@@ -116,9 +151,45 @@ public final class Sweep {
           "a sweep of %s must be joined with one of the same experiment, not of %s: run two sweeps"
               .formatted(type.getName(), other.type.getName()));
     }
+    if (!other.options.halving().equals(options.halving())) {
+      throw new IllegalArgumentException(
+          "sweeps of %s must be joined before halving is set: it is set for one of the two"
+              .formatted(name()));
+    }
     var union = new ArrayList<>(grids);
     union.addAll(other.grids);
-    return new Sweep(type, experiment, union);
+    return new Sweep(type, experiment, union, options);
+  }
+
+  /**
+   * Runs the trials by successive halving: all with a small budget, fewer and fewer with larger
+   * ones. The trials of the sweep are those of the full budget; most end as {@link Outcome.Pruned}.
+   *
+   * @throws IllegalArgumentException if the sweep has the budget as an axis of its own
+   */
+  public Sweep halving(Halving rule) {
+    return fix(rule.budget(), rule.highest())
+        .with(new Options(options.limit(), options.confirmed(), Optional.of(rule)));
+  }
+
+  /**
+   * Sets how much may run without a yes, in place of 10,000 trials and 24 hours.
+   *
+   * @param trials the most trials that may run; cached ones do not count
+   * @param time the longest estimated time
+   * @throws IllegalArgumentException if one is negative
+   */
+  public Sweep limit(int trials, Duration time) {
+    return with(new Options(new Limit(trials, time), options.confirmed(), options.halving()));
+  }
+
+  /**
+   * Says yes to a plan above the limit, or one that needs more memory than there is. For all sweeps
+   * of a program the system property {@code refigure.confirm=true} or the environment variable
+   * {@code REFIGURE_CONFIRM=true} says it.
+   */
+  public Sweep confirm() {
+    return with(new Options(options.limit(), true, options.halving()));
   }
 
   /** What the trials are trials of. */
@@ -135,7 +206,8 @@ public final class Sweep {
    * All trials: seed by seed, each a whole grid whose last axis runs fastest, so that a sweep
    * broken off is a whole sweep with fewer seeds.
    *
-   * @throws IllegalArgumentException if no trial is left by {@link #where}
+   * @throws IllegalArgumentException if no trial is left by {@link #where}, or the conditions of
+   *     two axes of one name overlap
    */
   public List<Trial> trials() {
     var trials = new LinkedHashMap<String, Trial>();
@@ -160,9 +232,7 @@ public final class Sweep {
 
   /** What running with this study on this engine would do. */
   public Plan plan(Study study, Engine engine) {
-    List<Trial> trials = trials();
-    List<Trial> fresh = fresh(trials, study);
-    return plan(trials.size(), fresh.size(), timer(fresh, study, engine), engine);
+    return plan(trials(), study, new Planning(experiment, study, engine));
   }
 
   /**
@@ -190,26 +260,19 @@ public final class Sweep {
    * @throws CancellationException if the thread is interrupted: workers are ended, what was
    *     recorded stays, the thread's interrupt flag is set, and the same call goes on from there;
    *     or if the listener asked to stop, once the trials that ran have ended
-   * @throws SweepException if the study cannot be written, another sweep runs in it, or no worker
-   *     starts
+   * @throws SweepException if the plan is above the {@link #limit} and not confirmed, the study
+   *     cannot be written, another sweep runs in it, or no worker starts
    */
   public Study run(Study study, Engine engine, SweepListener listener) {
     List<Trial> trials = trials();
-    List<Trial> fresh = fresh(trials, study);
-    var timer = timer(fresh, study, engine);
-    var run = new SweepRun(study, engine.word(), fresh.size(), timer, listener);
-    StudyClaim claim = fresh.isEmpty() ? StudyClaim.none() : study.claim();
-    run.start(plan(trials.size(), fresh.size(), timer, engine));
+    var planning = new Planning(experiment, study, engine);
+    Plan plan = plan(trials, study, planning);
+    requireConfirmed(plan);
+    var run = new SweepRun(study, engine.word(), planning.timer(), listener);
+    StudyClaim claim = plan.fresh() == 0 ? StudyClaim.none() : study.claim();
+    run.start(plan);
     try {
-      if (!fresh.isEmpty()) {
-        engine.run(type, fresh, run);
-        study.checkpoint();
-      }
-      if (!run.progress().complete()) {
-        throw new CancellationException(
-            "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on"
-                .formatted(name(), run.progress()));
-      }
+      run(new Course(name(), trials, options.halving()), planning, run, engine);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       var cancelled =
@@ -231,29 +294,75 @@ public final class Sweep {
     return "%s: %s".formatted(name(), Progress.counted(trials().size(), "trial"));
   }
 
+  private void run(Course course, Planning planning, SweepRun run, Engine engine)
+      throws InterruptedException {
+    boolean more = true;
+    while (more) {
+      run.expect(planning.fresh(course.outlook()));
+      List<Trial> fresh = planning.fresh(course.trials());
+      if (!fresh.isEmpty()) {
+        int before = run.progress().done();
+        engine.run(type, fresh, run);
+        run.study().checkpoint();
+        requireEnded(run, before + fresh.size());
+      }
+      more = !course.last();
+      if (more) {
+        run.pruned(course.next(run.study()));
+      }
+    }
+  }
+
+  private void requireEnded(SweepRun run, int trials) {
+    if (run.progress().done() < trials) {
+      throw new CancellationException(
+          "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on"
+              .formatted(name(), run.progress()));
+    }
+  }
+
+  /** Of halving it plays the rungs whose trials are all recorded, and expects what comes after. */
+  private Plan plan(List<Trial> trials, Study study, Planning planning) {
+    var all = new ArrayList<Trial>();
+    var course = new Course(name(), trials, options.halving());
+    while (!course.last() && planning.fresh(course.trials()).isEmpty()) {
+      all.addAll(course.trials());
+      course.next(study);
+    }
+    all.addAll(course.outlook());
+    return planning.plan(all);
+  }
+
+  private void requireConfirmed(Plan plan) {
+    List<String> reasons = options.limit().exceeded(plan);
+    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_CONFIRM", "false");
+    boolean confirmed =
+        options.confirmed()
+            || System.getProperty("refigure.confirm", fromEnvironment).equals("true");
+    if (!reasons.isEmpty() && !confirmed) {
+      throw new SweepException(
+          "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add confirm(), set refigure.confirm=true, or run less"
+              .formatted(name(), String.join(", ", reasons), plan),
+          null);
+    }
+  }
+
+  /** Adds a factor, and says of a refusal where it belongs. */
+  private Sweep named(String place, Supplier<Factor> source) {
+    Factor factor;
+    try {
+      factor = source.get();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s (%s)".formatted(e.getMessage(), place), e);
+    }
+    return each(grid -> grid.with(factor, name()));
+  }
+
+  private Sweep with(Options others) {
+    return new Sweep(type, experiment, grids, others);
+  }
+
   private Sweep each(UnaryOperator<Grid> change) {
-    return new Sweep(type, experiment, grids.stream().map(change).toList());
-  }
-
-  private static List<Trial> fresh(List<Trial> trials, Study study) {
-    Set<String> settled = study.settled();
-    return trials.stream().filter(trial -> !settled.contains(trial.id())).toList();
-  }
-
-  private static Plan plan(int total, int fresh, Timer timer, Engine engine) {
-    int sideBySide = Math.min(engine.workers(), Math.max(1, fresh));
-    return new Plan(total, total - fresh, fresh, timer.left(), sideBySide);
-  }
-
-  /** Knows the study's finished trials of this experiment, and expects the fresh ones. */
-  private Timer timer(List<Trial> fresh, Study study, Engine engine) {
-    var timer = new Timer(experiment, engine.workers());
-    study.rows().stream()
-        .filter(row -> row.outcome() instanceof Outcome.Finished)
-        .filter(row -> row.trial().experiment().equals(type.getName()))
-        .filter(row -> row.trial().version() == experiment.version())
-        .forEach(row -> timer.past(row.trial(), row.seconds()));
-    timer.expect(fresh);
-    return timer;
+    return new Sweep(type, experiment, grids.stream().map(change).toList(), options);
   }
 }

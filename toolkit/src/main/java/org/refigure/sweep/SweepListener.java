@@ -14,6 +14,12 @@ public interface SweepListener {
   /** A trial has ended, and its record is safe in the study. */
   default void finished(TrialRecord record, Progress progress) {}
 
+  /**
+   * A trial was given up, see {@link Halving}: not one of those the progress counts, since it never
+   * started.
+   */
+  default void pruned(TrialRecord record) {}
+
   /** The sweep has ended; interrupted or broken off if {@code progress} is not complete. */
   default void done(Progress progress) {}
 
@@ -50,6 +56,11 @@ public interface SweepListener {
       @Override
       public void finished(TrialRecord record, Progress progress) {
         listeners.forEach(listener -> listener.finished(record, progress));
+      }
+
+      @Override
+      public void pruned(TrialRecord record) {
+        listeners.forEach(listener -> listener.pruned(record));
       }
 
       @Override

@@ -2,6 +2,9 @@ package org.refigure.sweep;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** One run of a sweep: records what ends, counts, and tells the listener. */
@@ -10,17 +13,16 @@ final class SweepRun implements Engine.Sink {
 
   private final Study study;
   private final String engine;
-  private final int total;
   private final Timer timer;
   private final long start = System.nanoTime();
   private volatile SweepListener listener;
+  private int total;
   private int done;
   private int failures;
 
-  SweepRun(Study study, String engine, int total, Timer timer, SweepListener listener) {
+  SweepRun(Study study, String engine, Timer timer, SweepListener listener) {
     this.study = study;
     this.engine = engine;
-    this.total = total;
     this.timer = timer;
     this.listener = listener;
   }
@@ -29,15 +31,45 @@ final class SweepRun implements Engine.Sink {
     tell(hearer -> hearer.planned(plan));
   }
 
+  /** Where the records go. */
+  Study study() {
+    return study;
+  }
+
+  /** Says what is still to run, in this order. */
+  void expect(List<Trial> trials) {
+    total = done + trials.size();
+    timer.expect(trials);
+  }
+
   /** Records first, then tells: what a listener shows is safe. */
   @Override
   public void ended(TrialRecord record) {
     study.record(record.ranBy(engine));
     done++;
     failures += record.outcome().failure() ? 1 : 0;
-    timer.ended(record.trial(), record.seconds());
+    if (record.outcome() instanceof Outcome.Finished) {
+      timer.finished(record.trial(), record.seconds());
+    } else {
+      timer.ended(record.trial());
+    }
     Progress progress = progress();
     tell(hearer -> hearer.finished(record, progress));
+  }
+
+  /** Records trials given up, unless they have a result or are recorded so already. */
+  void pruned(List<TrialRecord> records) {
+    var known = new HashSet<Map.Entry<Trial, Outcome>>();
+    study
+        .only(records.stream().map(TrialRecord::trial).toList())
+        .rows()
+        .forEach(row -> known.add(Map.entry(row.trial(), row.outcome())));
+    for (TrialRecord record : records) {
+      if (!known.contains(Map.entry(record.trial(), record.outcome()))) {
+        study.record(record);
+      }
+      tell(hearer -> hearer.pruned(record));
+    }
   }
 
   @Override

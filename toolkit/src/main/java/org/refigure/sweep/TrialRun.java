@@ -25,8 +25,9 @@ final class TrialRun {
     boolean late;
     try {
       Experiment experiment = ExperimentClass.instance(type);
+      Checksum.requireSame(trial, experiment);
       Deadline.of(experiment, trial).ifPresent(deadline::start);
-      experiment.run(trial, recording);
+      experiment.run(trial, new WatchedRecorder(recording, experiment.divergence(trial)));
       outcome = new Outcome.Finished();
     } catch (Divergence e) {
       outcome = new Outcome.Diverged(e.step(), String.valueOf(e.getMessage()));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,29 @@ final class WorkerClassPath {
 
   /** The entries, joined as {@code java -cp} wants them. */
   static String of(Class<? extends Experiment> experiment) {
+    return String.join(File.pathSeparator, entries(experiment));
+  }
+
+  /** The files and folders that the entries name; {@code lib/*} stands for the jars in lib. */
+  static List<String> files(Class<? extends Experiment> experiment) {
+    return entries(experiment).stream()
+        .flatMap(
+            entry ->
+                entry.endsWith("*")
+                    ? jars(new File(entry.substring(0, entry.length() - 1)))
+                    : Stream.of(new File(entry)))
+        .filter(File::exists)
+        .map(File::getAbsolutePath)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<File> jars(File folder) {
+    File @Nullable [] files = folder.listFiles((place, name) -> name.endsWith(".jar"));
+    return files == null ? Stream.empty() : Stream.of(files).sorted();
+  }
+
+  private static Set<String> entries(Class<? extends Experiment> experiment) {
     Set<String> entries = new LinkedHashSet<>();
     entries.addAll(split(System.getProperty(PROPERTY, "")));
     entries.addAll(split(System.getProperty("java.class.path", "")));
@@ -57,7 +81,7 @@ final class WorkerClassPath {
       }
     }
     entries.addAll(kernelEntries(System.getenv()));
-    return String.join(File.pathSeparator, entries);
+    return entries;
   }
 
   /** The entries of the kernels' variables; their {@code dir/*.jar} is Java's {@code dir/*}. */

@@ -6,20 +6,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a worker JVM is started. */
 final class WorkerCommand {
   private final List<String> command = new ArrayList<>();
   private final WorkerMemory memory;
 
+  /** A worker with this JVM's class path and settings, and further options. */
   WorkerCommand(Class<? extends Experiment> experiment, int workers, List<String> options) {
+    this(
+        WorkerClassPath.of(experiment),
+        workers,
+        Stream.concat(inherited().stream(), options.stream()).toList());
+  }
+
+  /** A worker of this machine, with a class path and settings that come from elsewhere. */
+  WorkerCommand(String classPath, int workers, List<String> options) {
     memory = WorkerMemory.of(workers);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(memory.options());
     command.addAll(
         List.of(
             "-cp",
-            WorkerClassPath.of(experiment),
+            classPath,
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=1",
             "-XX:-OmitStackTraceInFastThrow", // a failure says where it came from, every time
@@ -31,15 +41,21 @@ final class WorkerCommand {
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
     }
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
-        .forEach(command::add);
-    System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
-        .sorted()
-        .forEach(name -> command.add("-D%s=%s".formatted(name, System.getProperty(name))));
     command.addAll(options);
     command.add(Worker.class.getName());
+  }
+
+  /** What a worker gets from this JVM: modules it opens and its {@code refigure.} properties. */
+  static List<String> inherited() {
+    Stream<String> modules =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(argument -> argument.startsWith("--add-"));
+    Stream<String> properties =
+        System.getProperties().stringPropertyNames().stream()
+            .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
+            .sorted()
+            .map(name -> "-D%s=%s".formatted(name, System.getProperty(name)));
+    return Stream.concat(modules, properties).toList();
   }
 
   /** A worker that waits since an earlier sweep, where there is one of the same command. */

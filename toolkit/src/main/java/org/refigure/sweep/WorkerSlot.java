@@ -8,13 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class WorkerSlot {
   private final WorkerCommand command;
   private final ForkedRun run;
+  private final int first;
   private final Thread thread;
   private volatile boolean stopped;
   private volatile @Nullable WorkerProcess worker;
 
   WorkerSlot(String name, WorkerCommand command, ForkedRun run) {
+    this(name, command, run, 1);
+  }
+
+  /** A slot whose trials have been tried elsewhere before: its first attempts have this number. */
+  WorkerSlot(String name, WorkerCommand command, ForkedRun run, int first) {
     this.command = command;
     this.run = run;
+    this.first = first;
     this.thread = new Thread(this::serve, name);
     thread.setDaemon(true);
   }
@@ -54,7 +61,8 @@ final class WorkerSlot {
   private TrialRecord record(Trial trial) throws IOException, InterruptedException {
     String reason = "";
     double seconds = 0;
-    for (int attempt = 1; attempt <= Engine.ATTEMPTS && !stopped; attempt++) {
+    int last = Math.max(first, Engine.ATTEMPTS);
+    for (int attempt = first; attempt <= last && !stopped; attempt++) {
       WorkerProcess current = current(trial);
       long start = System.nanoTime();
       try {
@@ -74,8 +82,8 @@ final class WorkerSlot {
         return new TrialRecord(trial, attempt, failed, seconds, Recorded.nothing());
       }
     }
-    var lost = new Outcome.Lost(Engine.ATTEMPTS, reason);
-    return new TrialRecord(trial, Engine.ATTEMPTS, lost, seconds, Recorded.nothing());
+    var lost = new Outcome.Lost(last, reason);
+    return new TrialRecord(trial, last, lost, seconds, Recorded.nothing());
   }
 
   /** The worker of this slot, else a warm one, else a new one. */

@@ -8,6 +8,28 @@
  * records} back, which the one writer stores as they come. Resume, cache and de-duplication are
  * this one mechanism.
  *
+ * <h2>Declaring a sweep</h2>
+ *
+ * <ul>
+ *   <li>{@link org.refigure.sweep.Sweep#over over} multiplies by an axis; {@link
+ *       org.refigure.sweep.Sweep#when when} lets the axis before it exist only under a condition;
+ *       {@link org.refigure.sweep.Sweep#points points} multiplies by a list of points, one's own or
+ *       drawn from a {@link org.refigure.sweep.Space}; {@link org.refigure.sweep.Sweep#seeds seeds}
+ *       repeats all of it, with the same random numbers for every arm of a seed
+ *   <li>{@link org.refigure.sweep.Sweep#plan plan} tells how many trials there are, which are
+ *       cached, which stale, how long the new ones take and what memory they need; what is above
+ *       the {@link org.refigure.sweep.Sweep#limit limit} runs only after {@link
+ *       org.refigure.sweep.Sweep#confirm confirm} or with {@code refigure.confirm=true}
+ *   <li>an experiment stops a run that has diverged by a {@link org.refigure.sweep.DivergenceRule};
+ *       {@link org.refigure.sweep.Sweep#halving halving} gives up settings that others beat with a
+ *       smaller budget
+ * </ul>
+ *
+ * <p>None of these changes what a trial is: the same parameters, seed, code version and data have
+ * the same id, whichever way they were declared. Whatever would change a record is therefore a
+ * parameter (the budget of a rung), code (a divergence rule) or data, and never a setting of the
+ * sweep.
+ *
  * <h2>The study file</h2>
  *
  * <p>A SQLite database in WAL mode, for any tool to read, also while a sweep runs. {@code PRAGMA

@@ -50,6 +50,12 @@ class ScorecardTest {
   }
 
   @Test
+  void proseFindsWhatWasMeasuredByClaim() {
+    assertThat(card(Scale.LAPTOP).ours(NORM)).isEqualTo("0.9930 [0.9900, 0.9960] (n = 3)");
+    assertThat(Scorecard.of(PAPER, Scale.LAPTOP).ours(NORM)).isEqualTo("not measured");
+  }
+
+  @Test
   void textKeepsToItsWidthAndLosesNoWord() {
     String text = card(Scale.LAPTOP).text(80);
     assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));

@@ -22,7 +22,8 @@ class RefigureTest {
   void no_sub_command_is_told_which_there_are() {
     assertThat(run()).isEqualTo(2);
     assertOneLine(
-        "refigure: no sub-command given: it must be reproduce, list, doctor, export, diff or replay");
+        "refigure: no sub-command given: it must be reproduce, list, doctor, export, diff or"
+            + " replay");
   }
 
   @Test

@@ -50,7 +50,7 @@ class StudyCommandsTest {
     assertThat(run("export", study, "--to", "study.xlsx")).isEqualTo(2);
     assertOneLine("export = study.xlsx must end in .csv, .jsonl or .parquet");
     assertThat(run("export", nothing, "--to", "study.csv")).isEqualTo(2);
-    assertOneLine("study %s cannot be read: there is no such file".formatted(nothing));
+    assertOneLine("STUDY = %s must be a study file, or the name of one in".formatted(nothing));
     assertThat(run("export")).isEqualTo(2);
     assertOneLine("STUDY");
   }
@@ -67,7 +67,7 @@ class StudyCommandsTest {
     assertThat(run("diff", one, other)).isEqualTo(1);
     assertThat(out.toString()).contains("1 measured differently", "{width=64} seed 0", "0.25");
     assertThat(run("diff", one, folder.toString())).isEqualTo(2);
-    assertOneLine("must be a file, but it is a folder");
+    assertOneLine("STUDY = %s must be a study file".formatted(folder));
   }
 
   private String study(String name, double loss) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.refigure.sweep.Axis;
 import org.refigure.sweep.Experiment;
+import org.refigure.sweep.Halving;
 import org.refigure.sweep.LocalEngine;
 import org.refigure.sweep.Plan;
 import org.refigure.sweep.Progress;
@@ -118,6 +119,22 @@ class SweepCardTest {
     assertThat(answers).containsExactly(true, false);
     assertThat(kernel.interrupt()).as("the sweep is over").isFalse();
     assertThat(study.records()).hasSize(2);
+  }
+
+  @Test
+  void the_last_line_counts_the_trials_that_halving_gave_up() {
+    var kernel = IJava.start();
+    Sweep sweep =
+        Sweep.of(Valley.class)
+            .over("x", Axis.linear(0, 4, 5))
+            .halving(Halving.of("steps", 1, 2, 2, "finalLoss"));
+
+    sweep.run(Study.inMemory(), new LocalEngine(), new SweepCard("halved"));
+
+    var updates = kernel.getIO().display.updated;
+    assertThat((String) updates.get(updates.size() - 1).data.get("text/plain"))
+        .startsWith("halved: 7 of 7 trials")
+        .endsWith(" · 3 pruned · lowest finalLoss 1.250");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -35,6 +36,35 @@ class AxisTest {
   void choicesKeepTheirOrderAndBecomePlainValues() {
     assertThat(Axis.choice(TimeUnit.DAYS, 64, 0.5f, true, "adam").values())
         .containsExactly("DAYS", 64L, 0.5, true, "adam");
+  }
+
+  @Test
+  void integersAreWholeNumbersEvenlySpaced() {
+    assertThat(Axis.integers(1, 4).values()).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(Axis.integers(-4, 6, 5).values()).containsExactly(-4L, 1L, 6L);
+    assertThat(Axis.integers(7, 7).values()).containsExactly(7L);
+  }
+
+  @Test
+  void axesOfTheSameValuesAreEqual() {
+    assertThat(Axis.integers(1, 3))
+        .isEqualTo(Axis.choice(1, 2, 3))
+        .hasToString("axis of [1, 2, 3]");
+    assertThat(Axis.integers(1, 3)).hasSameHashCodeAs(Axis.choice(1, 2, 3));
+    assertThat(Axis.integers(1, 3)).isNotEqualTo(Axis.choice(1, 2, 3.0));
+    assertThat(Axis.choice()).isNotEqualTo(Axis.choice());
+  }
+
+  @Property
+  void anIntegerAxisHasAllItsStepsBetweenItsBounds(
+      @ForAll @IntRange(min = -1000, max = 1000) int low,
+      @ForAll @IntRange(min = 0, max = 50) int steps,
+      @ForAll @IntRange(min = 1, max = 1_000_000) int step) {
+    var values = Axis.integers(low, low + (long) steps * step, step).values();
+    assertThat(values).hasSize(steps + 1).startsWith((long) low);
+    for (int i = 1; i <= steps; i++) {
+      assertThat((long) values.get(i) - (long) values.get(i - 1)).isEqualTo(step);
+    }
   }
 
   @Property
@@ -73,6 +103,11 @@ class AxisTest {
     refused(() -> Axis.log2(0, 0.75, 2), "2 values per factor of 2 must divide the range");
     refused(() -> Axis.log10(Double.NaN, 1, 1), "low exponent = NaN must be finite");
     refused(() -> Axis.log10(0, 1, 0), "must be ≥ 1");
+    refused(() -> Axis.integers(1, 8, 3), "step = 3 must divide high − low (integer axis from 1");
+    refused(() -> Axis.integers(1, 8, 0), "step = 0 must be ≥ 1");
+    refused(() -> Axis.integers(8, 1), "low = 8 must be ≤ high = 1");
+    refused(() -> Axis.integers(Long.MIN_VALUE, Long.MAX_VALUE), "bounds must be within ±2⁵³");
+    refused(() -> Axis.integers(0, 1_000_000), "1000000 steps must be ≤ 100,000");
     refused(() -> Axis.choice(), "must have at least one value");
     refused(() -> Axis.choice(64, 64L), "axis value 64 must be given once");
     refused(() -> Axis.choice(Double.NaN), "NaN must be text, true or false");
@@ -83,7 +118,9 @@ class AxisTest {
     assertThat(values).hasSize(points).isSorted().startsWith(low).endsWith(high);
   }
 
-  private static void refused(Runnable making, String message) {
-    assertThatIllegalArgumentException().isThrownBy(making::run).withMessageContaining(message);
+  /** An axis is refused where it is used. */
+  private static void refused(Supplier<Axis> making, String message) {
+    Axis axis = making.get();
+    assertThatIllegalArgumentException().isThrownBy(axis::values).withMessageContaining(message);
   }
 }

@@ -64,8 +64,9 @@ public abstract class EngineContract {
     assertThat(records.get(1).values()).containsOnlyKeys("reached");
     assertThat(message(records.get(2)))
         .matches(
-            "java.lang.IllegalStateException: no such corpus at org.refigure.sweep.Tiny\\$Ending.run\\(Tiny.java:\\d+\\)"
-                + "; caused by java.io.IOException: gone at .*");
+            "java.lang.IllegalStateException: no such corpus at"
+                + " org.refigure.sweep.Tiny\\$Ending.run\\(Tiny.java:\\d+\\); caused by"
+                + " java.io.IOException: gone at .*");
     assertThat(message(records.get(3))).startsWith("java.lang.StackOverflowError at ");
     assertThat(records.get(4).value("read")).isZero();
     assertThat(records.get(5).value("nan")).isNaN();
@@ -111,7 +112,8 @@ public abstract class EngineContract {
             record -> {
               assertThat(message(record))
                   .isEqualTo(
-                      "ran longer than its time-out of 0.3 s (Experiment.timeout or the property refigure.trial.timeout)");
+                      "ran longer than its time-out of 0.3 s (Experiment.timeout or the property"
+                          + " refigure.trial.timeout)");
               assertThat(record.attempt()).isEqualTo(1);
               assertThat(record.values()).containsOnlyKeys("begun");
             });

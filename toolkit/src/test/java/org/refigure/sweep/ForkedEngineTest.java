@@ -38,7 +38,8 @@ class ForkedEngineTest extends IsolatingEngineContract {
         .isEqualTo(
             new Outcome.Lost(
                 3,
-                "worker was killed (exit code 137: by hand, or memory ran out), saying: about to die for seed 0"));
+                "worker was killed (exit code 137: by hand, or memory ran out), saying: about to"
+                    + " die for seed 0"));
   }
 
   @Test
@@ -93,7 +94,8 @@ class ForkedEngineTest extends IsolatingEngineContract {
                     Map.of(Deadline.PROPERTY, "soon"),
                     () -> Deadline.of(new Tiny.Slow(), trials.get(0))))
         .withMessage(
-            "refigure.trial.timeout = \"soon\" must be a positive whole number of seconds (system property)");
+            "refigure.trial.timeout = \"soon\" must be a positive whole number of seconds (system"
+                + " property)");
   }
 
   @Test
@@ -126,7 +128,8 @@ class ForkedEngineTest extends IsolatingEngineContract {
 
     assertThat(((Outcome.Failed) records.get(0).outcome()).message())
         .matches(
-            "out of memory: its worker took [0-9]+ MiB and was killed, for it may take 300 \\(property refigure.worker.memory\\).*");
+            "out of memory: its worker took [0-9]+ MiB and was killed, for it may take 300"
+                + " \\(property refigure.worker.memory\\).*");
     assertThat(records.get(1).outcome()).isEqualTo(new Outcome.Finished());
   }
 
@@ -146,7 +149,8 @@ class ForkedEngineTest extends IsolatingEngineContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> with(Map.of(WorkerMemory.PROPERTY, "4g"), () -> WorkerMemory.of(2)))
         .withMessage(
-            "refigure.worker.memory = \"4g\" must be a whole number of MiB, at least 128 (system property)");
+            "refigure.worker.memory = \"4g\" must be a whole number of MiB, at least 128 (system"
+                + " property)");
   }
 
   @Test

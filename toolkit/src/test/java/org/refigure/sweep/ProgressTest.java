@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +16,19 @@ class ProgressTest {
         .hasToString("1 trial: 0 cached, 1 new, time unknown on 1 worker");
     assertThat(new Plan(12_000, 12_000, 0, Optional.empty(), 1))
         .hasToString("12,000 trials: 12,000 cached, 0 new");
+  }
+
+  @Test
+  void aPlanSaysWhatIsStaleAndHowMuchMemoryATrialNeeds() {
+    var stale = new Plan.Count(30, 20, new Stale(3, 1));
+    var memory = new Plan.Memory(3L << 29, 3L << 30, 8L << 30);
+    assertThat(new Plan(stale, Optional.empty(), 2, memory))
+        .hasToString(
+            "30 trials: 20 cached, 10 new (4 results no longer count: 3 of another version, 1 on"
+                + " other data), time unknown on 2 workers, up to 1.5 GB each");
+    assertThat(new Plan.Memory(1, 1, 0).exceeded()).as("unknown memory").isFalse();
+    assertThat(new Plan.Memory(1, 9, 9).exceeded()).isFalse();
+    assertThat(new Plan.Memory(1, 10, 9).exceeded()).isTrue();
   }
 
   @Test
@@ -51,40 +63,5 @@ class ProgressTest {
             "1 h 5 min",
             "1 d 1 h",
             "2 d 2 h");
-  }
-
-  @Test
-  void theTimeLeftFollowsTheCostNotTheNumberOfTrials() {
-    var timer = new Timer(new Tiny.Quadratic(), 2);
-    var small = List.of(trial(1), trial(1), trial(1), trial(1));
-    var large = List.of(trial(8), trial(8));
-    timer.expect(small);
-    timer.expect(large);
-    assertThat(timer.left()).isEmpty();
-
-    small.forEach(trial -> timer.ended(trial, 3));
-
-    assertThat(timer.left())
-        .as("two trials of 8 units at 3 s a unit side by side; a plain mean would say 3 s")
-        .contains(Duration.ofSeconds(24));
-    timer.ended(large.get(0), 24);
-    assertThat(timer.left()).as("the last trial has one worker").contains(Duration.ofSeconds(24));
-    timer.ended(large.get(1), 24);
-    assertThat(timer.left()).contains(Duration.ZERO);
-  }
-
-  @Test
-  void pastTrialsCountOnlyUntilTheFirstOfThisRunHasEnded() {
-    var timer = new Timer(new Tiny.Quadratic(), 1);
-    timer.past(trial(2), 20);
-    timer.expect(List.of(trial(1), trial(1)));
-
-    assertThat(timer.left()).contains(Duration.ofSeconds(20));
-    timer.ended(trial(1), 1);
-    assertThat(timer.left()).contains(Duration.ofSeconds(1));
-  }
-
-  private static Trial trial(int width) {
-    return Trial.of(new Tiny.Quadratic(), Map.of("width", width), 0);
   }
 }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +67,12 @@ class StudyAccessTest {
 
   @Test
   void onAReadOnlyDiskAStudyIsReadAndOpeningItForWritingIsOneLine() throws Exception {
-    studyWithOneTrial();
+    Path file = studyWithOneTrial();
+    try (Study study = Study.open(file)) { // as if a backup had been made while a sweep ran
+      study.record(record(2));
+      Files.copy(file, folder.resolve("copy.sqlite"));
+      Files.copy(folder.resolve("study.sqlite-wal"), folder.resolve("copy.sqlite-wal"));
+    }
     String script =
         "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" || exit 9; exec \"$@\"";
     var command = new java.util.ArrayList<String>();
@@ -77,11 +84,13 @@ class StudyAccessTest {
 
     assertThat(said.lines())
         .containsExactly(
-            "read 1",
+            "read 2",
             "study %s cannot be written: its folder is read-only; read it with Study.read, or copy it elsewhere"
                 .formatted(folder.resolve("study.sqlite")),
             "study %s cannot be written: its folder is read-only; choose another place"
-                .formatted(folder.resolve("new.sqlite")));
+                .formatted(folder.resolve("new.sqlite")),
+            "study %s cannot be read here: records lie in copy.sqlite-wal, and the folder is read-only; copy both to a folder that can be written"
+                .formatted(folder.resolve("copy.sqlite")));
   }
 
   @Test
@@ -142,6 +151,18 @@ class StudyAccessTest {
   }
 
   @Test
+  void anInterruptBeforeTheClaimIsAnInterruptOfTheSweep() {
+    Path file = studyWithOneTrial();
+    try (Study study = Study.open(file)) {
+      Thread.currentThread().interrupt();
+      assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> sweep(study));
+      assertThat(Thread.interrupted()).isTrue();
+      sweep(study);
+      assertThat(study.records()).as("the claim was given back").hasSize(3);
+    }
+  }
+
+  @Test
   void aSweepThatHasNothingToRunNeedsNoClaim() {
     Path file = studyWithOneTrial();
     try (Study study = Study.open(file)) {
@@ -196,13 +217,16 @@ class StudyAccessTest {
     public static void main(String[] arguments) {
       Path folder = Path.of(arguments[0]);
       System.out.println("read " + Study.read(folder.resolve("study.sqlite")).records().size());
-      for (String name : List.of("study.sqlite", "new.sqlite")) {
-        try {
-          Study.open(folder.resolve(name));
-          System.out.println("opened");
-        } catch (SweepException e) {
-          System.out.println(e.getMessage());
-        }
+      trying(() -> Study.open(folder.resolve("study.sqlite")));
+      trying(() -> Study.open(folder.resolve("new.sqlite")));
+      trying(() -> Study.read(folder.resolve("copy.sqlite")));
+    }
+
+    private static void trying(Supplier<Study> opening) {
+      try {
+        System.out.println(opening.get());
+      } catch (SweepException e) {
+        System.out.println(e.getMessage());
       }
     }
   }

@@ -66,14 +66,16 @@ class StudyDiffTest {
     assertThat(diff.of(StudyDiff.MEASURED))
         .extracting(c -> "%s: %s, %s".formatted(c.name(), c.here(), c.there()))
         .containsExactly(
-            "gone: 3.0, -",
-            "loss: 0.5, 0.25",
-            "curve: 2.0 at step 10, 2.5 at step 10",
-            "spectrum: [1] = 5.0, 1 numbers");
+            "value gone: 3.0, nothing",
+            "value loss: 0.5, 0.25",
+            "curve curve: 3 numbers, 2 numbers",
+            "curve curve, step 10: 2.0, 2.5",
+            "curve curve, its steps: curve of 3 points, curve of 2 points",
+            "vector spectrum: 2 numbers, 1 numbers");
     assertThat(diff.toString()).contains("1 measured differently");
     assertThat(diff.table().columnNames())
         .containsExactly("change", "experiment", "trial", "name", "here", "there");
-    assertThat(diff.table().rowCount()).isEqualTo(4);
+    assertThat(diff.table().rowCount()).isEqualTo(6);
     assertThat(diff.table().stringColumn("trial").get(0)).isEqualTo("{width=1} seed 0");
   }
 

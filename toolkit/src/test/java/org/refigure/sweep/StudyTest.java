@@ -163,6 +163,7 @@ class StudyTest {
       assertThat(table.columnNames()).containsExactly("width", "seed", "step", "value");
       assertThat(table.longColumn("step").asObjectArray()).containsExactly(0L, 10L);
       assertThat(table.doubleColumn("value").asDoubleArray()).containsExactly(2, 1);
+      assertThat(study.curves("loss", 2).rowCount()).isEqualTo(2);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> study.curves("Loss"))
           .withMessageContaining(

@@ -7,6 +7,7 @@ import static org.refigure.sweep.Axis.log2;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -103,6 +104,93 @@ class SweepTest {
   }
 
   @Test
+  void aConditionalAxisExistsOnlyWhereItsConditionHolds() {
+    var trials =
+        sweep
+            .over("rule", "sgd", "adam")
+            .over("momentum", 0.5, 0.9)
+            .when(t -> t.text("rule").equals("sgd"))
+            .over("nesterov", true, false)
+            .when(t -> t.parameters().containsKey("momentum") && t.number("momentum") > 0.6)
+            .seeds(2)
+            .trials();
+
+    assertThat(trials.subList(0, 4))
+        .extracting(t -> t.parameters().toString())
+        .containsExactly(
+            "{momentum=0.5, rule=sgd}",
+            "{momentum=0.9, nesterov=true, rule=sgd}",
+            "{momentum=0.9, nesterov=false, rule=sgd}",
+            "{rule=adam}");
+    assertThat(trials).hasSize(2 * 4);
+  }
+
+  @Test
+  void anAxisMayHaveOtherValuesUnderOtherConditions() {
+    var byRule =
+        sweep
+            .over("rule", "sgd", "adam")
+            .over("rate", 0.1, 0.3)
+            .when(t -> t.text("rule").equals("sgd"))
+            .over("rate", 0.001);
+
+    assertThat(byRule.when(t -> t.text("rule").equals("adam")).trials())
+        .extracting(t -> t.number("rate"))
+        .containsExactly(0.1, 0.3, 0.001);
+    refused(
+        byRule::trials,
+        "axis \"rate\" must exist once, but sweep \"Quadratic\" gives it twice at {rate=0.1,"
+            + " rule=sgd}");
+  }
+
+  @Property(tries = 100)
+  void aConditionalAxisAddsATrialForEachFurtherValueOnlyWhereItExists(
+      @ForAll @IntRange(min = 1, max = 6) int widths,
+      @ForAll @IntRange(min = 1, max = 5) int values,
+      @ForAll @IntRange(min = 0, max = 7) int above) {
+    var trials =
+        sweep
+            .over("width", Axis.integers(1, widths))
+            .over("extra", Axis.integers(1, values))
+            .when(t -> t.integer("width") > above)
+            .trials();
+
+    int with = Math.max(0, widths - above);
+    assertThat(trials).hasSize(with * values + widths - with);
+    assertThat(trials.stream().map(Trial::id).distinct()).hasSize(trials.size());
+  }
+
+  @Test
+  void pointsAreTrialsOfSeveralParametersAtOnce() {
+    var best =
+        List.of(
+            Map.of("width", 64, "rate", 0.1),
+            Map.of("width", 128),
+            Map.of("width", 64, "rate", 0.1));
+
+    assertThat(sweep.points(best).over("rule", "a", "b").trials())
+        .extracting(t -> t.parameters().toString())
+        .containsExactly(
+            "{rate=0.1, rule=a, width=64}",
+            "{rate=0.1, rule=b, width=64}",
+            "{rule=a, width=128}",
+            "{rule=b, width=128}");
+    assertThat(sweep.points(best).trials())
+        .as("the trials of a grid have the same ids")
+        .contains(sweep.over("rate", 0.1).over("width", 64).trials().get(0));
+  }
+
+  @Test
+  void armsOfASeedShareTheirRandomNumbersAndSeedsDoNot() {
+    try (Study study = Study.inMemory()) {
+      var noise =
+          run(sweep.over("rate", 0.1, 0.2, 0.3).seeds(4), study).table().doubleColumn("noise");
+
+      assertThat(noise.unique().size()).as("one for each seed, whatever the arm").isEqualTo(4);
+    }
+  }
+
+  @Test
   void aSweepIsAValueThatItsMethodsLeaveAlone() {
     sweep.over("rate", 0.1, 0.2).seeds(5);
 
@@ -168,6 +256,27 @@ class SweepTest {
         "must have at least one value: it has none (axis \"rate\" of sweep \"Quadratic\")");
     refused(
         () -> sweep.over("seed", 1, 2), "name \"seed\" must not be one of the study's own columns");
+    refused(
+        () -> sweep.over("rate", Axis.geometric(0, 1, 5)),
+        "low = 0.0 must be > 0 (log axis from 0.0 to 1.0) (axis \"rate\" of sweep \"Quadratic\")");
+    refused(
+        () -> sweep.over("width", Axis.integers(1, 8, 3)),
+        "step = 3 must divide high − low (integer axis from 1 to 8) (axis \"width\" of sweep");
+    refused(() -> sweep.when(t -> true), "sweep \"Quadratic\" has no axis yet");
+    refused(
+        () -> sweep.over("a", 1).over("b", 2).when(t -> t.flag("c")).trials(),
+        "parameter \"c\" is not set; this trial has [a]: add an axis or a fixed value of that name"
+            + " (condition of axis [b])");
+    refused(() -> sweep.points(List.of()), "it has none (points of sweep \"Quadratic\")");
+    refused(
+        () -> sweep.points(List.of(Map.of("n", 1), Map.of("N", 1))),
+        "must differ in more than case (points of sweep \"Quadratic\")");
+    refused(
+        () -> sweep.over("rate", 1).points(List.of(Map.of("rate", 1))),
+        "axis \"rate\" must have a name of its own");
+    refused(
+        () -> sweep.over("a", Axis.integers(1, 2000)).over("b", Axis.integers(1, 2000)).trials(),
+        "sweep \"Quadratic\" must have at most 1,000,000 points a seed");
     refused(() -> sweep.over(" ", 1), "a name must not be blank");
     refused(() -> sweep.fix("rate", List.of()), "rate");
     refused(() -> sweep.seeds(0), "seeds = 0 must be ≥ 1");

@@ -67,10 +67,28 @@ class TrialTest {
   }
 
   @Test
+  void aTrialPlannedOnOtherDataFailsInOneLineWhereItRuns() throws Exception {
+    var trial =
+        new Trial(
+            Tiny.Nothing.class.getName(),
+            1,
+            new TreeMap<>(),
+            0,
+            reading(Map.of("corpus", "0".repeat(64))).data());
+
+    assertThat(TrialRun.of(Tiny.Nothing.class, trial, 1).outcome())
+        .asString()
+        .contains(
+            "data {} must be {corpus=" + "0".repeat(64) + "}, as it was when the sweep was planned")
+        .doesNotContain("\n");
+  }
+
+  @Test
   void aChecksumIsASha256() throws Exception {
     refused(
         () -> reading(Map.of("corpus", "abc")),
-        "checksum = \"abc\" must be a SHA-256 in 64 hexadecimal digits of lower case (data \"corpus\" of an experiment)");
+        "checksum = \"abc\" must be a SHA-256 in 64 hexadecimal digits of lower case (data"
+            + " \"corpus\" of an experiment)");
     refused(() -> reading(Map.of(" ", "0".repeat(64))), "data must have a name");
     Path file = Files.writeString(Files.createTempFile("checksum", ".txt"), "abc");
     try { // the one-block example of FIPS 180-2

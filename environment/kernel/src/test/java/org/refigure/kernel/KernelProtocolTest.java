@@ -404,7 +404,8 @@ class KernelProtocolTest {
         List.of(
             "Thread.sleep(100_000);",
             "while (true) { System.out.println(\"x\"); }",
-            "while (true) { try { Thread.sleep(10_000); } catch (InterruptedException e) { break; } }",
+            "while (true) { try { Thread.sleep(10_000); } catch (InterruptedException e) { break; }"
+                + " }",
             "System.in.read();",
             "IntStream.range(0, 100).parallel().forEach(i -> { while (true) { } });")) {
       assertThat(interruptLatency(code)).as(code).isLessThan(Duration.ofSeconds(2));

@@ -1,0 +1,60 @@
+package org.refigure.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A sweep in a cell of the real kernel, interrupted through Jupyter's own client. */
+class SweepInterruptTest {
+  private static final String PYTHON = "/usr/bin/python3";
+
+  @Test
+  void the_first_interrupt_waits_for_the_running_trials_and_the_second_does_not() throws Exception {
+    assumeTrue(hasJupyterClient(), "jupyter_client is absent: " + PYTHON + " lacks it");
+    Path experiments =
+        Path.of(Nap.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    InstalledKernel kernel = InstalledKernel.install(experiments);
+    Program program =
+        Program.run(
+            List.of(
+                PYTHON,
+                Repository.fixture("interrupt_sweep.py").toString(),
+                Repository.scratch("interrupt").toString()),
+            kernel.environment(),
+            Repository.file("notebooks"));
+    assertThat(program.exit()).as(program.err()).isZero();
+    JsonNode seen = new JsonMapper().readTree(program.out());
+    System.out.println("interrupted sweep: " + seen);
+
+    JsonNode gentle = seen.path("gentle");
+    assertThat(gentle.path("error").asText())
+        .contains("stopped after the trials that ran: 2 of 6 trials");
+    assertThat(gentle.path("noticed").asBoolean()).as("the card says so").isTrue();
+    assertThat(gentle.path("recorded").asText()).as("6 naps of 1 ms before").isEqualTo("8");
+
+    JsonNode hard = seen.path("hard");
+    assertThat(hard.path("error").asText()).isEqualTo("the cell was interrupted");
+    assertThat(hard.path("seconds").asDouble())
+        .as("the issue asks for one second; the rest is a loaded machine's share")
+        .isLessThan(4);
+    assertThat(hard.path("recorded").asText()).isEqualTo("8");
+    assertThat(seen.path("after").path("error").isNull()).as("the kernel goes on").isTrue();
+  }
+
+  private static boolean hasJupyterClient() throws Exception {
+    return Files.isExecutable(Path.of(PYTHON))
+        && Program.run(
+                    List.of(PYTHON, "-c", "import jupyter_client"),
+                    Map.of(),
+                    Repository.scratch("probe"))
+                .exit()
+            == 0;
+  }
+}

@@ -1,0 +1,23 @@
+package org.refigure.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.refigure.sweep.Study;
+
+/** The study that a command line names: a file, or the name of one among the default studies. */
+final class StudyArgument {
+  private StudyArgument() {}
+
+  static Path file(String study) {
+    Path named = Study.folder().resolve(study + ".sqlite");
+    Path file = Path.of(study);
+    if (Files.isRegularFile(file)) {
+      return file;
+    } else if (Files.isRegularFile(named)) {
+      return named;
+    }
+    throw new UsageException(
+        "STUDY = %s must be a study file, or the name of one in %s"
+            .formatted(study, Study.folder()));
+  }
+}

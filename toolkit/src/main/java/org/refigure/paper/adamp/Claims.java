@@ -1,0 +1,184 @@
+package org.refigure.paper.adamp;
+
+import static org.refigure.claim.Rule.atLeast;
+import static org.refigure.claim.Rule.atMost;
+import static org.refigure.claim.Rule.exactly;
+import static org.refigure.claim.Rule.report;
+import static org.refigure.claim.Rule.within;
+
+import org.refigure.claim.Claim;
+import org.refigure.claim.Paper;
+import org.refigure.claim.Rule;
+
+/** The citation and what is checked. */
+public final class Claims {
+  /** AdamP. */
+  public static final Paper PAPER =
+      new Paper(
+          "03",
+          "AdamP: Slowing Down the Slowdown for Momentum Optimizers on Scale-invariant Weights",
+          "Heo, Chun, Oh, Han, Yun, Kim, Uh, Ha",
+          2021,
+          "arXiv 2006.08217");
+
+  private static final String IDENTITY = PAPER.identifier() + ", norm growth of momentum";
+  private static final String PROJECTED = PAPER.identifier() + ", norm growth with projection";
+  private static final String CONTROL = "negative control";
+
+  static final Claim TOY_IDENTITY =
+      claim(
+          "C1-toy",
+          "relative residual of the norm identity, toy problem, largest over all runs and steps",
+          IDENTITY,
+          "0",
+          atMost(1e-9).exact());
+  static final Claim NOISE_IDENTITY =
+      claim("C1-noise", "the same on white noise", IDENTITY, "0", atMost(1e-9).exact());
+  static final Claim PROJECTED_GROWTH =
+      claim(
+          "C3-projected",
+          "growth of ‖w‖² over the sum of squared steps, projected, the run furthest from 1",
+          PROJECTED,
+          "1",
+          exactly(1, 1e-9));
+  static final Claim NO_MOMENTUM =
+      claim(
+          "C2-β=0",
+          "the same without momentum, noise, the run furthest from 1",
+          IDENTITY,
+          "1",
+          exactly(1, 1e-9));
+  static final Claim RATIO =
+      claim(
+          "C2-β=0.9",
+          "growth over the sum of squared steps, noise, plain, β = 0.9",
+          IDENTITY,
+          "→ 19 (NumPy: 18.957)",
+          within(18.957, 0.3));
+  static final Claim RATIO_MORE =
+      claim(
+          "C2-β=0.95",
+          "the same at β = 0.95",
+          IDENTITY,
+          "→ 39 (%.2f with the start-up term)".formatted(HeavyBall.ratioAfter(0.95, 4000)),
+          report());
+  static final Claim GROWTH =
+      claim(
+          "C4-growth",
+          "growth of ‖w‖² at β = 0.9 over that at β = 0, same noise",
+          "sharp companion of C2",
+          "→ 100 (NumPy: 99.1)",
+          within(99.1, 5));
+  static final Claim LAST_LAYER =
+      claim(
+          "C5-last-layer",
+          "last layer, not scale invariant: share of steps projected, AdamP and SGDP",
+          PAPER.identifier() + ", the trigger",
+          "0",
+          atMost(0.05));
+
+  static final Claim NO_NORM_TRIGGER =
+      claim(
+          "control-no-norm-trigger",
+          "without batch norm: share of steps AdamP projects a matrix, mean of the three",
+          CONTROL,
+          "near 0",
+          atMost(0.05));
+  static final Claim NO_NORM_IDENTICAL =
+      claim(
+          "control-no-norm-identical",
+          "without batch norm: largest difference of loss to AdamW up to the first projection",
+          CONTROL,
+          "0, bit for bit",
+          exactly(0, 0));
+  static final Claim TANGENTIAL =
+      claim(
+          "control-tangential",
+          "β = λ = 0: largest relative difference of ‖W1‖, ‖W2‖ between SGDP and SGD, one epoch",
+          CONTROL + ": gradients are tangential already",
+          "0 up to rounding",
+          atMost(1e-5).exact());
+  static final Claim VECTORS =
+      claim(
+          "control-vectors",
+          "biases, gains and shifts of norms: how often one was projected, all runs",
+          CONTROL,
+          "0",
+          exactly(0, 0));
+  static final Claim NO_DELTA =
+      claim(
+          "control-δ=0",
+          "δ = 0 (Adam, AdamW, SGD): share of steps projected, all matrices and runs",
+          CONTROL,
+          "0",
+          exactly(0, 0));
+  static final Claim FORCED =
+      claim(
+          "control-forced",
+          "δ = ∞ on the last layer: change of AdamP's final accuracy, percentage points",
+          CONTROL,
+          "no value",
+          report());
+
+  private Claims() {}
+
+  /** Final norms of the toy problem against an independent calculation. */
+  static Claim toy(String id, String what, String references) {
+    return claim(
+        "C5-toy-" + id,
+        "toy problem, %s: largest |‖w_T‖ − reference|".formatted(what),
+        "independent calculation in double precision (NumPy; β = 0.99: plain Python)",
+        "0; ‖w_T‖ = " + references,
+        atMost(1e-6).exact());
+  }
+
+  /** How much larger a layer grows without projection. */
+  static Claim norms(Recipe plain, Recipe projected, String matrix) {
+    return claim(
+        "C5-%s-%s".formatted(plain.label(), matrix),
+        "no decay, ‖%s‖ of %s over that of %s after training, every seed"
+            .formatted(matrix, plain.label(), projected.label()),
+        PAPER.identifier() + ", C5",
+        "> 1.3",
+        atLeast(1.3));
+  }
+
+  /** How much more of the squared norm is gained without projection. */
+  static Claim growth(Recipe plain, Recipe projected, String matrix) {
+    return claim(
+        "C5-%s-%s-growth".formatted(plain.label(), matrix),
+        "no decay, growth of ‖%s‖² of %s over that of %s, every seed (row and rule added after a look at six epochs of one seed)"
+            .formatted(matrix, plain.label(), projected.label()),
+        "companion of C2: 19 for SGD if steps were equal and steady",
+        "≫ 1",
+        atLeast(5));
+  }
+
+  /** How often a scale-invariant layer is projected. */
+  static Claim triggered(Recipe projected, String matrix) {
+    return claim(
+        "C5-%s-%s-trigger".formatted(projected.label(), matrix),
+        "no decay, %s: share of steps projected, %s".formatted(matrix, projected.label()),
+        PAPER.identifier() + ", the trigger",
+        "near 1",
+        report());
+  }
+
+  /** What projection does to accuracy. */
+  static Claim accuracy(Recipe plain, Recipe projected, double weightDecay) {
+    return claim(
+        "C6-%s-λ=%s"
+            .formatted(
+                plain.label(),
+                weightDecay == 0 ? "0" : weightDecay == Sweeps.ADAM_DECAY ? "10⁻²" : "10⁻⁴"),
+        "final test accuracy, %s minus %s, percentage points"
+            .formatted(projected.label(), plain.label()),
+        PAPER.identifier() + ", tables; ImageNet gains are 0.1 to 0.6",
+        "small and positive",
+        report());
+  }
+
+  private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
+    return new Claim(id, statement, source, paper, rule);
+  }
+}

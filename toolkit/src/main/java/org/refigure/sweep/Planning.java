@@ -1,0 +1,74 @@
+package org.refigure.sweep;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.refigure.sweep.StudyStore.Row;
+
+/** Holds the trials of a sweep against what a study knew of them when this was made. */
+final class Planning {
+  private final Experiment experiment;
+  private final Engine engine;
+  private final Study study;
+  private final Set<String> settled;
+  private final List<Row> results;
+
+  Planning(Experiment experiment, Study study, Engine engine) {
+    this.experiment = experiment;
+    this.engine = engine;
+    this.study = study;
+    this.settled = study.settled();
+    this.results =
+        study.rows().stream()
+            .filter(row -> row.outcome().settled())
+            .filter(row -> row.trial().experiment().equals(experiment.getClass().getName()))
+            .toList();
+  }
+
+  /** Those of the trials that the study has no result of. */
+  List<Trial> fresh(Collection<Trial> trials) {
+    return trials.stream().filter(trial -> !settled.contains(trial.id())).toList();
+  }
+
+  /** A timer that knows the study's finished trials of this experiment in its present version. */
+  Timer timer() {
+    var timer = new Timer(experiment, engine.workers(), System::nanoTime);
+    results.stream()
+        .filter(row -> row.outcome() instanceof Outcome.Finished)
+        .filter(row -> row.trial().version() == experiment.version())
+        .forEach(row -> timer.past(row.trial(), row.seconds()));
+    return timer;
+  }
+
+  Plan plan(List<Trial> trials) {
+    List<Trial> fresh = fresh(trials);
+    var timer = timer();
+    timer.expect(fresh);
+    int sideBySide = Math.min(engine.workers(), Math.max(1, fresh.size()));
+    Stale stale = fresh.isEmpty() ? new Stale(0, 0) : study.stale(fresh);
+    return new Plan(
+        new Plan.Count(trials.size(), trials.size() - fresh.size(), stale),
+        timer.left(),
+        sideBySide,
+        memory(fresh, sideBySide));
+  }
+
+  private Plan.Memory memory(List<Trial> fresh, int sideBySide) {
+    var needs = new ArrayList<Long>();
+    for (Trial trial : fresh) {
+      long need = experiment.memory(trial);
+      if (need < 0) {
+        throw new IllegalArgumentException(
+            "memory = %d must be ≥ 0 bytes (%s at %s)"
+                .formatted(need, trial.experiment(), trial.parameters()));
+      }
+      needs.add(need);
+    }
+    needs.sort(Comparator.reverseOrder());
+    long largest = needs.isEmpty() ? 0 : needs.get(0);
+    long together = needs.stream().limit(sideBySide).mapToLong(Long::longValue).sum();
+    return new Plan.Memory(largest, together, engine.memory());
+  }
+}
