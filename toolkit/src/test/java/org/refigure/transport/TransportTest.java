@@ -42,7 +42,7 @@ class TransportTest {
   @ValueSource(doubles = {1, 0.05, 0.01})
   void manySweepsMeetBothMarginalsAndStayAboveTheAssignment(double epsilon) {
     double[][] cost = random(20, 5);
-    Sinkhorn plan = Sinkhorn.of(cost, epsilon, 20_000);
+    Sinkhorn plan = Sinkhorn.of(cost, epsilon, 400_000); // at ε = 0.01 the error falls as 1/sweeps
 
     assertThat(plan.marginalError()).isLessThan(1e-6);
     assertThat(plan.transportCost())
