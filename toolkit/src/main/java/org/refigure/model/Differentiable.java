@@ -7,7 +7,8 @@ import java.util.List;
  * A model as a function that DJL can differentiate: the seam where a user's own model plugs in.
  *
  * <p>It holds no weights. Everything it computes belongs to the scope of the tensors it is given
- * and vanishes with it; constants are made with {@link Tensors#manager()}.
+ * and vanishes with it; constants are made with {@link Tensors#manager()} and numbers with {@link
+ * Tensors#constant}, never with DJL's operations on plain numbers.
  *
  * @param <B> what one batch of its data is
  */

@@ -55,13 +55,13 @@ public final class LlamaNetwork implements Differentiable<TokenBatch> {
         llama.readOut().tied()
             ? last.matMul(weights.get("embedding").transpose())
             : weights.linear(last, "head");
-    return logits.mul(llama.readOut().multiplier());
+    return logits.mul(weights.constant(llama.readOut().multiplier()));
   }
 
   /** x/√(mean(x²) + ε), times the gain where the model has gains; along the last axis. */
   private NDArray norm(Tensors weights, NDArray x, String gain) {
     NDArray meanSquare = x.mul(x).mean(new int[] {-1}, true);
-    NDArray normalised = x.div(meanSquare.add(Llama.NORM_EPSILON).sqrt());
+    NDArray normalised = x.div(meanSquare.add(weights.constant(Llama.NORM_EPSILON)).sqrt());
     return llama.gains() ? normalised.mul(weights.get(gain)) : normalised;
   }
 
@@ -76,7 +76,7 @@ public final class LlamaNetwork implements Differentiable<TokenBatch> {
     }
     q = positions.rotate(q);
     k = positions.rotate(k);
-    NDArray scores = q.matMul(k.swapAxes(2, 3)).mul(llama.attention().factor());
+    NDArray scores = q.matMul(k.swapAxes(2, 3)).mul(weights.constant(llama.attention().factor()));
     NDArray mixed = scores.add(positions.mask).softmax(3).matMul(v);
     return weights.linear(positions.join(mixed), block + "output");
   }

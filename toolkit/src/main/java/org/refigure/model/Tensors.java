@@ -64,6 +64,15 @@ public final class Tensors {
     return tensor;
   }
 
+  /**
+   * A number to multiply or add with. DJL's own {@code x.mul(number)} keeps the number where the
+   * garbage collector may free it before the backward pass reads it again, and then the gradient is
+   * silently wrong; this one lives as long as the evaluation.
+   */
+  public NDArray constant(double value) {
+    return manager.create(value);
+  }
+
   /** y = xW for the parameter W of that name. */
   public NDArray linear(NDArray x, String name) {
     NDArray y = x.matMul(get(name));

@@ -10,8 +10,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +82,33 @@ class LlamaNetworkTest {
         assertThat(slope).as(each.name()).isCloseTo(expected, within(1e-7 * (1 + Math.abs(slope))));
         assertThat(Math.abs(expected)).as(each.name()).isGreaterThan(1e-5);
       }
+    }
+  }
+
+  @Test
+  void garbageCollectedBeforeTheBackwardPassChangesNoGradient() {
+    // A number that only autograd still knows would be freed here, and its place written over.
+    assertThat(embeddingGradient(true)).isEqualTo(embeddingGradient(false));
+  }
+
+  private static double[] embeddingGradient(boolean collect) {
+    Llama llama = llama(Llama.Scale.INVERSE, true, false, true);
+    try (NDManager scope = NDManager.newBaseManager("PyTorch")) {
+      Map<String, NDArray> leaves = leaves(llama, weights(llama), scope);
+      leaves.values().forEach(leaf -> leaf.setRequiresGradient(true));
+      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        NDArray loss = new LlamaNetwork(llama).loss(tensors(scope, leaves), BATCH);
+        List<ByteBuffer> others = new ArrayList<>();
+        for (int i = 0; collect && i < 20_000; i++) {
+          if (i == 0) {
+            System.gc();
+          }
+          others.add(ByteBuffer.allocateDirect(8).putDouble(0, 7));
+        }
+        collector.backward(loss);
+        assertThat(others).hasSize(collect ? 20_000 : 0);
+      }
+      return leaves.get("embedding").getGradient().toDoubleArray();
     }
   }
 
