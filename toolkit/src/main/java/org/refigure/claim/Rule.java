@@ -67,6 +67,16 @@ public record Rule(Kind kind, double low, double high) {
     return new Rule(Kind.STATISTICAL, low, Double.POSITIVE_INFINITY);
   }
 
+  /** The number must be below zero, sampling error included. */
+  public static Rule negative() {
+    return atMost(-Double.MIN_VALUE);
+  }
+
+  /** The number must be above zero, sampling error included. */
+  public static Rule positive() {
+    return atLeast(Double.MIN_VALUE);
+  }
+
   /** A quantity without sampling error must lie within {@code tolerance} of {@code expected}. */
   public static Rule exactly(double expected, double tolerance) {
     return within(expected, tolerance).exact();
@@ -88,7 +98,11 @@ public record Rule(Kind kind, double low, double high) {
       return "none: reported only";
     }
     String range;
-    if (low == Double.NEGATIVE_INFINITY) {
+    if (equals(negative()) || equals(negative().exact())) {
+      range = "< 0";
+    } else if (equals(positive()) || equals(positive().exact())) {
+      range = "> 0";
+    } else if (low == Double.NEGATIVE_INFINITY) {
       range = "≤ " + digits(high);
     } else if (high == Double.POSITIVE_INFINITY) {
       range = "≥ " + digits(low);

@@ -74,6 +74,14 @@ class RuleTest {
   }
 
   @Test
+  void aSignRuleLeavesZeroOut() {
+    assertThat(Rule.negative().exact().text()).isEqualTo("< 0, exact");
+    assertThat(Rule.positive().text()).isEqualTo("> 0");
+    assertThat(Rule.positive().low()).isGreaterThan(0);
+    assertThat(Rule.negative().high()).isLessThan(0);
+  }
+
+  @Test
   void anExactNumberHasTheDigitsThatItsToleranceAsksFor() {
     Rule rule = Rule.exactly(-105.6418496, 1e-4);
     assertThat(rule.text()).isEqualTo("−105.64185 ± 0.0001, exact");

@@ -24,8 +24,8 @@ public final class Claims {
 
   private static final String NUMPY = "independent NumPy implementation";
   private static final String COMPANION = "companion: closed form";
-  private static final Rule NEGATIVE = Rule.atMost(-Double.MIN_NORMAL).exact();
-  private static final Rule POSITIVE = Rule.atLeast(Double.MIN_NORMAL).exact();
+  private static final Rule NEGATIVE = Rule.negative().exact();
+  private static final Rule POSITIVE = Rule.positive().exact();
 
   static final Claim SIMPLEX =
       claim(

@@ -86,7 +86,7 @@ class GradientTest {
       try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
         NDArray h = array(manager, s).dot(embedding);
         NDArray h2 = h.add(silu(norm(h).dot(first)).dot(second));
-        NDArray error = norm(h2).dot(readOut).mul(0.25f).sub(array(manager, y));
+        NDArray error = norm(h2).dot(readOut).mul(manager.create(0.25f)).sub(array(manager, y));
         NDArray expected = error.mul(error).mean();
         collector.backward(expected);
         assertThat(loss).isCloseTo(expected.getFloat(), within(1e-5));
