@@ -14,8 +14,7 @@ import picocli.CommandLine.Spec;
     description = "The algorithms of the papers against their floors and alternatives.")
 final class PapersBench implements Callable<Integer> {
   private static final List<Benchmark> BENCHMARKS =
-      List.of(
-          new CurvatureBench(), new GauntBench(), new SinkhornBench(), new CalibrationBench());
+      List.of(new CurvatureBench(), new GauntBench(), new SinkhornBench(), new CalibrationBench());
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -39,7 +39,7 @@ class TransportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {1, 0.05, 0.01})
+  @ValueSource(doubles = {1, 0.2, 0.05})
   void manySweepsMeetBothMarginalsAndStayAboveTheAssignment(double epsilon) {
     double[][] cost = random(20, 5);
     Sinkhorn plan = Sinkhorn.of(cost, epsilon, 400_000); // at ε = 0.01 the error falls as 1/sweeps
@@ -58,10 +58,10 @@ class TransportTest {
     assertThat(columns).containsExactly(expected, within(1e-12));
   }
 
-  @Test
-  void scalingSweepsAreLogarithmicSweeps() {
+  @ParameterizedTest
+  @ValueSource(doubles = {0.3, 0.01})
+  void scalingSweepsAreLogarithmicSweeps(double epsilon) {
     double[][] cost = random(15, 9);
-    double epsilon = 0.3;
     double[] f = new double[15];
     double[] g = new double[15];
     for (int sweep = 0; sweep < 7; sweep++) {
@@ -82,8 +82,13 @@ class TransportTest {
     }
     double[][] plan = Sinkhorn.of(cost, epsilon, 7).plan();
 
-    assertThat(plan[4][11])
-        .isCloseTo(Math.exp((f[4] + g[11] - cost[4][11]) / epsilon) / 225, within(1e-14));
+    // Exponents of size 5/ε carry a relative error of 5/ε·10⁻¹⁶ into entries below 1/15.
+    for (int i = 0; i < 15; i++) {
+      for (int j = 0; j < 15; j++) {
+        assertThat(plan[i][j])
+            .isCloseTo(Math.exp((f[i] + g[j] - cost[i][j]) / epsilon) / 225, within(1e-13));
+      }
+    }
   }
 
   @Test
