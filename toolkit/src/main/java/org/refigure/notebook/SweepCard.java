@@ -1,5 +1,6 @@
 package org.refigure.notebook;
 
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,7 +52,7 @@ public final class SweepCard implements SweepListener {
     plan = newPlan;
     if (plan.fresh() > 0) {
       card = ProgressCard.open(title, plan.fresh());
-      card.step(0, plan.estimatedTime(), cached(), 0);
+      card.step(0, plan.estimatedTime(), known(), 0);
       KernelDisplay.find().ifPresent(kernel -> kernel.onInterrupt(this::interrupted));
     }
   }
@@ -84,7 +85,7 @@ public final class SweepCard implements SweepListener {
               .formatted(
                   title,
                   progress,
-                  plan.cached() == 0 ? "" : " · " + cached(),
+                  known().isEmpty() ? "" : " · " + known(),
                   pruned == 0 ? "" : " · %,d pruned".formatted(pruned),
                   bestWords().isEmpty() ? "" : " · " + bestWords()));
     }
@@ -121,8 +122,16 @@ public final class SweepCard implements SweepListener {
     return Optional.of(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
   }
 
-  private String cached() {
-    return plan.cached() == 0 ? "" : "%,d more were cached".formatted(plan.cached());
+  /** What the study knew before: results that count, and results that no longer do. */
+  private String known() {
+    var words = new ArrayList<String>();
+    if (plan.cached() > 0) {
+      words.add("%,d more were cached".formatted(plan.cached()));
+    }
+    if (plan.stale().trials() > 0) {
+      words.add(plan.stale().toString());
+    }
+    return String.join(" · ", words);
   }
 
   private void consider(String name, double value) {

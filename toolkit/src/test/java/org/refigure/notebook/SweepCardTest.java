@@ -13,8 +13,10 @@ import org.refigure.sweep.Axis;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Halving;
 import org.refigure.sweep.LocalEngine;
+import org.refigure.sweep.Outcome;
 import org.refigure.sweep.Plan;
 import org.refigure.sweep.Progress;
+import org.refigure.sweep.Recorded;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
@@ -119,6 +121,23 @@ class SweepCardTest {
     assertThat(answers).containsExactly(true, false);
     assertThat(kernel.interrupt()).as("the sweep is over").isFalse();
     assertThat(study.records()).hasSize(2);
+  }
+
+  @Test
+  void results_that_no_longer_count_are_told() {
+    var kernel = IJava.start();
+    Sweep sweep = Sweep.of(Valley.class).over("x", 1, 2);
+    Study study = Study.inMemory();
+    for (Trial trial : sweep.trials()) {
+      var older = new Trial(trial.experiment(), 0, trial.parameters(), trial.seed());
+      study.record(new TrialRecord(older, 1, new Outcome.Finished(), 1, Recorded.nothing()));
+    }
+
+    sweep.run(study, new LocalEngine(), new SweepCard("valley"));
+
+    var updates = kernel.getIO().display.updated;
+    assertThat((String) updates.get(updates.size() - 1).data.get("text/plain"))
+        .contains("2 of 2 trials", "2 results no longer count: 2 of another version");
   }
 
   @Test
