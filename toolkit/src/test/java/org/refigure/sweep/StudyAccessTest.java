@@ -82,7 +82,8 @@ class StudyAccessTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assumeTrue(process.waitFor() == 0, "this system lets nobody mount a folder read-only: " + said);
 
-    assertThat(said.lines())
+    // A JDK from 24 on warns of native code; "WARNING: " is its mark, the last line is empty.
+    assertThat(said.lines().filter(line -> !line.isEmpty() && !line.startsWith("WARNING: ")))
         .containsExactly(
             "read 2",
             "study %s cannot be written: its folder is read-only; read it with Study.read, or copy it elsewhere"
