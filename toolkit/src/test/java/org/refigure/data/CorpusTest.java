@@ -35,6 +35,18 @@ class CorpusTest {
   }
 
   @Test
+  void theSplitIsTheSameWhateverTheTokens() {
+    Corpus corpus = Corpus.of(documents(23).getBytes(StandardCharsets.UTF_8));
+    for (Tokenizer tokenizer : Tokenizer.values()) {
+      int end = tokenizer == Tokenizer.BYTES ? 0 : Tokenizer.GPT2_END;
+      assertThat(count(corpus.training(tokenizer), end)).isEqualTo(21);
+      assertThat(count(corpus.heldOut(tokenizer), end)).isEqualTo(2);
+    }
+    assertThat(corpus.checksum())
+        .isEqualTo(Sha256.of(documents(23).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void anArchiveIsFetchedOnceAndItsTextKept() throws IOException {
     byte[] archive = TextArchivesTest.zip("A.java", "class A {}");
     List<URI> asked = new ArrayList<>();
@@ -120,6 +132,10 @@ class CorpusTest {
     return IntStream.rangeClosed(1, count)
         .mapToObj(i -> "document " + i + '\0')
         .collect(Collectors.joining());
+  }
+
+  private static long count(Tokens tokens, int wanted) {
+    return IntStream.range(0, tokens.length()).filter(i -> tokens.at(i) == wanted).count();
   }
 
   private static String string(Tokens tokens) {
