@@ -91,7 +91,7 @@ class CorpusTest {
   @Test
   void mavenSaysWhatIsWrong() {
     assertThatThrownBy(() -> new MavenDownload().get(URI.create("maven:guava")))
-        .hasMessage("it must be maven:group:artifact:version:type[:classifier]");
+        .hasMessage("maven:guava must be maven:group:artifact:version:type[:classifier]");
     assertThatThrownBy(() -> new MavenDownload("no-such-maven").get(URI.create("maven:a:b:1:jar")))
         .hasMessage("Maven does not start as \"no-such-maven\": install it or put it on the PATH");
   }
