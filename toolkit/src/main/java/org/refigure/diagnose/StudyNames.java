@@ -1,0 +1,108 @@
+package org.refigure.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import org.refigure.sweep.Outcome;
+import org.refigure.sweep.TrialRecord;
+
+/**
+ * How a study calls what {@link TransferReport} asks for.
+ *
+ * @param width parameter with the width d
+ * @param rate parameter with the learning rate that is to be transferred
+ * @param loss recorded value; lower is better
+ * @param arm parameter that tells the rules apart; empty where there is one rule
+ * @param clock recorded value with ηλt of a run; empty where it is not known
+ * @param sharedBase whether the trials of the narrowest width count for every arm, because all rules
+ *     agree there and they were run once
+ */
+public record StudyNames(
+    String width,
+    String rate,
+    String loss,
+    Optional<String> arm,
+    Optional<String> clock,
+    boolean sharedBase) {
+
+  /** One rule, no clock. */
+  public static StudyNames of(String width, String rate, String loss) {
+    return new StudyNames(width, rate, loss, Optional.empty(), Optional.empty(), false);
+  }
+
+  /**
+   * The names a study is likely to use: {@code width}; {@code baseRate} or {@code learningRate};
+   * {@code loss}; {@code rule}; {@code eta lambda t}.
+   *
+   * @throws IllegalArgumentException if a width, rate or loss of such a name is missing
+   */
+  public static StudyNames guess(List<TrialRecord> records) {
+    String rate = isParameter(records, "baseRate") ? "baseRate" : "learningRate";
+    return new StudyNames(
+            "width",
+            rate,
+            "loss",
+            Optional.of("rule").filter(name -> isParameter(records, name)),
+            List.of("eta lambda t", "eta lambda T").stream()
+                .filter(name -> records.stream().anyMatch(each -> each.values().containsKey(name)))
+                .findFirst(),
+            false)
+        .require(records);
+  }
+
+  /** The same with arms. */
+  public StudyNames withArm(String parameter) {
+    return new StudyNames(width, rate, loss, Optional.of(parameter), clock, sharedBase);
+  }
+
+  /** The same with the equilibrium flag, from recorded values of ηλt. */
+  public StudyNames withClock(String value) {
+    return new StudyNames(width, rate, loss, arm, Optional.of(value), sharedBase);
+  }
+
+  /** The same where the narrowest width was run once for all arms. */
+  public StudyNames withSharedBase() {
+    return new StudyNames(width, rate, loss, arm, clock, true);
+  }
+
+  /**
+   * These names, if the records have them.
+   *
+   * @throws IllegalArgumentException if one is missing; the message says which there are
+   */
+  StudyNames require(List<TrialRecord> records) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("the study has no finished trial: run its sweep first");
+    }
+    requireParameter(records, "width", width);
+    requireParameter(records, "rate", rate);
+    arm.ifPresent(name -> requireParameter(records, "arm", name));
+    requireValue(records, "loss", loss);
+    clock.ifPresent(name -> requireValue(records, "clock", name));
+    return this;
+  }
+
+  private static boolean isParameter(List<TrialRecord> records, String name) {
+    return records.stream().anyMatch(each -> each.trial().parameters().containsKey(name));
+  }
+
+  private static void requireParameter(List<TrialRecord> records, String what, String name) {
+    for (TrialRecord each : records) {
+      if (!each.trial().parameters().containsKey(name)) {
+        throw new IllegalArgumentException(
+            "%s = \"%s\" must be a parameter of every trial; one has %s"
+                .formatted(what, name, each.trial().parameters().keySet()));
+      }
+    }
+  }
+
+  private static void requireValue(List<TrialRecord> records, String what, String name) {
+    for (TrialRecord each : records) {
+      if (each.outcome() instanceof Outcome.Finished
+          && !each.values().containsKey(name)) {
+        throw new IllegalArgumentException(
+            "%s = \"%s\" must be a value that every finished trial recorded; one has %s"
+                .formatted(what, name, each.values().keySet()));
+      }
+    }
+  }
+}
