@@ -1,0 +1,68 @@
+package org.refigure.train;
+
+import java.util.Optional;
+import org.refigure.data.TokenBatch;
+import org.refigure.model.Llama;
+import org.refigure.model.LlamaNetwork;
+
+/**
+ * Which engine computes the steps of a {@link Llama}: one word.
+ *
+ * <p>{@code djl} is the readable reference and the only one for a GPU; {@code fused} the fast one
+ * for a CPU; {@code auto} takes the fused one where it can and else says in the provenance why not.
+ */
+public final class StepEngines {
+  /** The system property that holds the word where a program names none. */
+  public static final String PROPERTY = "refigure.step";
+
+  /** The environment variable that is asked after {@link #PROPERTY}. */
+  public static final String VARIABLE = "REFIGURE_STEP";
+
+  private StepEngines() {}
+
+  /**
+   * The word where a program names none: the system property {@code refigure.step}, else the
+   * environment variable {@code REFIGURE_STEP}, else {@code auto}.
+   */
+  public static String defaultWord() {
+    return Optional.ofNullable(System.getProperty(PROPERTY))
+        .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
+        .orElse("auto");
+  }
+
+  /** The engine of the default word, on one CPU thread. */
+  public static StepEngine<TokenBatch> open(Llama llama) {
+    return open(llama, defaultWord());
+  }
+
+  /**
+   * The engine of a word, on one CPU thread.
+   *
+   * @param word {@code auto}, {@code fused} or {@code djl}
+   * @throws IllegalArgumentException if it is another word
+   * @throws IllegalStateException if that engine cannot work here; says why
+   */
+  public static StepEngine<TokenBatch> open(Llama llama, String word) {
+    return open(llama, word, "cpu");
+  }
+
+  /**
+   * The engine of a word on a device.
+   *
+   * @param word {@code auto}, {@code fused} or {@code djl}
+   * @param device {@code cpu} or {@code gpu0}, {@code gpu1}, …
+   * @throws IllegalArgumentException if it is another word or there is no such device
+   * @throws IllegalStateException if that engine cannot work here; says why
+   */
+  public static StepEngine<TokenBatch> open(Llama llama, String word, String device) {
+    return switch (word) {
+      case "auto", "djl" -> new DjlStep<>(new LlamaNetwork(llama), device);
+      case "fused" ->
+          throw new IllegalStateException("step engine \"fused\" does not exist yet: take djl");
+      default ->
+          throw new IllegalArgumentException(
+              "step engine \"%s\" must be auto, fused or djl (property %s or variable %s)"
+                  .formatted(word, PROPERTY, VARIABLE));
+    };
+  }
+}
