@@ -45,8 +45,7 @@ final class ArmVerdict {
     List<WidthRow> rows = Arrays.stream(curves.widths()).mapToObj(this::row).toList();
     Optional<Judged> missing = missing(rows);
     if (missing.isPresent()) {
-      return new ArmReport(
-          arm, missing.get(), Optional.empty(), OptionalDouble.empty(), rows);
+      return new ArmReport(arm, missing.get(), Optional.empty(), OptionalDouble.empty(), rows);
     }
     Mean drift = curves.drift();
     double permuted = curves.permutedShare();
@@ -147,9 +146,7 @@ final class ArmVerdict {
         problem.isEmpty() ? Optional.of(Mean.of(curves.bestRates(width))) : Optional.empty(),
         known
             ? Optional.of(
-                Mean.of(
-                    differences(
-                        curves.bestRates(width), curves.bestRates(curves.baseWidth()))))
+                Mean.of(differences(curves.bestRates(width), curves.bestRates(curves.baseWidth()))))
             : Optional.empty(),
         known ? finite(curves.regret(width)) : Optional.empty(),
         least.map(Map.Entry::getValue),

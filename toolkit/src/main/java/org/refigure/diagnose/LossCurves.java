@@ -17,8 +17,8 @@ import org.refigure.stats.ParabolaOptimum;
  * and how it moves.
  *
  * <p>The optimum is the vertex of the parabola in (log₂ η, ln loss); its drift is the slope of log₂
- * η* against log₂ d in octaves per doubling. Both are computed inside each seed, and their intervals
- * are Student's t over seeds.
+ * η* against log₂ d in octaves per doubling. Both are computed inside each seed, and their
+ * intervals are Student's t over seeds.
  */
 public final class LossCurves {
   /** width → seed → rate → loss. */
@@ -86,7 +86,9 @@ public final class LossCurves {
     return losses.firstKey();
   }
 
-  /** The mean loss over seeds at every rate of a width; rates at which a run diverged are absent. */
+  /**
+   * The mean loss over seeds at every rate of a width; rates at which a run diverged are absent.
+   */
   public SortedMap<Double, Mean> means(double width) {
     SortedMap<Double, List<Double>> values = new TreeMap<>();
     for (SortedMap<Double, Double> curve : at(width).values()) {
@@ -148,7 +150,8 @@ public final class LossCurves {
 
   /**
    * ln(loss at the base width's best rate) − ln(least loss) of each seed: what it costs at a width
-   * not to tune anew. The loss between two rates is interpolated; +∞ where a run beside it diverged.
+   * not to tune anew. The loss between two rates is interpolated; +∞ where a run beside it
+   * diverged.
    *
    * @throws IllegalStateException if the optimum of the base width is not bracketed
    */
@@ -172,7 +175,8 @@ public final class LossCurves {
 
   /** True if every width has the seeds of the base width. */
   boolean sameSeeds() {
-    return losses.values().stream().allMatch(seeds -> seeds.keySet().equals(at(baseWidth()).keySet()));
+    return losses.values().stream()
+        .allMatch(seeds -> seeds.keySet().equals(at(baseWidth()).keySet()));
   }
 
   /** The rates that were run at a width, by any seed. */

@@ -17,7 +17,7 @@ public record RunNames(
     String curves, String matrices, String learningRate, String weightDecay, String beta1) {
   /** The names that trainings of this toolkit use. */
   public static final RunNames DEFAULT =
-      new RunNames("{quantity} of {matrix}", ".*", "learning rate", "weight decay", "0.9");
+      new RunNames("{quantity} of {matrix}", ".*", "learning rate", "lambda", "0.9");
 
   /**
    * Checks the pattern.

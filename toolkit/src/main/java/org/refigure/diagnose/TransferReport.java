@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.refigure.claim.Measurement;
 import org.refigure.stats.Mean;
@@ -147,13 +146,14 @@ public record TransferReport(List<ArmReport> arms) {
   }
 
   /** The trials of each arm; those of the base width count for all arms if they are shared. */
-  private static Map<String, List<TrialRecord>> arms(
-      List<TrialRecord> records, StudyNames names) {
+  private static Map<String, List<TrialRecord>> arms(List<TrialRecord> records, StudyNames names) {
     Map<String, List<TrialRecord>> arms = new LinkedHashMap<>();
     double base =
         records.stream().mapToDouble(each -> each.trial().number(names.width())).min().orElse(0);
     List<TrialRecord> shared =
-        names.sharedBase() ? new Selection(records).where(names.width(), base).records() : List.of();
+        names.sharedBase()
+            ? new Selection(records).where(names.width(), base).records()
+            : List.of();
     for (TrialRecord record : records) {
       if (!shared.contains(record)) {
         String arm = names.arm().map(record.trial()::text).orElse(ONE_ARM);
