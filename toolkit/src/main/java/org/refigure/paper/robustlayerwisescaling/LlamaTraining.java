@@ -59,12 +59,17 @@ public final class LlamaTraining implements Experiment {
 
   /** A sweep in which everything is fixed that the notebooks of this paper share. */
   public static Sweep proxies() {
+    return proxies(StepEngines.defaultWord());
+  }
+
+  /** The same with a step engine of one's own choice. */
+  static Sweep proxies(String stepEngine) {
     return Sweep.of(LlamaTraining.class)
         .fix("layers", 2)
         .fix("length", 64)
         .fix("corpus", "java")
         .fix("epsilon", 1e-10)
-        .fix("stepEngine", StepEngines.defaultWord())
+        .fix("stepEngine", stepEngine)
         .fix("device", "cpu");
   }
 

@@ -26,7 +26,7 @@ import org.refigure.sweep.Trial;
  */
 record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long steps) {
   /** (β₁, β₂) of the paper's sister code. */
-  private static final double BETA1 = 0.9;
+  static final double BETA1 = 0.9;
 
   private static final double BETA2 = 0.95;
 
@@ -99,9 +99,13 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
    * forgotten their start.
    */
   double clock(double step) {
+    return decayPerStep() * fullSteps(step);
+  }
+
+  /** How many steps at the full rate the steps before {@code step} amount to, by the warm-up. */
+  double fullSteps(double step) {
     double warmUp = warmUp();
-    double full = step < warmUp ? step * (step + 1) / (2 * warmUp) : step - (warmUp - 1) / 2;
-    return decayPerStep() * full;
+    return step < warmUp ? step * (step + 1) / (2 * warmUp) : step - (warmUp - 1) / 2;
   }
 
   /** The steady state of the plateau. */
