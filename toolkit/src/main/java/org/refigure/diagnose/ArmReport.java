@@ -70,7 +70,7 @@ public record ArmReport(
   /** One sentence: arm, verdict, reason, and what to run next. */
   @Override
   public String toString() {
-    return "%s: %s. %s.%s"
+    return "%s: %s: %s.%s"
         .formatted(
             arm,
             judged.verdict.words(),

@@ -45,7 +45,8 @@ public record TransferReport(List<ArmReport> arms) {
    * @throws IllegalArgumentException if a name is missing or trials cannot be told apart
    */
   public static TransferReport of(Study study) {
-    return of(study.records(), Optional.empty());
+    List<TrialRecord> records = study.records();
+    return of(records, StudyNames.guess(settled(records)));
   }
 
   /**
@@ -54,15 +55,17 @@ public record TransferReport(List<ArmReport> arms) {
    * @throws IllegalArgumentException if a name is missing or trials cannot be told apart
    */
   public static TransferReport of(Study study, StudyNames names) {
-    return of(study.records(), Optional.of(names));
+    return of(study.records(), names);
   }
 
-  /** The report of some records, for example those of one experiment of a study. */
-  static TransferReport of(Collection<TrialRecord> records, Optional<StudyNames> given) {
-    List<TrialRecord> settled =
-        records.stream().filter(record -> record.outcome().settled()).toList();
-    StudyNames names =
-        given.map(each -> each.require(settled)).orElseGet(() -> StudyNames.guess(settled));
+  /**
+   * The report of some records, for example of a part of a study.
+   *
+   * @throws IllegalArgumentException if a name is missing or trials cannot be told apart
+   */
+  public static TransferReport of(Collection<TrialRecord> records, StudyNames names) {
+    List<TrialRecord> settled = settled(records);
+    names.require(settled);
     List<ArmReport> reports = new ArrayList<>();
     arms(settled, names)
         .forEach((arm, trials) -> reports.add(new ArmVerdict(arm, trials, names).report()));
@@ -161,6 +164,10 @@ public record TransferReport(List<ArmReport> arms) {
       }
     }
     return arms;
+  }
+
+  private static List<TrialRecord> settled(Collection<TrialRecord> records) {
+    return records.stream().filter(record -> record.outcome().settled()).toList();
   }
 
   static double loss(TrialRecord record, StudyNames names) {

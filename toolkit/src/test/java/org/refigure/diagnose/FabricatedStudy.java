@@ -19,7 +19,7 @@ public final class FabricatedStudy {
   public record Truth(double drift, double noise) {}
 
   /**
-   * ln loss is a parabola around log₂ η* = −6 + drift·log₂(d/64) ± noise, on octaves −8 … −4.
+   * ln loss is a parabola around log₂ η* = −6 + drift·log₂(d/64) ± noise, on octaves −9 … −4.
    *
    * @param study to record in
    * @param arms name → truth
@@ -28,7 +28,7 @@ public final class FabricatedStudy {
     arms.forEach(
         (arm, truth) -> {
           for (int width : widths) {
-            for (int octave = -8; octave <= -4; octave++) {
+            for (int octave = -9; octave <= -4; octave++) {
               for (int seed = 0; seed < seeds; seed++) {
                 double doublings = Math.log(width / 64.0) / Math.log(2);
                 // Noise that differs between seeds and is uncorrelated with the width.

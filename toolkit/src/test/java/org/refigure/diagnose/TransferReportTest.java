@@ -36,7 +36,7 @@ class TransferReportTest {
     assertThat(moving.verdict()).isEqualTo(Transfer.NO);
     assertThat(moving.drift().orElseThrow().value()).isCloseTo(-0.8, within(0.03));
     assertThat(moving.permuted().getAsDouble()).isLessThan(0.05);
-    assertThat(moving.judged().reason()).contains("moves by −0.8", "outside ±0.25");
+    assertThat(moving.judged().reason()).contains("moves by −0.797", "outside ±0.25");
     // ln loss = 0.05 x²: two doublings at −0.8 are 1.6 octaves off, 0.05·1.6² = 0.128 of regret.
     ArmReport.WidthRow widest = moving.widths().get(2);
     assertThat(widest.error().orElseThrow().value()).isCloseTo(-1.6, within(0.05));
@@ -48,9 +48,12 @@ class TransferReportTest {
     FabricatedStudy.add(study, Map.of("a", new Truth(0, 0.01)), WIDTHS, 3);
     ArmReport arm = TransferReport.of(study).arm("a");
 
-    assertThat(arm.widths()).extracting(ArmReport.WidthRow::equilibrium).containsExactly("yes", "yes", "no");
+    assertThat(arm.widths())
+        .extracting(ArmReport.WidthRow::equilibrium)
+        .containsExactly("yes", "yes", "no");
     assertThat(arm.judged().reason())
-        .contains("out of equilibrium (ηλt < 2) at width 256, so this holds for this training length");
+        .contains(
+            "out of equilibrium (ηλt < 2) at width 256, so this holds for this training length");
     assertThat(TransferReport.of(study, NAMES).arms().get(0).widths().get(0).equilibrium())
         .isEqualTo("unknown");
   }
@@ -62,7 +65,7 @@ class TransferReportTest {
 
     assertThat(arm.verdict()).isEqualTo(Transfer.UNDECIDED);
     assertThat(arm.judged().reason()).contains("at width 128 is unknown: at the upper edge");
-    assertThat(arm.judged().next()).isEqualTo("run rate 0.125 = 2^-3.00 at width 128");
+    assertThat(arm.judged().next()).isEqualTo("run rate 0.1250 = 2^-3.00 at width 128");
     assertThat(arm.drift()).isEmpty();
   }
 
@@ -134,7 +137,7 @@ class TransferReportTest {
 
     assertThat(report.table().rowCount()).isEqualTo(3);
     assertThat(report.verdicts().rowCount()).isEqualTo(1);
-    assertThat(report.text()).contains("E_lr", "a: transfers. the best rate moves by");
+    assertThat(report.text()).contains("E_lr", "a: transfers: the best rate moves by");
   }
 
   @Test
@@ -145,7 +148,8 @@ class TransferReportTest {
     assertThatThrownBy(() -> TransferReport.of(study, StudyNames.of("d", "baseRate", "loss")))
         .hasMessageContaining("width = \"d\" must be a parameter of every trial");
     assertThatThrownBy(() -> TransferReport.of(study, StudyNames.of("width", "baseRate", "error")))
-        .hasMessageContaining("loss = \"error\" must be a value that every finished trial recorded");
+        .hasMessageContaining(
+            "loss = \"error\" must be a value that every finished trial recorded");
     assertThatThrownBy(() -> TransferReport.of(study, NAMES))
         .hasMessageContaining("stands twice: name the parameter that tells the trials apart");
   }
