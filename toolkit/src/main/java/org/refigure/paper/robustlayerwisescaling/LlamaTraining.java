@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.refigure.data.Corpora;
 import org.refigure.data.Corpus;
 import org.refigure.data.Dataset;
+import org.refigure.data.Tokenizer;
+import org.refigure.model.Llama;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Sweep;
@@ -26,13 +28,15 @@ import org.refigure.train.StepEngines;
  * {@code stepEngine} and {@code device} ({@link StepEngines}). Ones that a trial may leave out:
  * {@code rateFactor} and {@code decayFactor} of matrix-like η and λ (1), {@code momentEvery} (steps
  * between two updates whose second moments are averaged; none), {@code randomSigns} (true: the
- * negative control that gives every matrix-like gradient entry a random sign; false).
+ * negative control that gives every matrix-like gradient entry a random sign; false), {@code
+ * vectorDecay} (λ₁ of vector-like parameters; 0), {@code baseWidth} (d₀; 64) and {@code headSize}
+ * (16).
  *
- * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, training loss and gradient
- * norm at about fifty steps, that of {@link HeldOutLoss} at ten; what {@link ProxyReport} says,
- * full spectra among it; those of the last step where the rate has decayed by then; second moments
- * as {@link UpdateProbe} says. The engine that ran is the fact {@code step engine} of the record's
- * provenance.
+ * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, {@code learning rate} (η of
+ * matrix-like parameters, schedule included), training loss and gradient norm at about fifty steps,
+ * that of {@link HeldOutLoss} at ten; what {@link ProxyReport} says, full spectra among it; those
+ * of the last step where the rate has decayed by then; second moments as {@link UpdateProbe} says.
+ * The engine that ran is the fact {@code step engine} of the record's provenance.
  */
 public final class LlamaTraining implements Experiment {
   /** d₀: all rules agree there. */
@@ -65,15 +69,19 @@ public final class LlamaTraining implements Experiment {
     return Corpora.all().stream().collect(Collectors.toMap(Dataset::file, Dataset::sha256));
   }
 
+  /** Those of {@link Llama#flopsPerToken} for every token of the training. */
+  @Override
+  public double flops(Trial trial) {
+    double tokens =
+        (double) trial.integer("steps") * trial.integer("sequences") * trial.integer("length");
+    return tokens
+        * ProxySetting.llama(trial, vocabulary(trial)).flopsPerToken(trial.integer("length"));
+  }
+
   /** Floating-point operations of the training; small products run at a lower rate. */
   @Override
   public double cost(Trial trial) {
-    double tokens =
-        (double) trial.integer("steps") * trial.integer("sequences") * trial.integer("length");
-    double width = trial.integer("width");
-    return tokens
-        * ProxySetting.llama(trial, 256).flopsPerToken(trial.integer("length"))
-        * (1 + 64 / width);
+    return flops(trial) * (1 + 64.0 / trial.integer("width"));
   }
 
   /** Text and copies of it, engine and JVM; weights and activations are small beside them. */
@@ -88,6 +96,10 @@ public final class LlamaTraining implements Experiment {
   @Override
   public Optional<Duration> timeout(Trial trial) {
     return Optional.of(Duration.ofSeconds(Math.max(600, Math.round(cost(trial) / 1e8))));
+  }
+
+  private static int vocabulary(Trial trial) {
+    return trial.text("corpus").equals("fineweb") ? Tokenizer.GPT2_END + 1 : 256;
   }
 
   private static Dataset corpus(Trial trial) {

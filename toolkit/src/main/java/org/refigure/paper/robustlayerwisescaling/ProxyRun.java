@@ -84,6 +84,10 @@ final class ProxyRun {
         .record(step -> regular.test(step) || step >= ProxyReport.late(steps))
         .probe(regular, new MatrixProbe())
         .probe(regular, new GainProbe<>(engine, probed))
+        .probe(
+            regular,
+            (step, measurements) ->
+                measurements.point("learning rate", step.index(), setting.rateAt(step.index())))
         .probe(step -> step % (5 * every) == 0, new HeldOutLoss<>(engine, probed))
         .probe(step -> step == measured, report)
         .probe(step -> step == steps - 1 && step > measured, new SpectrumProbe())

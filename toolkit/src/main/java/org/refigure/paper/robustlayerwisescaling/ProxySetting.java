@@ -14,9 +14,9 @@ import org.refigure.sweep.Trial;
  * What a trial of {@link LlamaTraining} says, in the terms of the paper.
  *
  * <p>Matrix-like parameters have η = c_η·η_b·(d/d₀)^a and λ = c_λ·λ₀·(d/d₀)^s by the rule's a and
- * s, vector-like ones η₁ = η_b and λ₁ = 0. The factors c belong to the runs of Figure 1. The
- * learning rate rises over the first tenth of the steps, stays, and from {@code decayFrom} on falls
- * in a straight line to zero.
+ * s, vector-like ones η₁ = η_b and λ₁ = 0 unless stated. The factors c belong to the runs of Figure
+ * 1. The learning rate rises over the first tenth of the steps, stays, and from {@code decayFrom}
+ * on falls in a straight line to zero.
  *
  * @param width d
  * @param matrix η and λ of matrix-like parameters
@@ -39,6 +39,8 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
         new Rates(
             baseRate * factor(trial, "rateFactor"),
             trial.number("baseDecay") * factor(trial, "decayFactor"));
+    double vectorDecay =
+        trial.parameters().containsKey("vectorDecay") ? trial.number("vectorDecay") : 0;
     double decayFrom = trial.number("decayFrom");
     if (!(decayFrom > 0.1 && decayFrom <= 1)) {
       throw new IllegalArgumentException(
@@ -48,20 +50,21 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
     long steps = trial.integer("steps");
     return new ProxySetting(
         width,
-        rule.rates(ParameterClass.MATRIX, base, width, LlamaTraining.BASE_WIDTH),
-        rule.rates(ParameterClass.VECTOR, new Rates(baseRate, 0), width, LlamaTraining.BASE_WIDTH),
+        rule.rates(ParameterClass.MATRIX, base, width, baseWidth(trial)),
+        rule.rates(
+            ParameterClass.VECTOR, new Rates(baseRate, vectorDecay), width, baseWidth(trial)),
         Math.round(decayFrom * steps),
         steps);
   }
 
-  /** The model: no gains, no qk-norm, untied, heads of 16, d_ff = 5d/2. */
+  /** The model: no gains, no qk-norm, untied, heads of 16 unless stated, d_ff = 5d/2. */
   static Llama llama(Trial trial, int vocabulary) {
     int width = trial.integer("width");
     ScalingRule rule = ScalingRule.named(trial.text("rule"));
     return Llama.of(
         new Llama.Size(vocabulary, width, trial.integer("layers"), 2.5),
-        16,
-        rule.readOut(1, width, LlamaTraining.BASE_WIDTH));
+        integer(trial, "headSize", 16),
+        rule.readOut(1, width, baseWidth(trial)));
   }
 
   /** AdamW at (0.9, 0.95), gradients clipped at norm 1. */
@@ -75,6 +78,11 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
     return plateauEnd == steps
         ? Schedule.constant().withWarmUp(warmUp)
         : Schedule.warmUpStableDecay(steps, warmUp, steps - plateauEnd);
+  }
+
+  /** η of matrix-like parameters at a step, schedule included. */
+  double rateAt(long step) {
+    return matrix.learningRate() * schedule().at(step);
   }
 
   long warmUp() {
@@ -110,8 +118,16 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
     return Math.sqrt(matrix.learningRate() / matrix.weightDecay());
   }
 
+  private static int baseWidth(Trial trial) {
+    return integer(trial, "baseWidth", LlamaTraining.BASE_WIDTH);
+  }
+
   /** A parameter that a trial may leave out where it is 1. */
   private static double factor(Trial trial, String name) {
     return trial.parameters().containsKey(name) ? trial.number(name) : 1;
+  }
+
+  private static int integer(Trial trial, String name, int otherwise) {
+    return trial.parameters().containsKey(name) ? trial.integer(name) : otherwise;
   }
 }

@@ -1,0 +1,33 @@
+package org.refigure.sweep;
+
+import java.time.Duration;
+
+/**
+ * How fast one worker gets floating-point work done: for the time of a plan of which nothing was
+ * run yet.
+ *
+ * @param flopsPerSecond floating-point operations per second that count, utilisation included
+ * @param basis where the number comes from: measured how, or stated by whom
+ */
+public record Throughput(double flopsPerSecond, String basis) {
+  private static final double LONGEST = Long.MAX_VALUE / 2e9;
+
+  /**
+   * Checks the rate.
+   *
+   * @throws IllegalArgumentException if it is not positive and finite, or the basis is blank
+   */
+  public Throughput {
+    if (!(flopsPerSecond > 0 && flopsPerSecond <= Double.MAX_VALUE) || basis.isBlank()) {
+      throw new IllegalArgumentException(
+          "%s FLOP/s (basis \"%s\") must be positive and say where it comes from (throughput)"
+              .formatted(flopsPerSecond, basis));
+    }
+  }
+
+  /** How long some work takes. */
+  public Duration time(double flops) {
+    double seconds = Math.min(LONGEST, flops / flopsPerSecond);
+    return Duration.ofMillis(Math.round(1000 * seconds));
+  }
+}
