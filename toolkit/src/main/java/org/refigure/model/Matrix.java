@@ -1,8 +1,6 @@
 package org.refigure.model;
 
 import org.apache.commons.rng.UniformRandomProvider;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.openblas.global.openblas;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
@@ -151,41 +149,18 @@ public record Matrix(int rows, int columns, float[] data) {
   }
 
   private void multiply(Matrix a, boolean transposeA, Matrix b, boolean transposeB) {
-    int inner = transposeA ? a.rows : a.columns;
-    int outer = transposeA ? a.columns : a.rows;
-    int innerB = transposeB ? b.columns : b.rows;
-    int outerB = transposeB ? b.rows : b.columns;
-    if (inner != innerB || outer != rows || outerB != columns) {
-      throw new IllegalArgumentException(
-          "(%d × %d)·(%d × %d) does not fit into %d × %d"
-              .formatted(outer, inner, innerB, outerB, rows, columns));
-    }
-    OneThread.load();
-    openblas.cblas_sgemm(
-        openblas.CblasRowMajor,
-        transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
-        transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
-        rows,
-        columns,
-        inner,
-        1,
-        a.data,
-        a.columns,
-        b.data,
-        b.columns,
-        0,
-        data,
-        columns);
+    MatrixView left = a.view();
+    MatrixView right = b.view();
+    Blas.openBlas()
+        .multiply(
+            1,
+            transposeA ? left.transpose() : left,
+            transposeB ? right.transpose() : right,
+            0,
+            view());
   }
 
-  /** OpenBLAS, loaded by the first product and not by the first matrix. */
-  private static final class OneThread {
-    static {
-      Loader.load(openblas.class);
-      openblas.blas_set_num_threads(1);
-    }
-
-    /** Makes the JVM initialise this class, once. */
-    static void load() {}
+  private MatrixView view() {
+    return MatrixView.of(data, rows, columns);
   }
 }

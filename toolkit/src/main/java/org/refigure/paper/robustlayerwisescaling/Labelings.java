@@ -1,6 +1,8 @@
 package org.refigure.paper.robustlayerwisescaling;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Negative control by permutation: would a law fit as well if the labels were exchanged? */
 final class Labelings {
@@ -15,21 +17,26 @@ final class Labelings {
    */
   static double shareAtLeastAsGood(double[] measured, double[] predicted) {
     double bound = squares(measured, predicted) * (1 + 1e-12) + 1e-300;
-    long[] counts = new long[2];
-    count(measured, predicted.clone(), 0, bound, counts);
-    return (double) counts[0] / counts[1];
+    List<double[]> orders = permutations(predicted);
+    long good = orders.stream().filter(order -> squares(measured, order) <= bound).count();
+    return (double) good / orders.size();
   }
 
-  private static void count(
-      double[] measured, double[] order, int fixed, double bound, long[] counts) {
+  /** All orders of some values, the given one first. */
+  static List<double[]> permutations(double[] values) {
+    List<double[]> all = new ArrayList<>();
+    collect(values.clone(), 0, all);
+    return all;
+  }
+
+  private static void collect(double[] order, int fixed, List<double[]> all) {
     if (fixed == order.length) {
-      counts[0] += squares(measured, order) <= bound ? 1 : 0;
-      counts[1]++;
+      all.add(order.clone());
       return;
     }
     for (int i = fixed; i < order.length; i++) {
       swap(order, fixed, i);
-      count(measured, order, fixed + 1, bound, counts);
+      collect(order, fixed + 1, all);
       swap(order, fixed, i);
     }
   }

@@ -3,19 +3,12 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
-import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.refigure.data.Corpora;
 import org.refigure.data.Corpus;
 import org.refigure.data.Dataset;
-import org.refigure.data.GaussianStream;
-import org.refigure.data.TokenBatch;
-import org.refigure.data.TokenWindows;
 import org.refigure.data.Tokenizer;
 import org.refigure.model.Llama;
-import org.refigure.model.Parameters;
-import org.refigure.sweep.Divergence;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Sweep;
@@ -23,11 +16,7 @@ import org.refigure.sweep.Trial;
 import org.refigure.train.GainProbe;
 import org.refigure.train.HeldOutLoss;
 import org.refigure.train.MatrixProbe;
-import org.refigure.train.SpectrumProbe;
-import org.refigure.train.StepEngine;
 import org.refigure.train.StepEngines;
-import org.refigure.train.Training;
-import org.refigure.train.TrainingRun;
 
 /**
  * A small language model of the paper's kind, trained once over bytes of a text.
@@ -53,10 +42,6 @@ public final class LlamaTraining implements Experiment {
   /** d₀: all rules agree there. */
   public static final int BASE_WIDTH = 64;
 
-  private static final int PROBES = 50;
-  private static final int HELD_OUT_TOKENS = 32_768;
-  private static final long HELD_OUT_SEED = 1;
-
   /** A sweep in which everything is fixed that the notebooks of this paper share. */
   public static Sweep proxies() {
     return proxies(StepEngines.defaultWord());
@@ -75,42 +60,7 @@ public final class LlamaTraining implements Experiment {
 
   @Override
   public void run(Trial trial, Recorder recorder) throws InterruptedException {
-    run(trial, recorder, Corpus.load(corpus(trial)));
-  }
-
-  /** The same on a text at hand. */
-  static void run(Trial trial, Recorder recorder, Corpus corpus) throws InterruptedException {
-    ProxySetting setting = ProxySetting.of(trial);
-    Llama llama = ProxySetting.llama(trial, corpus.training().vocabulary());
-    LongFunction<TokenBatch> batches =
-        new TokenWindows(
-            corpus.training(),
-            trial.integer("sequences"),
-            trial.integer("length"),
-            trial.streamSeed("data"));
-    TokenWindows heldOut =
-        new TokenWindows(
-            corpus.heldOut(), trial.integer("sequences"), trial.integer("length"), HELD_OUT_SEED);
-    try (StepEngine<TokenBatch> engine = engine(trial, llama)) {
-      recorder.fact("step engine", engine.provenance());
-      Parameters start =
-          Parameters.initial(llama.parameters(), new GaussianStream(trial.streamSeed("init")));
-      ProxyReport report = new ProxyReport(setting, recorder);
-      Training<TokenBatch> training =
-          new Training<>(engine, start, batches, setting.recipe(trial.number("epsilon")));
-      TrainingRun run = run(trial, setting, training, engine, heldOut.apply(0), report);
-      run.divergence()
-          .ifPresent(
-              end -> {
-                throw new Divergence(end.step(), end.reason());
-              });
-      long tokens = run.steps() * trial.integer("sequences") * trial.integer("length");
-      report.finish(
-          run,
-          tokens,
-          heldOutLoss(trial, engine, training.weights(), heldOut),
-          training.weights().get("head").rms());
-    }
+    new ProxyRun(trial, recorder, Corpus.load(corpus(trial))).run();
   }
 
   /** Both texts, whichever a trial reads: what is asked is the same for every trial. */
@@ -146,63 +96,6 @@ public final class LlamaTraining implements Experiment {
   @Override
   public Optional<Duration> timeout(Trial trial) {
     return Optional.of(Duration.ofSeconds(Math.max(600, Math.round(cost(trial) / 1e8))));
-  }
-
-  private static TrainingRun run(
-      Trial trial,
-      ProxySetting setting,
-      Training<TokenBatch> training,
-      StepEngine<TokenBatch> engine,
-      TokenBatch probed,
-      ProxyReport report)
-      throws InterruptedException {
-    long steps = setting.steps();
-    long every = Math.max(1, steps / PROBES);
-    long measured = Math.min(setting.plateauEnd(), steps - 1);
-    LongPredicate regular = step -> step % every == 0 || step == steps - 1;
-    training
-        .record(step -> regular.test(step) || step >= ProxyReport.late(steps))
-        .probe(regular, new MatrixProbe())
-        .probe(regular, new GainProbe<>(engine, probed))
-        .probe(step -> step % (5 * every) == 0, new HeldOutLoss<>(engine, probed))
-        .probe(step -> step == measured, report)
-        .probe(step -> step == steps - 1 && step > measured, new SpectrumProbe());
-    UpdateProbe updates = new UpdateProbe(report);
-    if (trial.parameters().containsKey("momentEvery")) {
-      int interval = trial.integer("momentEvery");
-      long from = setting.plateauEnd() / 2;
-      training.probe(
-          step -> step >= from && step < setting.plateauEnd() && (step - from) % interval == 0,
-          updates);
-    }
-    TrainingRun run =
-        training
-            .probe(
-                regular,
-                (step, measurements) ->
-                    measurements.point("learning rate", step.index(), setting.rateAt(step.index())))
-            .run(steps, report);
-    updates.finish();
-    return run;
-  }
-
-  private static StepEngine<TokenBatch> engine(Trial trial, Llama llama) {
-    StepEngine<TokenBatch> engine =
-        StepEngines.open(llama, trial.text("stepEngine"), trial.text("device"));
-    boolean random = trial.parameters().containsKey("randomSigns") && trial.flag("randomSigns");
-    return random ? new RandomSigns<>(engine, trial.streamSeed("signs")) : engine;
-  }
-
-  /** The mean over the same windows of the held-out text in every trial. */
-  private static double heldOutLoss(
-      Trial trial, StepEngine<TokenBatch> engine, Parameters weights, TokenWindows windows) {
-    int perBatch = trial.integer("sequences") * trial.integer("length");
-    long batches = Math.max(1, Math.min(windows.steps(), HELD_OUT_TOKENS / perBatch));
-    double sum = 0;
-    for (long i = 0; i < batches; i++) {
-      sum += engine.loss(weights, windows.apply(i));
-    }
-    return sum / batches;
   }
 
   private static int vocabulary(Trial trial) {

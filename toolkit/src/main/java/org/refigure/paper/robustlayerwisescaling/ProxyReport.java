@@ -18,9 +18,8 @@ import org.refigure.train.TrainingRun;
  * constant): {@code NAME sigma1}, {@code NAME frobenius}, {@code NAME stable rank}, {@code NAME
  * rms}, the vector {@code spectrum of NAME}, and {@code NAME gain}, the mean over the probes of the
  * plateau's last tenth. Of the whole run: {@code eta}, {@code lambda}, {@code clock} (ηλt at that
- * step), {@code final held-out loss}, {@code final training loss} (mean over the last twentieth of
- * the steps, each batch before it is trained on), their difference {@code gap}, {@code clipped
- * share}, {@code tokens}, {@code head rms}.
+ * step), {@code clipped share}, {@code final training loss} (mean over the last twentieth of the
+ * steps, each batch before it is trained on).
  */
 final class ProxyReport implements Measurements, Probe {
   private static final String GAIN = "gain of ";
@@ -83,16 +82,17 @@ final class ProxyReport implements Measurements, Probe {
   }
 
   /** Records what is known at the end. */
-  void finish(TrainingRun run, long tokens, double heldOutLoss, double headRms) {
+  void finish(TrainingRun run) {
     gains.forEach((name, gain) -> recorder.value(name + " gain", gain.value()));
     recorder.value("eta", setting.matrix().learningRate());
     recorder.value("lambda", setting.matrix().weightDecay());
-    recorder.value("final held-out loss", heldOutLoss);
-    recorder.value("final training loss", lateLoss.value());
-    recorder.value("gap", heldOutLoss - lateLoss.value());
+    recorder.value("final training loss", trainingLoss());
     recorder.value("clipped share", run.clippedShare());
-    recorder.value("tokens", tokens);
-    recorder.value("head rms", headRms);
+  }
+
+  /** The mean training loss over the last twentieth of the steps. */
+  double trainingLoss() {
+    return lateLoss.value();
   }
 
   private void measure(ParameterShape parameter, Matrix matrix) {

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.refigure.model.Matrix;
 import org.refigure.model.ParameterClass;
+import org.refigure.spectrum.AnisotropicNoise;
+import org.refigure.sweep.Recorder;
 import org.refigure.train.Measurements;
 import org.refigure.train.Probe;
 
@@ -12,10 +14,14 @@ import org.refigure.train.Probe;
  * sees.
  *
  * <p>Vectors, each of mean 1: {@code row moment of NAME}, the eigenvalues of E[uuᵀ], and {@code
- * column moment of NAME}, those of E[uᵀu].
+ * column moment of NAME}, those of E[uᵀu]. Value {@code NAME predicted top}: σ₁/rms as these two
+ * predict it, by the law W ~ rms·A^½ZB^½ of {@link AnisotropicNoise}.
  */
 final class UpdateProbe implements Probe {
-  private final Measurements measurements;
+  private static final int DRAWS = 4;
+
+  private final Recorder recorder;
+  private final long seed;
   private final Map<String, Sides> sides = new TreeMap<>();
 
   private record Sides(UpdateMoment rows, UpdateMoment columns) {
@@ -25,8 +31,14 @@ final class UpdateProbe implements Probe {
     }
   }
 
-  UpdateProbe(Measurements measurements) {
-    this.measurements = measurements;
+  /**
+   * Sees no update yet.
+   *
+   * @param seed of the random matrices that turn two lists of eigenvalues into a top singular value
+   */
+  UpdateProbe(Recorder recorder, long seed) {
+    this.recorder = recorder;
+    this.seed = seed;
   }
 
   @Override
@@ -46,8 +58,13 @@ final class UpdateProbe implements Probe {
   void finish() {
     sides.forEach(
         (name, both) -> {
-          measurements.vector("row moment of " + name, both.rows.eigenvalues());
-          measurements.vector("column moment of " + name, both.columns.eigenvalues());
+          double[] rows = both.rows.eigenvalues();
+          double[] columns = both.columns.eigenvalues();
+          recorder.vector("row moment of " + name, rows);
+          recorder.vector("column moment of " + name, columns);
+          recorder.value(
+              name + " predicted top",
+              AnisotropicNoise.topSingularValue(rows, columns, DRAWS, seed));
         });
   }
 }

@@ -73,7 +73,7 @@ class LlamaTrainingTest {
 
   private Kept run(Map<String, ?> more) throws InterruptedException {
     Kept kept = new Kept();
-    LlamaTraining.run(trial(more), kept, corpus);
+    new ProxyRun(trial(more), kept, corpus).run();
     return kept;
   }
 

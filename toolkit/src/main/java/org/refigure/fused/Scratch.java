@@ -1,0 +1,44 @@
+package org.refigure.fused;
+
+import org.refigure.model.MatrixView;
+
+/** What all blocks use one after the other: a row per position. */
+final class Scratch {
+  /** h, the residual stream, and dh, its gradient. */
+  final MatrixView stream;
+
+  final MatrixView streamGradient;
+
+  /** dx̂ of a norm. */
+  final MatrixView normalisedGradient;
+
+  /** q, k and v as one product gives them: all heads of q, of k, of v. */
+  final MatrixView projected;
+
+  /** dO. */
+  final MatrixView mixedGradient;
+
+  /** a of SwiGLU, and da. */
+  final Sheet activated;
+
+  /** Gradients of q, k, v, head after head. */
+  final float[] query;
+
+  final float[] key;
+  final float[] value;
+
+  Scratch(Layout layout, Places places) {
+    int rows = places.rows();
+    int width = layout.width().size();
+    int heads = layout.heads().size();
+    stream = MatrixView.zeros(rows, width);
+    streamGradient = MatrixView.zeros(rows, width);
+    normalisedGradient = MatrixView.zeros(rows, width);
+    projected = MatrixView.zeros(rows, 3 * heads);
+    mixedGradient = MatrixView.zeros(rows, heads);
+    activated = Sheet.zeros(rows, layout.feedForward().size());
+    query = new float[rows * heads];
+    key = new float[rows * heads];
+    value = new float[rows * heads];
+  }
+}

@@ -1,0 +1,131 @@
+package org.refigure.fused;
+
+import org.jspecify.annotations.Nullable;
+import org.refigure.model.MatrixView;
+import org.refigure.model.Parameters;
+
+/**
+ * One matrix W of a model in padded form, as a part of a panel that one product reads.
+ *
+ * <p>A learned gain g of the norm before it is folded in: (x̂ ⊙ g)·W = x̂·W′ with W′ = diag(g)·W.
+ * Backward, from dW′ = x̂ᵀ·dy: dW = diag(g)·dW′ and dg_i = Σ_j W_ij·dW′_ij, summed over all
+ * matrices that follow the norm. So a gain costs nothing per token.
+ */
+final class Weight {
+  private final String name;
+  private final @Nullable String gain;
+  private final boolean turned;
+  private final Padding rows;
+  private final Padding columns;
+  private final MatrixView values;
+  private final MatrixView gradient;
+
+  /**
+   * A part of a panel.
+   *
+   * @param name the parameter
+   * @param gain the gain to fold in, if the model has one there
+   * @param turned whether the parameter is Wᵀ: the embedding as a tied read-out
+   * @param values where W′ goes
+   * @param gradient where dW′ is found
+   */
+  Weight(
+      String name,
+      @Nullable String gain,
+      boolean turned,
+      Padding rows,
+      Padding columns,
+      MatrixView values,
+      MatrixView gradient) {
+    this.name = name;
+    this.gain = gain;
+    this.turned = turned;
+    this.rows = rows;
+    this.columns = columns;
+    this.values = values;
+    this.gradient = gradient;
+  }
+
+  /** The parameter's name. */
+  String name() {
+    return name;
+  }
+
+  /** W′. */
+  MatrixView values() {
+    return values;
+  }
+
+  /** g, or null where there is none. */
+  float @Nullable [] gain(Parameters weights) {
+    return gain == null ? null : weights.get(gain).data();
+  }
+
+  /** Copies the parameter into the panel. */
+  void pack(Parameters weights) {
+    float[] from = weights.get(name).data();
+    float[] factors = gain(weights);
+    float[] to = values.data();
+    for (int row = 0; row < rows.count(); row++) {
+      int at = values.offset() + rows.at(row) * values.stride();
+      float factor = factors == null ? 1 : factors[row];
+      if (turned) {
+        for (int column = 0; column < columns.count(); column++) {
+          to[at + columns.at(column)] = factor * from[column * rows.count() + row];
+        }
+        continue;
+      }
+      for (int run = 0; run < columns.count(); run += columns.run()) {
+        int source = row * columns.count() + run;
+        scale(factor, from, source, to, at + columns.at(run), columns.run());
+      }
+    }
+  }
+
+  /**
+   * Hands the panel's gradient to the parameter, and its part to the gain.
+   *
+   * @param gradients overwritten for W; for a gain and for a turned parameter added to
+   */
+  void unpack(Parameters weights, Parameters gradients) {
+    float[] factors = gain(weights);
+    if (gain != null) {
+      addToGain(weights.get(name).data(), gradients.get(gain).data());
+    }
+    float[] to = gradients.get(name).data();
+    float[] from = gradient.data();
+    for (int row = 0; row < rows.count(); row++) {
+      int at = gradient.offset() + rows.at(row) * gradient.stride();
+      float factor = factors == null ? 1 : factors[row];
+      if (turned) {
+        for (int column = 0; column < columns.count(); column++) {
+          to[column * rows.count() + row] += factor * from[at + columns.at(column)];
+        }
+        continue;
+      }
+      for (int run = 0; run < columns.count(); run += columns.run()) {
+        int target = row * columns.count() + run;
+        scale(factor, from, at + columns.at(run), to, target, columns.run());
+      }
+    }
+  }
+
+  private void addToGain(float[] weight, float[] sums) {
+    float[] from = gradient.data();
+    for (int row = 0; row < rows.count(); row++) {
+      int at = gradient.offset() + rows.at(row) * gradient.stride();
+      double sum = 0;
+      for (int column = 0; column < columns.count(); column++) {
+        int entry = turned ? column * rows.count() + row : row * columns.count() + column;
+        sum += (double) weight[entry] * from[at + columns.at(column)];
+      }
+      sums[row] += (float) sum;
+    }
+  }
+
+  private static void scale(float factor, float[] from, int at, float[] to, int target, int count) {
+    for (int i = 0; i < count; i++) {
+      to[target + i] = factor * from[at + i];
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.refigure.model;
+
+/**
+ * Products of float32 matrices that lie in arrays of the heap, by OpenBLAS on one thread.
+ *
+ * <p>One thread because sweeps run one trial per core, and because a result must not depend on how
+ * many cores a machine has. Every way to the library gives the same bits.
+ */
+public abstract class Blas {
+  /** The quickest way to OpenBLAS on this JVM, found once. */
+  public static Blas openBlas() {
+    return Found.BEST;
+  }
+
+  /**
+   * C ← α·A·B + β·C. With β = 0, C need not hold numbers before.
+   *
+   * @param c not transposed; shares no entry with A or B
+   * @throws IllegalArgumentException if the shapes do not fit; states them. Also if an array ends
+   *     before a last row's whole stride, which netlib's binding does not take: copy such a view
+   */
+  public final void multiply(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
+    if (a.height() != c.rows()
+        || b.width() != c.columns()
+        || a.width() != b.height()
+        || c.transposed()) {
+      throw new IllegalArgumentException(
+          "(%d × %d)·(%d × %d) does not fit into %d × %d"
+              .formatted(a.height(), a.width(), b.height(), b.width(), c.rows(), c.columns()));
+    }
+    if (!a.isComplete() || !b.isComplete() || !c.isComplete()) {
+      throw new IllegalArgumentException(
+          "a product reads whole rows to the end of their stride: copy the columns first");
+    }
+    sgemm(alpha, a, b, beta, c);
+  }
+
+  /** The product of shapes that fit. */
+  abstract void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c);
+
+  /** Whether every product copies its arrays out of the heap and back: half the speed. */
+  public abstract boolean copies();
+
+  /** The JVM finds the way once, when the first product is asked for. */
+  private static final class Found {
+    static final Blas BEST = OpenBlas.best();
+  }
+}

@@ -1,0 +1,36 @@
+package org.refigure.model;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.openblas.global.openblas;
+
+/** Products through JavaCPP, which copies the arrays into native memory and back. */
+final class CopyingBlas extends Blas {
+  @Override
+  void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
+    openblas.cblas_sgemm(
+        openblas.CblasRowMajor,
+        a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+        b.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+        c.rows(),
+        c.columns(),
+        a.width(),
+        alpha,
+        from(a),
+        a.stride(),
+        from(b),
+        b.stride(),
+        beta,
+        from(c),
+        c.stride());
+  }
+
+  /** JavaCPP copies a buffer over an array from its position on. */
+  private static FloatBuffer from(MatrixView view) {
+    return FloatBuffer.wrap(view.data(), view.offset(), view.data().length - view.offset());
+  }
+
+  @Override
+  public boolean copies() {
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+package org.refigure.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+
+/**
+ * The OpenBLAS that ND4J brings, unpacked and loaded by JavaCPP, and the ways to call it.
+ *
+ * <p>{@link NetlibBlas} pins arrays while a product runs (Linux), {@link ForeignBlas} does so by
+ * the JVM's own means (JDK 22 and later), {@link CopyingBlas} copies (everywhere).
+ */
+final class OpenBlas {
+  private OpenBlas() {}
+
+  /** The first way that works. */
+  static Blas best() {
+    String folder = Path.of(Loader.load(openblas.class)).getParent().toString();
+    openblas.blas_set_num_threads(1);
+    Path library =
+        Stream.of("libopenblas.so.0", "libopenblas.0.dylib", "libopenblas.dll")
+            .map(name -> Path.of(folder, name))
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(Path.of(folder));
+    return NetlibBlas.open(library).or(() -> ForeignBlas.open(library)).orElseGet(CopyingBlas::new);
+  }
+}

@@ -1,0 +1,200 @@
+package org.refigure.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+import org.refigure.data.GaussianStream;
+import org.refigure.data.TokenBatch;
+import org.refigure.model.Llama;
+import org.refigure.model.LlamaNetwork;
+import org.refigure.model.ParameterShape;
+import org.refigure.model.Parameters;
+import org.refigure.optim.Rates;
+import org.refigure.optim.Recipe;
+import org.refigure.optim.Schedule;
+
+/** Both engines compute the same model; DJL's is the reference. */
+class FusedStepTest {
+  /** Both round in float32, in different orders: differences measured here stay below 1e-5. */
+  private static final double SAME = 1e-4;
+
+  /** A model and the shape of its batches. */
+  record Setting(Llama llama, int sequences, int length) {}
+
+  @Provide
+  Arbitrary<Setting> settings() {
+    Arbitrary<Llama.Attention> attention =
+        Combinators.combine(
+                Arbitraries.of(2, 4, 6, 16, 20, 64),
+                Arbitraries.of(Llama.Scale.class),
+                Arbitraries.of(true, false))
+            .as(Llama.Attention::new);
+    Arbitrary<Llama.ReadOut> readOut =
+        Combinators.combine(Arbitraries.of(true, false), Arbitraries.of(0.25, 1.0, 2.0))
+            .as(Llama.ReadOut::new);
+    Arbitrary<Llama> llama =
+        Combinators.combine(
+                attention,
+                readOut,
+                Arbitraries.of(true, false),
+                Arbitraries.of(1, 2, 3),
+                Arbitraries.of(1, 2, 3),
+                Arbitraries.of(5, 16, 37, 256),
+                Arbitraries.of(1.0, 2.5, 3.5))
+            .as(
+                (heads, out, gains, count, layers, vocabulary, ratio) ->
+                    new Llama(
+                        new Llama.Size(vocabulary, count * heads.headSize(), layers, ratio),
+                        heads,
+                        out,
+                        gains));
+    return Combinators.combine(llama, Arbitraries.integers().between(1, 5), lengths())
+        .as(Setting::new);
+  }
+
+  private static Arbitrary<Integer> lengths() {
+    return Arbitraries.of(1, 2, 7, 16, 17, 31, 64, 100);
+  }
+
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  void lossAndEveryGradientAreThoseOfDjl(
+      @ForAll("settings") Setting setting, @ForAll("seeds") int seed) {
+    Llama llama = setting.llama;
+    Parameters weights = alive(llama, seed);
+    TokenBatch batch = batch(setting, seed);
+    Parameters ours = Parameters.initial(llama.parameters(), new GaussianStream(seed));
+    Parameters theirs = Parameters.zeros(llama.parameters());
+    try (StepEngine<TokenBatch> fused = new FusedStep(llama);
+        StepEngine<TokenBatch> djl = new DjlStep<>(new LlamaNetwork(llama))) {
+      double loss = fused.lossAndGradient(weights, batch, ours);
+      double expected = djl.lossAndGradient(weights, batch, theirs);
+      assertThat(loss).isCloseTo(expected, within(SAME * expected));
+      assertThat(fused.loss(weights, batch)).isEqualTo(loss);
+      double scale = theirs.norm();
+      for (ParameterShape each : llama.parameters()) {
+        assertThat(difference(ours.get(each), theirs.get(each)))
+            .as(each.name())
+            .isLessThan(SAME * Math.max(size(theirs.get(each)), 1e-3 * scale));
+      }
+      assertThat(fused.gains(weights, batch).keySet())
+          .isEqualTo(djl.gains(weights, batch).keySet());
+      djl.gains(weights, batch)
+          .forEach(
+              (name, gain) ->
+                  assertThat(fused.gains(weights, batch).get(name))
+                      .as(name)
+                      .isCloseTo(gain, within(SAME * gain)));
+    }
+  }
+
+  @Provide
+  Arbitrary<Integer> seeds() {
+    return Arbitraries.integers().between(1, 1_000_000);
+  }
+
+  @Test
+  void tenStepsOfAdamWStayTogether() {
+    Setting setting = new Setting(Llama.of(new Llama.Size(37, 32, 2, 2.5), 16, 0.5), 4, 20);
+    Recipe recipe = Recipe.of(new Rates(0.01, 0.1), new Rates(0.003, 0), Schedule.constant());
+    Parameters ours = alive(setting.llama, 5);
+    Parameters theirs = ours.copy();
+    try (StepEngine<TokenBatch> fused = new FusedStep(setting.llama);
+        StepEngine<TokenBatch> djl = new DjlStep<>(new LlamaNetwork(setting.llama))) {
+      train(fused, ours, setting, recipe);
+      train(djl, theirs, setting, recipe);
+    }
+    for (ParameterShape each : setting.llama.parameters()) {
+      assertThat(difference(ours.get(each), theirs.get(each)))
+          .as(each.name())
+          .isLessThan(1e-3 * size(theirs.get(each)));
+    }
+  }
+
+  private static void train(
+      StepEngine<TokenBatch> engine, Parameters weights, Setting setting, Recipe recipe) {
+    Parameters gradient = Parameters.zeros(weights.descriptions());
+    Recipe.State state = recipe.start(weights.descriptions());
+    for (int step = 0; step < 10; step++) {
+      engine.lossAndGradient(weights, batch(setting, step), gradient);
+      recipe.step(weights, gradient, state);
+    }
+  }
+
+  @Test
+  void severalAtOnceAndAfterOtherShapesGiveTheBitsOfOne() throws Exception {
+    Setting setting = new Setting(Llama.of(new Llama.Size(61, 48, 2, 2.5), 16, 1), 6, 33);
+    Parameters alone = gradient(setting, 40);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      Callable<Parameters> task = () -> gradient(setting, 3);
+      List<Future<Parameters>> all =
+          threads.invokeAll(Stream.generate(() -> task).limit(6).toList());
+      for (Future<Parameters> each : all) {
+        for (ParameterShape parameter : alone.descriptions()) {
+          assertThat(each.get().get(parameter)).isEqualTo(alone.get(parameter));
+        }
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  /** The gradient after the compiler has seen more or less of the engine, and another batch. */
+  private static Parameters gradient(Setting setting, int warmUps) {
+    Parameters gradient = Parameters.zeros(setting.llama.parameters());
+    Parameters weights = alive(setting.llama, 3);
+    try (StepEngine<TokenBatch> engine = new FusedStep(setting.llama)) {
+      for (int i = 0; i < warmUps; i++) {
+        engine.lossAndGradient(
+            weights, batch(new Setting(setting.llama, 1 + i % 3, 5 + i), i), gradient);
+      }
+      engine.lossAndGradient(weights, batch(setting, 9), gradient);
+    }
+    return gradient;
+  }
+
+  /** No parameter at its special start: an alive read-out, gains that differ. */
+  private static Parameters alive(Llama llama, long seed) {
+    GaussianStream stream = new GaussianStream(seed);
+    Parameters weights = Parameters.initial(llama.parameters(), stream);
+    llama.parameters().forEach(each -> stream.addTo(weights.get(each), 0.2));
+    return weights;
+  }
+
+  private static TokenBatch batch(Setting setting, long seed) {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    int[] tokens = new int[setting.sequences * (setting.length + 1)];
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = random.nextInt(setting.llama.size().vocabulary());
+    }
+    return new TokenBatch(setting.sequences, setting.length, tokens);
+  }
+
+  private static double difference(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.pow((double) a[i] - b[i], 2);
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static double size(float[] a) {
+    return difference(a, new float[a.length]);
+  }
+}
