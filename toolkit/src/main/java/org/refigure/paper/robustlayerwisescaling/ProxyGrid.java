@@ -2,9 +2,12 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.refigure.Scale;
 import org.refigure.optim.ScalingRule;
+import org.refigure.sweep.Plan;
+import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
 
 /**
@@ -21,6 +24,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
 
   static final double BASE_DECAY = 1;
   private static final int SEQUENCES = 8;
+  private static final int LENGTH = 64;
 
   /**
    * Copies the lists.
@@ -52,6 +56,25 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
   /** The same at other widths: trials of widths that were run before are not run again. */
   public ProxyGrid withWidths(Integer... others) {
     return new ProxyGrid(scale, Arrays.asList(others), rules);
+  }
+
+  /** What it is, and what running its two narrowest widths would take now. */
+  @Override
+  public String toString() {
+    return "Widths %s under %s, %d seeds, %d steps of %,d tokens. The two narrowest widths are %s."
+        .formatted(
+            widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
+            seeds(),
+            steps(),
+            SEQUENCES * LENGTH,
+            plan());
+  }
+
+  private Plan plan() {
+    try (Study study = Study.of(LlamaTraining.class)) {
+      return narrow().plan(study);
+    }
   }
 
   /** d₀, where all rules agree. */

@@ -9,6 +9,8 @@ import java.util.stream.DoubleStream;
 import org.refigure.claim.Measurement;
 import org.refigure.diagnose.ArmReport;
 import org.refigure.diagnose.LossCurves;
+import org.refigure.diagnose.RunNames;
+import org.refigure.diagnose.SteadyStates;
 import org.refigure.diagnose.StudyNames;
 import org.refigure.diagnose.TransferReport;
 import org.refigure.optim.ScalingRule;
@@ -19,6 +21,7 @@ import org.refigure.stats.PowerLaw;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
+import org.refigure.sweep.TrialRecord;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -33,6 +36,9 @@ import tech.tablesaw.api.Table;
  */
 public final class ProxyTransfer {
   private static final int EXTENSIONS = 3;
+
+  /** Share of the steps: the last probe before the rate begins to fall at 0.8. */
+  private static final double BEFORE_DECAY = 0.78;
 
   private static final StudyNames NAMES =
       StudyNames.of("width", "baseRate", "final held-out loss")
@@ -150,6 +156,13 @@ public final class ProxyTransfer {
     Table table = Table.create("Width exponents at the common rate", groups, rules);
     columns.forEach(table::addColumns);
     return table.addColumns(local);
+  }
+
+  /** The check of the steady state at the common rate, just before the rate falls. */
+  public SteadyStates steadyStates() {
+    List<TrialRecord> runs =
+        trials.where("baseRate", ProxyGrid.COMMON_RATE).where("vectorDecay", 0.0).records();
+    return SteadyStates.of(runs, RunNames.DEFAULT, BEFORE_DECAY);
   }
 
   ProxyGrid grid() {
