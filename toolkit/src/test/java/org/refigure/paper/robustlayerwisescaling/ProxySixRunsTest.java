@@ -45,12 +45,14 @@ class ProxySixRunsTest {
       curves.put("gain of " + name, curve(steps, step -> 8 * noise * path.rms(step)));
       curves.put("rms of " + name, curve(steps, step -> noise * path.rms(step)));
       curves.put("rotation of " + name, curve(steps, path::rotation));
+      curves.put("alignment of " + name, curve(steps, step -> -0.1));
       double[] spectrum = new double[WIDTH];
       for (int k = 0; k < WIDTH; k++) {
         spectrum[k] = 20 * rms * Math.pow(k + 1, -0.16);
       }
       vectors.put("spectrum of " + name, spectrum);
     }
+    curves.put("learning rate", curve(steps, setting::rateAt));
     values.put("lambda", setting.matrix().weightDecay());
     values.put("final held-out loss", 2.0);
     values.put("gap", 0.0);
@@ -164,6 +166,7 @@ class ProxySixRunsTest {
     assertThat(report.ratios().rowCount()).isEqualTo(6);
     assertThat(report.matrices().rowCount()).isEqualTo(14);
     assertThat(report.training().rowCount()).isEqualTo(6);
+    assertThat(report.diagnosis().rowCount()).isEqualTo(7);
     assertThat(engines.table().rowCount()).isEqualTo(2);
     assertThat(report.fits().lines()).hasSize(6);
     assertThat(List.of(report.fits().split("\n")).get(5)).contains("refused");
