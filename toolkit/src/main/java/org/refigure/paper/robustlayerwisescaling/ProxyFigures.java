@@ -1,6 +1,7 @@
 package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,23 +103,21 @@ public final class ProxyFigures {
         Panel.of("rotation per step / law", Axis.linear("iteration"), Axis.log10("ratio"));
     List<FigureOneRun> all = ProxySixRuns.runs(runs.scale());
     for (int i = 0; i < all.size(); i++) {
-      double[] steps = runs.steps(all.get(i));
-      rms =
-          rms.with(
-              MeanLayers.line(all.get(i).name(), steps, runs.overLaw(all.get(i), "rms"))
-                  .solid()
-                  .color(i));
-      rotation =
-          rotation.with(
-              MeanLayers.line(all.get(i).name(), steps, runs.overLaw(all.get(i), "rotation"))
-                  .solid()
-                  .color(i));
+      FigureOneRun run = all.get(i);
+      // The read-out starts at zero, so the first gradient of every matrix is zero: no rotation.
+      double[] steps = Arrays.stream(runs.steps(run)).skip(1).toArray();
+      rms = rms.with(line(run, steps, runs.overLaw(run, "rms")).color(i));
+      rotation = rotation.with(line(run, steps, runs.overLaw(run, "rotation")).color(i));
     }
     return Figure.of(rms, rotation)
         .columns(2)
         .sharedLegend()
         .title("What pure noise would do, and what learning does")
         .scope(badge(runs));
+  }
+
+  private static Line line(FigureOneRun run, double[] steps, List<Mean> means) {
+    return MeanLayers.line(run.name(), steps, means.subList(1, means.size())).solid();
   }
 
   private static double[] values(List<Mean> means) {

@@ -14,6 +14,8 @@ import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
 import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.diagnose.RunNames;
+import org.refigure.diagnose.SteadyStates;
 import org.refigure.spectrum.Spectrum;
 import org.refigure.stats.LineFit;
 import org.refigure.stats.Mean;
@@ -132,6 +134,18 @@ public final class ProxySixRunsReport {
                       .orElseThrow()));
     }
     return Table.create("The trainings", name, engine, loss, gap, clipped, tokens, seconds);
+  }
+
+  /**
+   * What {@link org.refigure.spectrum.SteadyState#check} says of every run, the one without decay
+   * included: the diagnostic that takes any training.
+   */
+  public Table diagnosis() {
+    List<TrialRecord> records = new ArrayList<>(withoutDecay.records());
+    ProxySixRuns.runs(runs.scale()).forEach(run -> records.addAll(runs.of(run).records()));
+    return SteadyStates.of(
+            records, RunNames.DEFAULT.withMatrices("layers\\.\\d+\\.(gate|up|down)"), 1)
+        .table();
   }
 
   /** What the steady-state fit says of a run without decay and of the base run, seed by seed. */
