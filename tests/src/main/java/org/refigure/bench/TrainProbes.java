@@ -7,7 +7,7 @@ import org.refigure.model.Matrix;
 import org.refigure.model.ParameterClass;
 import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
-import org.refigure.spectrum.PowerIteration;
+import org.refigure.spectrum.LanczosIteration;
 import org.refigure.spectrum.Spectrum;
 import org.refigure.train.GainProbe;
 import org.refigure.train.MatrixProbe;
@@ -18,6 +18,9 @@ import org.refigure.train.Probe;
 final class TrainProbes {
   /** Steps between two probes: fifty probes in a training of a thousand steps. */
   private static final int INTERVAL = 20;
+
+  /** Steps that a round takes, so that what is probed has moved since the round before. */
+  private static final int STEPS = 3;
 
   private static final String STEP = "one step";
   private static final String SIGMA = "top singular value of every matrix, warm";
@@ -43,14 +46,14 @@ final class TrainProbes {
       training.call();
       var step = new Probe.Step(1, before, training.weights(), training.updates());
       List<ParameterShape> matrices = before.descriptions(ParameterClass.MATRIX).toList();
-      Map<String, PowerIteration> iterations = iterations(matrices);
+      Map<String, LanczosIteration> iterations = iterations(matrices);
       var matrixProbe = new MatrixProbe();
       var gainProbe = new GainProbe<>(training.engine(), training.batch());
       var nowhere = new Nowhere();
       Rounds rounds =
           new Rounds()
-              .add(STEP, training)
-              .add(SIGMA, () -> sigmas(matrices, before, iterations))
+              .add(STEP, STEPS, training)
+              .add(SIGMA, () -> sigmas(matrices, training.weights(), iterations))
               .add(MATRICES, () -> measured(matrixProbe, step, nowhere))
               .add(GAINS, () -> measured(gainProbe, step, nowhere))
               .add(SPECTRA, () -> spectra(matrices, before))
@@ -77,19 +80,20 @@ final class TrainProbes {
         matrices, Report.duration(spectra), Goal.atMost(1).verdict(spectra));
   }
 
-  private static Map<String, PowerIteration> iterations(List<ParameterShape> matrices) {
+  private static Map<String, LanczosIteration> iterations(List<ParameterShape> matrices) {
     return matrices.stream()
         .collect(
             Collectors.toMap(
                 ParameterShape::name,
-                each -> PowerIteration.start(each.rows(), each.columns(), each.name().hashCode())));
+                each ->
+                    LanczosIteration.start(each.rows(), each.columns(), each.name().hashCode())));
   }
 
   private static double sigmas(
-      List<ParameterShape> matrices, Parameters weights, Map<String, PowerIteration> iterations) {
+      List<ParameterShape> matrices, Parameters weights, Map<String, LanczosIteration> iterations) {
     double sum = 0;
     for (ParameterShape each : matrices) {
-      sum += iterations.get(each.name()).iterate(weights.get(each), 20).value();
+      sum += iterations.get(each.name()).iterate(weights.get(each), 3e-3, 100).value();
     }
     return sum;
   }

@@ -25,6 +25,25 @@ public final class FineWebEdu {
   private FineWebEdu() {}
 
   /**
+   * The folder {@code fineweb-edu} in one of the folders where data sets lie, for example below
+   * what {@code REFIGURE_DATA} names.
+   *
+   * @throws DatasetException if none has it; names where it was looked for
+   */
+  public static Path folder() {
+    List<Path> folders =
+        DatasetFolders.current().stream().map(each -> each.resolve("fineweb-edu")).toList();
+    return folders.stream()
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "FineWeb-Edu must lie as Parquet files in a folder fineweb-edu (looked at %s): put them below what REFIGURE_DATA names, see datasets/fineweb-edu.md"
+                        .formatted(folders)));
+  }
+
+  /**
    * The Parquet files of a folder, by name: the same files give the same order everywhere.
    *
    * @throws DatasetException if the folder cannot be read or has none

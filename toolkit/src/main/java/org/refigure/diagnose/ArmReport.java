@@ -13,6 +13,7 @@ import org.refigure.stats.Mean;
  * @param drift octaves by which the best rate moves per doubling of the width; empty where an
  *     optimum is unknown
  * @param permuted share of permuted width labels that drift as far
+ * @param curves the losses behind it
  * @param widths one row per width, ascending
  */
 public record ArmReport(
@@ -20,6 +21,7 @@ public record ArmReport(
     Judged judged,
     Optional<Mean> drift,
     OptionalDouble permuted,
+    LossCurves curves,
     List<WidthRow> widths) {
 
   /**

@@ -45,12 +45,18 @@ final class ArmVerdict {
     List<WidthRow> rows = Arrays.stream(curves.widths()).mapToObj(this::row).toList();
     Optional<Judged> missing = missing(rows);
     if (missing.isPresent()) {
-      return new ArmReport(arm, missing.get(), Optional.empty(), OptionalDouble.empty(), rows);
+      return new ArmReport(
+          arm, missing.get(), Optional.empty(), OptionalDouble.empty(), curves, rows);
     }
     Mean drift = curves.drift();
     double permuted = curves.permutedShare();
     return new ArmReport(
-        arm, judged(drift, permuted, rows), Optional.of(drift), OptionalDouble.of(permuted), rows);
+        arm,
+        judged(drift, permuted, rows),
+        Optional.of(drift),
+        OptionalDouble.of(permuted),
+        curves,
+        rows);
   }
 
   /** What keeps the drift from being computed or judged, if anything does. */

@@ -13,6 +13,7 @@ package org.refigure.fused;
 final class Attention {
   private final int length;
   private final int headSize;
+  private final Softmax softmax = new Softmax();
   private final float[] turned;
   private final float[] scoreGradient;
 
@@ -47,7 +48,7 @@ final class Attention {
     for (int first = 0; first < length; first += Lanes.PAIR) {
       int panel = atP + first * length;
       timesTurned(k, at, first, p, panel);
-      Softmax.forward(p, panel, first);
+      softmax.forward(p, panel, first);
       weigh(p, panel, first, v, at, o, atO, rowO);
     }
   }
@@ -147,8 +148,7 @@ final class Attention {
             Lanes.PAIR,
             1,
             Lanes.PAIR * length,
-            (length - first) / Lanes.PAIR,
-            Lanes.PAIR,
+            length - first,
             x,
             atX + first * rowX + column,
             rowX,

@@ -32,31 +32,31 @@ final class CrossEntropy {
     for (int i = vocabulary; i < width; i++) {
       logits[at + i] = ABSENT;
     }
-    float max = Lanes.max(largest(logits, at), lanes);
+    float max = largest(logits, at);
     double wanted = logits[at + target];
-    float sum = Lanes.sum(powers(logits, at, max), lanes);
+    float sum = powers(logits, at, max);
     scale(logits, at, share / sum);
     logits[at + target] -= share;
     return StrictMath.log(sum) + max - wanted;
   }
 
-  private FloatVector largest(float[] logits, int at) {
+  private float largest(float[] logits, int at) {
     FloatVector max = FloatVector.fromArray(Lanes.FLOATS, logits, at);
     for (int i = Lanes.COUNT; i < width; i += Lanes.COUNT) {
       max = max.max(FloatVector.fromArray(Lanes.FLOATS, logits, at + i));
     }
-    return max;
+    return Lanes.max(max, lanes);
   }
 
-  private FloatVector powers(float[] logits, int at, float max) {
-    FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+  private float powers(float[] logits, int at, float max) {
+    FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, 0);
     for (int i = 0; i < width; i += Lanes.COUNT) {
       FloatVector power =
           Exponential.exp(FloatVector.fromArray(Lanes.FLOATS, logits, at + i).sub(max));
       power.intoArray(logits, at + i);
       sum = sum.add(power);
     }
-    return sum;
+    return Lanes.sum(sum, lanes);
   }
 
   private void scale(float[] logits, int at, float factor) {

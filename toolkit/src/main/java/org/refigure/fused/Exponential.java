@@ -28,7 +28,8 @@ final class Exponential {
 
   /** eˣ. */
   static FloatVector exp(FloatVector exponent) {
-    FloatVector x = exponent.max(LOWEST).min(HIGHEST);
+    FloatVector x = exponent.blend(LOWEST, exponent.compare(VectorOperators.LT, LOWEST));
+    x = x.blend(HIGHEST, x.compare(VectorOperators.GT, HIGHEST));
     FloatVector rounded = x.fma(all(LOG2_E), all(ROUND));
     FloatVector n = rounded.sub(ROUND);
     FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), x));

@@ -46,7 +46,7 @@ final class Normalisation {
 
   /** Writes x̂ of a row and returns r. */
   float forward(float[] x, int at, float[] out, int to) {
-    float mean = Lanes.sum(dot(x, at, x, at, width), lanes) * inverseSize;
+    float mean = dot(x, at, x, at) * inverseSize;
     float r = 1 / (float) Math.sqrt(mean + epsilon);
     for (int i = 0; i < width; i += Lanes.COUNT) {
       FloatVector.fromArray(Lanes.FLOATS, x, at + i).mul(r).intoArray(out, to + i);
@@ -71,7 +71,7 @@ final class Normalisation {
       float keep,
       float[] dx,
       int to) {
-    float mean = Lanes.sum(dot(normalised, at, gradient, from, width), lanes) * inverseSize;
+    float mean = dot(normalised, at, gradient, from) * inverseSize;
     for (int i = 0; i < width; i += Lanes.COUNT) {
       FloatVector shared = FloatVector.fromArray(Lanes.FLOATS, normalised, at + i).mul(mean);
       FloatVector own = FloatVector.fromArray(Lanes.FLOATS, gradient, from + i).sub(shared).mul(r);
@@ -79,12 +79,12 @@ final class Normalisation {
     }
   }
 
-  private static FloatVector dot(float[] a, int atA, float[] b, int atB, int width) {
-    FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+  private float dot(float[] a, int atA, float[] b, int atB) {
+    FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, 0);
     for (int i = 0; i < width; i += Lanes.COUNT) {
       FloatVector left = FloatVector.fromArray(Lanes.FLOATS, a, atA + i);
       sum = left.fma(FloatVector.fromArray(Lanes.FLOATS, b, atB + i), sum);
     }
-    return sum;
+    return Lanes.sum(sum, lanes);
   }
 }

@@ -1,5 +1,6 @@
 package org.refigure.fused;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -14,11 +15,11 @@ final class Softmax {
   private static final float FORBIDDEN = -1e30f;
 
   /** Where the queries of one vector meet their own keys: key j is open to the lanes i ≥ j. */
-  private static final float[] OPEN = triangle(1, 0);
+  private final float[] open = triangle(1, 0);
 
-  private static final float[] CLOSED = triangle(0, FORBIDDEN);
+  private final float[] closed = triangle(0, FORBIDDEN);
 
-  private Softmax() {}
+  private final float[] lanes = new float[Lanes.COUNT];
 
   /**
    * Scores become probabilities, in place.
@@ -27,46 +28,49 @@ final class Softmax {
    * @param at where the panel begins
    * @param first the panel's first query
    */
-  static void forward(float[] scores, int at, int first) {
+  void forward(float[] scores, int at, int first) {
     half(scores, at, first);
     half(scores, at + Lanes.COUNT, first + Lanes.COUNT);
     // The second vector's keys lie in the future of all queries of the first.
-    FloatVector zero = FloatVector.zero(Lanes.FLOATS);
     for (int key = first + Lanes.COUNT; key < first + Lanes.PAIR; key++) {
-      zero.intoArray(scores, at + key * Lanes.PAIR);
+      int row = at + key * Lanes.PAIR;
+      Arrays.fill(scores, row, row + Lanes.COUNT, 0);
     }
   }
 
-  private static void half(float[] scores, int at, int first) {
-    FloatVector max = FloatVector.broadcast(Lanes.FLOATS, FORBIDDEN);
-    for (int key = 0; key < first; key++) {
-      max = max.max(FloatVector.fromArray(Lanes.FLOATS, scores, at + key * Lanes.PAIR));
+  /**
+   * The queries of one vector. Loops hand vectors on through an array, and the method is too long
+   * to be inlined: JDK 17 keeps its vectors in registers only so.
+   */
+  private void half(float[] scores, int at, int first) {
+    int own = at + first * Lanes.PAIR;
+    int end = own + Lanes.COUNT * Lanes.PAIR;
+    for (int row = own, table = 0; row < end; row += Lanes.PAIR, table += Lanes.COUNT) {
+      FloatVector shut = FloatVector.fromArray(Lanes.FLOATS, closed, table);
+      FloatVector.fromArray(Lanes.FLOATS, scores, row).add(shut).intoArray(scores, row);
     }
-    for (int lane = 0; lane < Lanes.COUNT; lane++) {
-      int row = at + (first + lane) * Lanes.PAIR;
-      FloatVector closed = FloatVector.fromArray(Lanes.FLOATS, CLOSED, lane * Lanes.COUNT);
-      FloatVector score = FloatVector.fromArray(Lanes.FLOATS, scores, row).add(closed);
-      score.intoArray(scores, row);
-      max = max.max(score);
+    FloatVector max = FloatVector.fromArray(Lanes.FLOATS, scores, at);
+    for (int row = at + Lanes.PAIR; row < end; row += Lanes.PAIR) {
+      max = max.max(FloatVector.fromArray(Lanes.FLOATS, scores, row));
     }
-    FloatVector sum = FloatVector.zero(Lanes.FLOATS);
-    for (int key = 0; key < first + Lanes.COUNT; key++) {
-      int row = at + key * Lanes.PAIR;
-      FloatVector power =
-          Exponential.exp(FloatVector.fromArray(Lanes.FLOATS, scores, row).sub(max));
+    max.intoArray(lanes, 0);
+    FloatVector largest = FloatVector.fromArray(Lanes.FLOATS, lanes, 0);
+    FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, 0);
+    for (int row = at; row < end; row += Lanes.PAIR) {
+      FloatVector score = FloatVector.fromArray(Lanes.FLOATS, scores, row);
+      FloatVector power = Exponential.exp(score.sub(largest));
       power.intoArray(scores, row);
       sum = sum.add(power);
     }
-    FloatVector inverse = FloatVector.broadcast(Lanes.FLOATS, 1).div(sum);
-    for (int key = 0; key < first; key++) {
-      int row = at + key * Lanes.PAIR;
+    sum.intoArray(lanes, 0);
+    FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1);
+    FloatVector inverse = one.div(FloatVector.fromArray(Lanes.FLOATS, lanes, 0));
+    for (int row = at; row < end; row += Lanes.PAIR) {
       FloatVector.fromArray(Lanes.FLOATS, scores, row).mul(inverse).intoArray(scores, row);
     }
-    for (int lane = 0; lane < Lanes.COUNT; lane++) {
-      int row = at + (first + lane) * Lanes.PAIR;
-      FloatVector open = FloatVector.fromArray(Lanes.FLOATS, OPEN, lane * Lanes.COUNT);
-      FloatVector power = FloatVector.fromArray(Lanes.FLOATS, scores, row);
-      power.mul(inverse).mul(open).intoArray(scores, row);
+    for (int row = own, table = 0; row < end; row += Lanes.PAIR, table += Lanes.COUNT) {
+      FloatVector pass = FloatVector.fromArray(Lanes.FLOATS, open, table);
+      FloatVector.fromArray(Lanes.FLOATS, scores, row).mul(pass).intoArray(scores, row);
     }
   }
 
@@ -80,8 +84,8 @@ final class Softmax {
    * @param keys how many rows the panel has
    */
   static void backward(float[] probabilities, int from, float[] gradient, int at, int keys) {
-    FloatVector dot0 = FloatVector.zero(Lanes.FLOATS);
-    FloatVector dot1 = dot0;
+    FloatVector dot0 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector dot1 = FloatVector.broadcast(Lanes.FLOATS, 0);
     for (int key = 0; key < keys; key++) {
       int p = from + key * Lanes.PAIR;
       int g = at + key * Lanes.PAIR;

@@ -16,7 +16,7 @@ final class Tile {
 
   private Tile() {}
 
-  /** Overwrites a tile of C whose sum runs over one panel. */
+  /** Overwrites a tile of C whose A has no panels. */
   static void product(
       float[] a,
       int atA,
@@ -29,17 +29,20 @@ final class Tile {
       float[] c,
       int atC,
       int rowC) {
-    product(a, atA, rowA, columnA, 0, 1, inner, b, atB, rowB, c, atC, rowC);
+    product(a, atA, rowA, columnA, Lanes.PAIR * columnA, inner, b, atB, rowB, c, atC, rowC);
   }
 
-  /** Overwrites a tile of C. */
+  /**
+   * Overwrites a tile of C.
+   *
+   * <p>One loop: JDK 17 keeps vectors in registers across one loop, not across a loop in a loop.
+   */
   static void product(
       float[] a,
       int atA,
       int rowA,
       int columnA,
       int panelA,
-      int panels,
       int inner,
       float[] b,
       int atB,
@@ -47,35 +50,31 @@ final class Tile {
       float[] c,
       int atC,
       int rowC) {
-    FloatVector c00 = FloatVector.zero(Lanes.FLOATS);
-    FloatVector c01 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    int j = atB;
-    for (int panel = 0; panel < panels; panel++) {
-      int i = atA + panel * panelA;
-      for (int t = 0; t < inner; t++) {
-        FloatVector b0 = FloatVector.fromArray(Lanes.FLOATS, b, j);
-        FloatVector b1 = FloatVector.fromArray(Lanes.FLOATS, b, j + Lanes.COUNT);
-        FloatVector a0 = FloatVector.broadcast(Lanes.FLOATS, a[i]);
-        c00 = a0.fma(b0, c00);
-        c01 = a0.fma(b1, c01);
-        FloatVector a1 = FloatVector.broadcast(Lanes.FLOATS, a[i + rowA]);
-        c10 = a1.fma(b0, c10);
-        c11 = a1.fma(b1, c11);
-        FloatVector a2 = FloatVector.broadcast(Lanes.FLOATS, a[i + 2 * rowA]);
-        c20 = a2.fma(b0, c20);
-        c21 = a2.fma(b1, c21);
-        FloatVector a3 = FloatVector.broadcast(Lanes.FLOATS, a[i + 3 * rowA]);
-        c30 = a3.fma(b0, c30);
-        c31 = a3.fma(b1, c31);
-        i += columnA;
-        j += rowB;
-      }
+    FloatVector c00 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c01 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c10 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c11 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c20 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c21 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c30 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c31 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    for (int t = 0; t < inner; t++) {
+      int i = atA + t / Lanes.PAIR * panelA + t % Lanes.PAIR * columnA;
+      int j = atB + t * rowB;
+      FloatVector b0 = FloatVector.fromArray(Lanes.FLOATS, b, j);
+      FloatVector b1 = FloatVector.fromArray(Lanes.FLOATS, b, j + Lanes.COUNT);
+      FloatVector a0 = FloatVector.broadcast(Lanes.FLOATS, a[i]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      FloatVector a1 = FloatVector.broadcast(Lanes.FLOATS, a[i + rowA]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      FloatVector a2 = FloatVector.broadcast(Lanes.FLOATS, a[i + 2 * rowA]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      FloatVector a3 = FloatVector.broadcast(Lanes.FLOATS, a[i + 3 * rowA]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
     }
     c00.intoArray(c, atC);
     c01.intoArray(c, atC + Lanes.COUNT);

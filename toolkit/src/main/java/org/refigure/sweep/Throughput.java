@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How fast one worker gets floating-point work done: for the time of a plan of which nothing was
@@ -23,6 +24,12 @@ public record Throughput(double flopsPerSecond, String basis) {
           "%s FLOP/s (basis \"%s\") must be positive and say where it comes from (throughput)"
               .formatted(flopsPerSecond, basis));
     }
+  }
+
+  /** For example {@code 3.8e+14 FLOP/s (stated)}. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%.2g FLOP/s (%s)", flopsPerSecond, basis);
   }
 
   /** How long some work takes. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.refigure.data.Corpora;
 import org.refigure.data.Corpus;
 import org.refigure.data.Dataset;
+import org.refigure.data.FineWebEdu;
 import org.refigure.data.Tokenizer;
 import org.refigure.model.Llama;
 import org.refigure.sweep.Experiment;
@@ -24,13 +25,14 @@ import org.refigure.train.StepEngines;
  * <p>Parameters of a trial: {@code rule} (name of a {@link org.refigure.optim.ScalingRule}), {@code
  * width} d, {@code baseRate} η_b, {@code baseDecay} λ₀, {@code layers}, {@code length} and {@code
  * sequences} of a batch, {@code steps} T, {@code decayFrom} (share of T after which the rate falls
- * to zero; 1 for a constant rate), {@code corpus} (java or glosses), {@code epsilon} of AdamW,
- * {@code stepEngine} and {@code device} ({@link StepEngines}). Ones that a trial may leave out:
- * {@code rateFactor} and {@code decayFactor} of matrix-like η and λ (1), {@code momentEvery} (steps
- * between two updates whose second moments are averaged; none), {@code randomSigns} (true: the
- * negative control that gives every matrix-like gradient entry a random sign; false), {@code
- * vectorDecay} (λ₁ of vector-like parameters; 0), {@code baseWidth} (d₀; 64) and {@code headSize}
- * (16).
+ * to zero; 1 for a constant rate), {@code corpus} (java, glosses, or fineweb: {@link FineWebEdu} in
+ * GPT-2's tokens), {@code epsilon} of AdamW, {@code stepEngine} and {@code device} ({@link
+ * StepEngines}). Ones that a trial may leave out: {@code rateFactor} and {@code decayFactor} of
+ * matrix-like η and λ (1), {@code momentEvery} (steps between two updates whose second moments are
+ * averaged; none), {@code randomSigns} (true: the negative control that gives every matrix-like
+ * gradient entry a random sign; false), {@code vectorDecay} (λ₁ of vector-like parameters; 0),
+ * {@code baseWidth} (d₀; 64), {@code headSize} (16) and {@code part} (sequences computed at a time;
+ * all).
  *
  * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, {@code learning rate} (η of
  * matrix-like parameters, schedule included), training loss and gradient norm at about fifty steps,
@@ -41,6 +43,9 @@ import org.refigure.train.StepEngines;
 public final class LlamaTraining implements Experiment {
   /** d₀: all rules agree there. */
   public static final int BASE_WIDTH = 64;
+
+  /** As much of FineWeb-Edu as one {@link Corpus} holds, in bytes. */
+  private static final int FINEWEB_BYTES = 1_000_000_000;
 
   /** A sweep in which everything is fixed that the notebooks of this paper share. */
   public static Sweep proxies() {
@@ -60,7 +65,7 @@ public final class LlamaTraining implements Experiment {
 
   @Override
   public void run(Trial trial, Recorder recorder) throws InterruptedException {
-    new ProxyRun(trial, recorder, Corpus.load(corpus(trial))).run();
+    new ProxyRun(trial, recorder, corpus(trial)).run();
   }
 
   /** Both texts, whichever a trial reads: what is asked is the same for every trial. */
@@ -88,8 +93,15 @@ public final class LlamaTraining implements Experiment {
   @Override
   public long memory(Trial trial) {
     double width = trial.integer("width");
-    double tokens = trial.integer("sequences") * trial.integer("length");
-    return Math.round(900e6 + trial.integer("layers") * width * (160 * width + 150 * tokens));
+    double length = trial.integer("length");
+    boolean parted = trial.parameters().containsKey("part");
+    double tokens = length * trial.integer(parted ? "part" : "sequences");
+    double scores = 4 * length / ProxySetting.llama(trial, 256).attention().headSize();
+    double vocabulary = vocabulary(trial);
+    return Math.round(
+        900e6
+            + trial.integer("layers") * width * (160 * width + (86 + 4 * scores) * tokens)
+            + vocabulary * (16 * tokens + 32 * width));
   }
 
   /** Ten times what a slow core of 1 GFLOP/s would take, at least ten minutes. */
@@ -99,17 +111,24 @@ public final class LlamaTraining implements Experiment {
   }
 
   private static int vocabulary(Trial trial) {
-    return trial.text("corpus").equals("fineweb") ? Tokenizer.GPT2_END + 1 : 256;
+    return tokenizer(trial) == Tokenizer.GPT2 ? Tokenizer.GPT2_END + 1 : 256;
   }
 
-  private static Dataset corpus(Trial trial) {
+  /** GPT-2's for web pages, as in the papers, else bytes. */
+  static Tokenizer tokenizer(Trial trial) {
+    return trial.text("corpus").equals("fineweb") ? Tokenizer.GPT2 : Tokenizer.BYTES;
+  }
+
+  private static Corpus corpus(Trial trial) {
     String word = trial.text("corpus");
     return switch (word) {
-      case "java" -> Corpora.JAVA;
-      case "glosses" -> Corpora.GLOSSES;
+      case "java" -> Corpus.load(Corpora.JAVA);
+      case "glosses" -> Corpus.load(Corpora.GLOSSES);
+      case "fineweb" -> FineWebEdu.load(FineWebEdu.files(FineWebEdu.folder()), FINEWEB_BYTES);
       default ->
           throw new IllegalArgumentException(
-              "corpus = \"%s\" must be java or glosses (trial of LlamaTraining)".formatted(word));
+              "corpus = \"%s\" must be java, glosses or fineweb (trial of LlamaTraining)"
+                  .formatted(word));
     };
   }
 }

@@ -5,6 +5,7 @@ import org.refigure.data.Corpus;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
 import org.refigure.data.TokenWindows;
+import org.refigure.data.Tokenizer;
 import org.refigure.data.Tokens;
 import org.refigure.model.Llama;
 import org.refigure.model.Parameters;
@@ -14,6 +15,7 @@ import org.refigure.sweep.Trial;
 import org.refigure.train.GainProbe;
 import org.refigure.train.HeldOutLoss;
 import org.refigure.train.MatrixProbe;
+import org.refigure.train.PartedStep;
 import org.refigure.train.SpectrumProbe;
 import org.refigure.train.StepEngine;
 import org.refigure.train.StepEngines;
@@ -39,9 +41,12 @@ final class ProxyRun {
     this.trial = trial;
     this.recorder = recorder;
     setting = ProxySetting.of(trial);
-    llama = ProxySetting.llama(trial, corpus.training().vocabulary());
-    batches = windows(corpus.training(), trial.streamSeed("data"));
-    heldOut = windows(corpus.heldOut(), HELD_OUT_SEED);
+    Tokenizer tokenizer = LlamaTraining.tokenizer(trial);
+    Tokens text = corpus.training(tokenizer);
+    llama = ProxySetting.llama(trial, text.vocabulary());
+    batches = windows(text, trial.streamSeed("data"));
+    heldOut = windows(corpus.heldOut(tokenizer), HELD_OUT_SEED);
+    recorder.fact("text", corpus.checksum());
   }
 
   /**
@@ -105,8 +110,12 @@ final class ProxyRun {
   }
 
   private StepEngine<TokenBatch> engine() {
-    StepEngine<TokenBatch> engine =
+    StepEngine<TokenBatch> whole =
         StepEngines.open(llama, trial.text("stepEngine"), trial.text("device"));
+    StepEngine<TokenBatch> engine =
+        trial.parameters().containsKey("part")
+            ? new PartedStep(whole, trial.integer("part"))
+            : whole;
     boolean random = trial.parameters().containsKey("randomSigns") && trial.flag("randomSigns");
     return random ? new RandomSigns<>(engine, trial.streamSeed("signs")) : engine;
   }

@@ -174,7 +174,7 @@ class LlamaTrainingTest {
     assertThat(trial(Map.of()).data())
         .containsValues(Corpora.JAVA.sha256(), Corpora.GLOSSES.sha256());
     assertThatThrownBy(() -> new LlamaTraining().run(trial(Map.of("corpus", "latin")), new Kept()))
-        .hasMessageContaining("corpus = \"latin\" must be java or glosses");
+        .hasMessageContaining("corpus = \"latin\" must be java, glosses or fineweb");
     assertThatThrownBy(() -> run(Map.of("decayFrom", 0.05)))
         .hasMessageContaining("decayFrom = 0.05 must be in (0.1, 1]");
   }

@@ -1,0 +1,141 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.refigure.Scale;
+import org.refigure.optim.ScalingRule;
+import org.refigure.sweep.Plan;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.Sweep;
+
+/**
+ * Which language models a width transfer compares. All rules agree at the narrowest width, so it is
+ * run once.
+ *
+ * @param scale how long and how often they are trained
+ * @param widths at least two, ascending
+ * @param rules the arms
+ */
+public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rules) {
+  /** The base rate at which σ₁, norms and gains are compared. */
+  static final double COMMON_RATE = Math.pow(2, -6);
+
+  static final double BASE_DECAY = 1;
+  private static final int SEQUENCES = 8;
+  private static final int LENGTH = 64;
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if there are fewer than two widths or they do not ascend
+   */
+  public ProxyGrid {
+    widths = List.copyOf(widths);
+    rules = List.copyOf(rules);
+    boolean ascending = true;
+    for (int i = 1; i < widths.size(); i++) {
+      ascending &= widths.get(i) > widths.get(i - 1);
+    }
+    if (widths.size() < 2 || !ascending) {
+      throw new IllegalArgumentException(
+          "widths = %s must be at least two, ascending: the rules agree at the first"
+              .formatted(widths));
+    }
+  }
+
+  /** Five rules and three widths from laptop scale on, two and two at smoke scale. */
+  public static ProxyGrid of(Scale scale) {
+    return scale == Scale.SMOKE
+        ? new ProxyGrid(
+            scale, List.of(32, 64), List.of(ScalingRule.STANDARD, ScalingRule.SQUARE_ROOT_DECAY))
+        : new ProxyGrid(scale, List.of(64, 128, 256), ScalingRule.named());
+  }
+
+  /** The same at other widths: trials of widths that were run before are not run again. */
+  public ProxyGrid withWidths(Integer... others) {
+    return new ProxyGrid(scale, Arrays.asList(others), rules);
+  }
+
+  /** What it is, and what running its two narrowest widths would take now. */
+  @Override
+  public String toString() {
+    return "Widths %s under %s, %d seeds, %d steps of %,d tokens. The two narrowest widths are %s."
+        .formatted(
+            widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
+            seeds(),
+            steps(),
+            SEQUENCES * LENGTH,
+            plan());
+  }
+
+  private Plan plan() {
+    try (Study study = Study.of(LlamaTraining.class)) {
+      return narrow().plan(study);
+    }
+  }
+
+  /** d₀, where all rules agree. */
+  public int baseWidth() {
+    return widths.get(0);
+  }
+
+  /** Number of seeds. */
+  public int seeds() {
+    return scale == Scale.SMOKE ? 1 : 3;
+  }
+
+  /** T. */
+  public int steps() {
+    return scale == Scale.SMOKE ? 100 : 640;
+  }
+
+  /** The two narrowest widths at all octaves. */
+  Sweep narrow() {
+    double[] octaves = octaves();
+    Sweep sweep = runs(ScalingRule.SQUARE_ROOT_DECAY, baseWidth(), octaves);
+    for (ScalingRule rule : rules) {
+      sweep = sweep.and(runs(rule, widths.get(1), octaves));
+    }
+    return sweep;
+  }
+
+  /**
+   * One rule at one width.
+   *
+   * @param octaves log₂ of the base rates
+   */
+  Sweep runs(ScalingRule rule, int width, double... octaves) {
+    return runs(0, rule, width, octaves);
+  }
+
+  /** The negative control: decay on the vector-like parameters of the base width. */
+  Sweep vectorDecay() {
+    return runs(BASE_DECAY, ScalingRule.SQUARE_ROOT_DECAY, baseWidth(), log2(COMMON_RATE));
+  }
+
+  private Sweep runs(double vectorDecay, ScalingRule rule, int width, double... octaves) {
+    return LlamaTraining.proxies()
+        .fix("baseWidth", baseWidth())
+        .fix("baseDecay", BASE_DECAY)
+        .fix("vectorDecay", vectorDecay)
+        .fix("sequences", SEQUENCES)
+        .fix("steps", steps())
+        .fix("decayFrom", 0.8)
+        .seeds(seeds())
+        .fix("rule", (width == baseWidth() ? ScalingRule.SQUARE_ROOT_DECAY : rule).name())
+        .fix("width", width)
+        .over("baseRate", Arrays.stream(octaves).mapToObj(x -> Math.pow(2, x)).toArray());
+  }
+
+  private double[] octaves() {
+    int lowest = scale == Scale.SMOKE ? -7 : -8;
+    return IntStream.rangeClosed(lowest, -5).asDoubleStream().toArray();
+  }
+
+  static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+}
