@@ -31,6 +31,8 @@ public final class LlamaStep {
   private final CrossEntropy crossEntropy;
   private final Map<Places, Pass> passes = new HashMap<>();
   private @Nullable List<ParameterShape> accepted;
+  private @Nullable Pass latest;
+  private int latestSequences;
 
   /** A step of an architecture; storage comes with the first batch. */
   public LlamaStep(Llama llama) {
@@ -56,6 +58,11 @@ public final class LlamaStep {
             readOut.gradient(0, vocabulary.size()));
     norm = new Normalisation(width.size(), width.count(), Llama.NORM_EPSILON);
     crossEntropy = new CrossEntropy(vocabulary.count(), vocabulary.size());
+  }
+
+  /** What computes, for the record of a run. */
+  public static String description() {
+    return Support.description();
   }
 
   /**
@@ -95,7 +102,7 @@ public final class LlamaStep {
     Map<String, Gain> sums = new LinkedHashMap<>();
     weights
         .descriptions(ParameterClass.MATRIX)
-        .forEach(each -> sums.put(each.name(), new Gain(places(batch), each)));
+        .forEach(each -> sums.put(each.name(), new Gain(pass(batch).places, each)));
     observe(weights, batch, (weight, x) -> sums.get(weight.name()).add(weight, weights, x));
     Map<String, Double> gains = new LinkedHashMap<>();
     sums.forEach((name, gain) -> gains.put(name, gain.value()));
@@ -111,8 +118,18 @@ public final class LlamaStep {
     return loss / ((double) batch.sequences() * batch.length());
   }
 
-  private static Places places(TokenBatch batch) {
-    return Places.of(batch.sequences(), batch.length());
+  /** The storage for a batch: mostly that of the batch before. */
+  private Pass pass(TokenBatch batch) {
+    Pass pass = latest;
+    if (pass == null
+        || latestSequences != batch.sequences()
+        || pass.places.length() != batch.length()) {
+      Places places = Places.of(batch.sequences(), batch.length(), llama.size().width());
+      pass = passes.computeIfAbsent(places, key -> new Pass(llama, layout, key));
+      latest = pass;
+      latestSequences = batch.sequences();
+    }
+    return pass;
   }
 
   private Pass begin(Parameters weights, TokenBatch batch) {
@@ -127,7 +144,7 @@ public final class LlamaStep {
             "token %d must be one of 0 … %d (Llama)".formatted(token, vocabulary - 1));
       }
     }
-    Pass pass = passes.computeIfAbsent(places(batch), key -> new Pass(llama, layout, key));
+    Pass pass = pass(batch);
     for (int layer = 0; layer < blocks.length; layer++) {
       blocks[layer].pack(weights);
       blocks[layer].start(pass.kept[layer], weights);

@@ -7,12 +7,16 @@ package org.refigure.fused;
  * @param length T, tokens of a sequence
  */
 record Places(int sequences, int length) {
-  /** Rows of a micro-batch that leave its activations in the cache and its products large. */
-  private static final int ROWS = 512;
+  /** Fewer rows would leave products too small to be quick; more would leave the cache. */
+  private static final int LEAST_ROWS = 256;
 
-  /** The largest equal parts of a batch that have at most {@link #ROWS} rows, or one sequence. */
-  static Places of(int sequences, int length) {
-    int part = Math.max(1, Math.min(sequences, ROWS / new Places(1, length).rowsOfSequence()));
+  /**
+   * The largest equal parts of a batch that have no more rows than the width has columns, and 256
+   * rows in any case: every part reads all weights once. A single sequence is never cut.
+   */
+  static Places of(int sequences, int length, int width) {
+    int rows = Math.max(LEAST_ROWS, width);
+    int part = Math.max(1, Math.min(sequences, rows / Lanes.roundUp(length, Lanes.PAIR)));
     while (sequences % part != 0) {
       part--;
     }

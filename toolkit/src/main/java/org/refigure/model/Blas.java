@@ -12,6 +12,11 @@ public abstract class Blas {
     return Found.BEST;
   }
 
+  /** The version of OpenBLAS, for the record of a run. */
+  public static String version() {
+    return OpenBlas.version();
+  }
+
   /**
    * C ← α·A·B + β·C. With β = 0, C need not hold numbers before.
    *

@@ -1,5 +1,6 @@
 package org.refigure.model;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,6 +15,15 @@ import org.bytedeco.openblas.global.openblas;
  */
 final class OpenBlas {
   private OpenBlas() {}
+
+  /** The version of OpenBLAS, then that of JavaCPP's binding. */
+  static String version() {
+    try {
+      return Loader.getVersion("org.bytedeco", "openblas");
+    } catch (IOException unknown) {
+      return "of unknown version";
+    }
+  }
 
   /** The first way that works. */
   static Blas best() {

@@ -3,6 +3,7 @@ package org.refigure.train;
 import java.util.Map;
 import org.refigure.data.TokenBatch;
 import org.refigure.fused.LlamaStep;
+import org.refigure.fused.Support;
 import org.refigure.model.Llama;
 import org.refigure.model.Parameters;
 
@@ -10,14 +11,24 @@ import org.refigure.model.Parameters;
 public final class FusedStep implements StepEngine<TokenBatch> {
   private final LlamaStep step;
 
-  /** A step of an architecture. */
+  /**
+   * A step of an architecture.
+   *
+   * @throws IllegalStateException if this JVM or processor cannot run it; says why
+   */
   public FusedStep(Llama llama) {
+    Support.missing()
+        .ifPresent(
+            reason -> {
+              throw new IllegalStateException(
+                  "step engine \"fused\": %s, or take djl".formatted(reason));
+            });
     step = new LlamaStep(llama);
   }
 
   @Override
   public String provenance() {
-    return "fused";
+    return LlamaStep.description();
   }
 
   @Override

@@ -1,9 +1,12 @@
 package org.refigure.train;
 
+import java.util.Map;
 import java.util.Optional;
 import org.refigure.data.TokenBatch;
+import org.refigure.fused.Support;
 import org.refigure.model.Llama;
 import org.refigure.model.LlamaNetwork;
+import org.refigure.model.Parameters;
 
 /**
  * Which engine computes the steps of a {@link Llama}: one word.
@@ -56,13 +59,60 @@ public final class StepEngines {
    */
   public static StepEngine<TokenBatch> open(Llama llama, String word, String device) {
     return switch (word) {
-      case "auto", "djl" -> new DjlStep<>(new LlamaNetwork(llama), device);
-      case "fused" ->
-          throw new IllegalStateException("step engine \"fused\" does not exist yet: take djl");
+      case "djl" -> djl(llama, device);
+      case "fused" -> {
+        if (!device.equals("cpu")) {
+          throw new IllegalArgumentException(
+              "step engine \"fused\" runs on device cpu, not on %s: take djl".formatted(device));
+        }
+        yield new FusedStep(llama);
+      }
+      case "auto" -> {
+        if (!device.equals("cpu")) {
+          yield djl(llama, device);
+        }
+        Optional<String> missing = Support.missing();
+        yield missing.isEmpty()
+            ? new FusedStep(llama)
+            : new Instead(djl(llama, device), missing.get());
+      }
       default ->
           throw new IllegalArgumentException(
               "step engine \"%s\" must be auto, fused or djl (property %s or variable %s)"
                   .formatted(word, PROPERTY, VARIABLE));
     };
+  }
+
+  private static StepEngine<TokenBatch> djl(Llama llama, String device) {
+    return new DjlStep<>(new LlamaNetwork(llama), device);
+  }
+
+  /** An engine that stands in for the fused one, and why. */
+  private record Instead(StepEngine<TokenBatch> engine, String reason)
+      implements StepEngine<TokenBatch> {
+    @Override
+    public String provenance() {
+      return "%s; not fused: %s".formatted(engine.provenance(), reason);
+    }
+
+    @Override
+    public double lossAndGradient(Parameters weights, TokenBatch batch, Parameters gradient) {
+      return engine.lossAndGradient(weights, batch, gradient);
+    }
+
+    @Override
+    public double loss(Parameters weights, TokenBatch batch) {
+      return engine.loss(weights, batch);
+    }
+
+    @Override
+    public Map<String, Double> gains(Parameters weights, TokenBatch batch) {
+      return engine.gains(weights, batch);
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+    }
   }
 }
