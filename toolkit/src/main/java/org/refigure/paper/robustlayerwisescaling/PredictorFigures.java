@@ -86,30 +86,30 @@ public final class PredictorFigures {
 
   /** Predicted against fitted p of every type; the diagonal is a perfect prediction. */
   public static Figure predicted(ProxyExponents models, ProxyExponents control) {
-    Panel panel =
-        Panel.of("", Axis.linear("p predicted from the updates"), Axis.linear("p fitted to σ₁"))
-            .with(
-                Line.of("prediction = fit", new double[] {0.4, 1.1}, new double[] {0.4, 1.1})
-                    .thin()
-                    .dashed()
-                    .unmarked());
-    int color = 0;
-    for (String type : ProxyMatrices.TYPES) {
-      panel = panel.with(points(models, type, type).color(color));
-      color++;
-    }
-    for (String type : ProxyMatrices.TYPES) {
-      String name = type.equals(ProxyMatrices.TYPES.get(0)) ? "random signs" : "";
-      panel = panel.with(points(control, type, name).color(color).hollow());
-    }
-    return Figure.of(panel).title("Predicted and fitted exponent of σ₁").scope(badge(models));
+    return Figure.of(
+            predicted(models, "trained models"), predicted(control, "control: random signs"))
+        .columns(2)
+        .sharedLegend()
+        .title("Predicted and fitted exponent of σ₁")
+        .scope(badge(models));
   }
 
-  private static Points points(ProxyExponents exponents, String type, String name) {
+  private static Panel predicted(ProxyExponents exponents, String title) {
+    double[] ends = {0.4, 1.1};
+    Panel panel =
+        Panel.of(title, Axis.linear("p predicted from the updates"), Axis.linear("p fitted to σ₁"))
+            .with(Line.of("", ends, ends).thin().dashed().unmarked());
+    for (int i = 0; i < ProxyMatrices.TYPES.size(); i++) {
+      panel = panel.with(points(exponents, ProxyMatrices.TYPES.get(i)).color(i));
+    }
+    return panel;
+  }
+
+  private static Points points(ProxyExponents exponents, String type) {
     List<String> types = List.of(type);
     var fitted = exponents.exponent(types, ProxyExponents.Quantity.SIGMA);
     double[] x = {exponents.exponent(types, ProxyExponents.Quantity.PREDICTED).value()};
-    Points points = Points.of(name, x, new double[] {fitted.value()});
+    Points points = Points.of(type, x, new double[] {fitted.value()});
     return fitted
         .interval()
         .map(ends -> points.errorBars(new double[] {ends.low()}, new double[] {ends.high()}))

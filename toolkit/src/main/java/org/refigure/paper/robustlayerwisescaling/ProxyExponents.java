@@ -75,7 +75,7 @@ public final class ProxyExponents {
     layers = trials.records().get(0).trial().integer("layers");
   }
 
-  /** Models of growing width under λ ∝ √d, three seeds; updates looked at every eighth step. */
+  /** Models of growing width under λ ∝ √d, three seeds; every sixteenth update is looked at. */
   public static Sweep sweep(Scale scale) {
     return proxies(scale).over("width", widths(scale).toArray());
   }
@@ -101,7 +101,7 @@ public final class ProxyExponents {
         .fix("baseDecay", 0.5)
         .fix("steps", smoke ? 40 : 1000)
         .fix("decayFrom", 1.0)
-        .fix("momentEvery", 8)
+        .fix("momentEvery", smoke ? 4 : 16)
         .seeds(smoke ? 1 : 3);
   }
 
