@@ -9,6 +9,7 @@ import org.refigure.optim.ScalingRule;
 import org.refigure.sweep.Plan;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
+import org.refigure.sweep.Throughput;
 
 /**
  * Which language models a width transfer compares. All rules agree at the narrowest width, so it is
@@ -61,14 +62,18 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
   /** What it is, and what running its two narrowest widths would take now. */
   @Override
   public String toString() {
-    return "Widths %s under %s, %d seeds, %d steps of %,d tokens. The two narrowest widths are %s."
+    Plan plan = plan();
+    Throughput core = ProxyScales.oneCore();
+    return "Widths %s under %s, %s, %d steps of %,d tokens. The two narrowest widths are %s. At %s those that are new take %d min."
         .formatted(
             widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
-            seeds(),
+            seeds() == 1 ? "one seed" : seeds() + " seeds",
             steps(),
             SEQUENCES * LENGTH,
-            plan());
+            plan,
+            core,
+            plan.timeAt(core).toMinutes());
   }
 
   private Plan plan() {
@@ -89,7 +94,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
 
   /** T. */
   public int steps() {
-    return scale == Scale.SMOKE ? 100 : 640;
+    return scale == Scale.SMOKE ? 60 : 640;
   }
 
   /** The two narrowest widths at all octaves. */
@@ -131,8 +136,8 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
   }
 
   private double[] octaves() {
-    int lowest = scale == Scale.SMOKE ? -7 : -8;
-    return IntStream.rangeClosed(lowest, -5).asDoubleStream().toArray();
+    boolean smoke = scale == Scale.SMOKE;
+    return IntStream.rangeClosed(smoke ? -6 : -8, smoke ? -4 : -5).asDoubleStream().toArray();
   }
 
   static double log2(double value) {

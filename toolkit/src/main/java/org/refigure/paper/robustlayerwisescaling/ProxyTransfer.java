@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import org.refigure.Scale;
 import org.refigure.claim.Measurement;
 import org.refigure.diagnose.ArmReport;
 import org.refigure.diagnose.LossCurves;
@@ -85,7 +86,8 @@ public final class ProxyTransfer {
     Sweep sweep = grid.narrow();
     Study study = runner.apply(sweep);
     for (int known = 2; known <= grid.widths().size(); known++) {
-      for (int round = 0; round < EXTENSIONS; round++) {
+      int rounds = grid.scale() == Scale.SMOKE ? 1 : EXTENSIONS;
+      for (int round = 0; round < rounds; round++) {
         Optional<Sweep> more = beyondEdges(of(grid, study), grid.widths().subList(0, known));
         if (more.isPresent()) {
           sweep = sweep.and(more.get());
@@ -148,7 +150,7 @@ public final class ProxyTransfer {
         }
         local.append(
             Arrays.stream(localExponents(rule, List.of(type)))
-                .mapToObj("%.2f"::formatted)
+                .mapToObj(exponent -> "%.2f".formatted(exponent).replace('-', '−'))
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("–"));
       }
