@@ -63,8 +63,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
    * What it is, and what running it would take now if every wider model had its optimum where the
    * narrowest has.
    */
-  @Override
-  public String toString() {
+  public String describe() {
     Plan plan = plan();
     Throughput core = ProxyScales.oneCore();
     return "Widths %s under %s, %s, %d steps of %,d tokens. At three rates for each wider model these are %s. At %s the new ones take %d min."
