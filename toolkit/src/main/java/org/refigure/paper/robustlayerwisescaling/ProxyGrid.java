@@ -59,12 +59,14 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
     return new ProxyGrid(scale, Arrays.asList(others), rules);
   }
 
-  /** What it is, and what running its two narrowest widths would take now. */
-  @Override
-  public String toString() {
+  /**
+   * What it is, and what running it would take now if every wider model had its optimum where the
+   * narrowest has.
+   */
+  public String describe() {
     Plan plan = plan();
     Throughput core = ProxyScales.oneCore();
-    return "Widths %s under %s, %s, %d steps of %,d tokens. The two narrowest widths are %s. At %s those that are new take %d min."
+    return "Widths %s under %s, %s, %d steps of %,d tokens. At three rates for each wider model these are %s. At %s the new ones take %d min."
         .formatted(
             widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
@@ -76,9 +78,20 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
             plan.timeAt(core).toMinutes());
   }
 
+  /** The narrowest width at all octaves, the others at three of them. */
+  private Sweep all() {
+    Sweep sweep = first();
+    for (ScalingRule rule : rules) {
+      for (int width : widths.subList(1, widths.size())) {
+        sweep = sweep.and(runs(rule, width, -7, -6, -5));
+      }
+    }
+    return sweep;
+  }
+
   private Plan plan() {
     try (Study study = Study.of(LlamaTraining.class)) {
-      return narrow().plan(study);
+      return all().plan(study);
     }
   }
 
@@ -94,17 +107,17 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
 
   /** T. */
   public int steps() {
-    return scale == Scale.SMOKE ? 60 : 640;
+    return scale == Scale.SMOKE ? 40 : 560;
   }
 
-  /** The two narrowest widths at all octaves. */
-  Sweep narrow() {
-    double[] octaves = octaves();
-    Sweep sweep = runs(ScalingRule.SQUARE_ROOT_DECAY, baseWidth(), octaves);
-    for (ScalingRule rule : rules) {
-      sweep = sweep.and(runs(rule, widths.get(1), octaves));
-    }
-    return sweep;
+  /** The narrowest width at all octaves. */
+  Sweep first() {
+    return runs(ScalingRule.SQUARE_ROOT_DECAY, baseWidth(), octaves());
+  }
+
+  /** All rules agree at the base width; its trials carry the name of one of them. */
+  ScalingRule stored(ScalingRule rule, int width) {
+    return width == baseWidth() ? ScalingRule.SQUARE_ROOT_DECAY : rule;
   }
 
   /**
@@ -130,7 +143,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
         .fix("steps", steps())
         .fix("decayFrom", 0.8)
         .seeds(seeds())
-        .fix("rule", (width == baseWidth() ? ScalingRule.SQUARE_ROOT_DECAY : rule).name())
+        .fix("rule", stored(rule, width).name())
         .fix("width", width)
         .over("baseRate", Arrays.stream(octaves).mapToObj(x -> Math.pow(2, x)).toArray());
   }
