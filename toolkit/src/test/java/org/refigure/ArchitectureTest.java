@@ -97,6 +97,24 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule diagnosis_knows_records_and_no_model =
+      none("diagnose")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              packages("train", "optim", "model", "data", "plot", "notebook", "cli", "paper"))
+          .because("it judges anyone's runs, by the names in a study")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nobody_below_a_paper_knows_diagnosis =
+      none("sweep", "train", "claim", "plot", "stats", "spectrum", "optim", "model", "data")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(packages("diagnose"))
+          .allowEmptyShould(true);
+
+  @ArchTest
   static final ArchRule only_the_command_line_stands_above_notebook =
       none("notebook")
           .should()
@@ -139,7 +157,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule tables_stay_above_the_arrays =
-      library("tech.tablesaw..", "sweep", "claim", "plot", "notebook", "paper");
+      library("tech.tablesaw..", "sweep", "claim", "plot", "diagnose", "notebook", "paper");
 
   @ArchTest static final ArchRule xchart_stays_in_plot = library("org.knowm.xchart..", "plot");
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measure what things cost on this machine, side by side in one run.",
-    subcommands = {PapersBench.class, SweepBench.class})
+    subcommands = {PapersBench.class, SweepBench.class, TrainBench.class})
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -80,13 +80,18 @@ final class Rounds {
 
   /** The median over rounds of this candidate's time over the first one's in the same round. */
   double ratio(String name) {
-    List<Double> first = timings.get(0).seconds();
+    return speed(timings.get(0).name(), name).median();
+  }
+
+  /** How much faster a candidate is than another, round by round: their times in the same round. */
+  Spread speed(String name, String than) {
     List<Double> mine = timing(name).seconds();
+    List<Double> other = timing(than).seconds();
     double[] ratios = new double[mine.size()];
     for (int i = 0; i < ratios.length; i++) {
-      ratios[i] = mine.get(i) / first.get(i);
+      ratios[i] = other.get(i) / mine.get(i);
     }
-    return StatUtils.percentile(ratios, 50);
+    return Spread.of(ratios);
   }
 
   private double time(String name) throws Exception {

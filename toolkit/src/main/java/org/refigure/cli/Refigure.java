@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       ExportCommand.class,
       DiffCommand.class,
+      DiagnoseCommand.class,
       ReplayCommand.class
     })
 public final class Refigure implements Runnable {
@@ -52,7 +53,7 @@ public final class Refigure implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "no sub-command given: it must be reproduce, list, doctor, export, diff or replay");
+        "no sub-command given: it must be reproduce, list, doctor, export, diff, diagnose or replay");
   }
 
   private static int wrongUsage(ParameterException problem, String[] arguments) {

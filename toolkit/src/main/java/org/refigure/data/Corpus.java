@@ -4,30 +4,26 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A text of many documents for language models, bytes as tokens, split by document.
+ * A text of many documents for language models, split by document, as bytes or other tokens.
  *
- * <p>Every tenth document, in the fixed order of the text, is held out; the others train. A
- * document ends with the token 0, which stands nowhere else.
+ * <p>Every tenth document, in the fixed order of the text, is held out; the others train, whatever
+ * the {@link Tokenizer}. A document ends with a token that stands nowhere else: 0 among bytes.
  */
 public final class Corpus {
   private static final int HELD_OUT_EVERY = 10;
 
-  private final Dataset dataset;
+  private final String checksum;
   private final byte[] training;
   private final byte[] heldOut;
   private final int documents;
 
-  private Corpus(Dataset dataset, byte[] text) {
-    this.dataset = dataset;
+  private Corpus(String checksum, byte[] text) {
+    this.checksum = checksum;
     ByteArrayOutputStream train = new ByteArrayOutputStream(text.length);
     ByteArrayOutputStream hold = new ByteArrayOutputStream();
     int count = 0;
     for (int start = 0; start < text.length; ) {
-      int end = start;
-      while (end < text.length && text[end] != TextArchives.END) {
-        end++;
-      }
-      int length = Math.min(end + 1, text.length) - start;
+      int length = Math.min(documentEnd(text, start) + 1, text.length) - start;
       count++;
       (count % HELD_OUT_EVERY == 0 ? hold : train).write(text, start, length);
       start += length;
@@ -50,17 +46,32 @@ public final class Corpus {
 
   /** The same from a cache of one's own. */
   public static Corpus load(Dataset dataset, DatasetCache cache) {
-    return new Corpus(dataset, cache.content(dataset));
+    return new Corpus(dataset.sha256(), cache.content(dataset));
   }
 
-  /** The documents that train, one after the other. */
+  /** A text of one's own, whose documents end with a zero byte; its checksum is computed. */
+  public static Corpus of(byte[] text) {
+    return new Corpus(Sha256.of(text), text);
+  }
+
+  /** The documents that train, one after the other, as bytes. */
   public Tokens training() {
-    return Tokens.bytes(training);
+    return training(Tokenizer.BYTES);
   }
 
-  /** The documents that are held out, one after the other. */
+  /** The documents that are held out, one after the other, as bytes. */
   public Tokens heldOut() {
-    return Tokens.bytes(heldOut);
+    return heldOut(Tokenizer.BYTES);
+  }
+
+  /** The documents that train as other tokens; they are made anew at every call. */
+  public Tokens training(Tokenizer tokenizer) {
+    return tokenizer.tokens(training);
+  }
+
+  /** The documents that are held out as other tokens; they are made anew at every call. */
+  public Tokens heldOut(Tokenizer tokenizer) {
+    return tokenizer.tokens(heldOut);
   }
 
   /** How many documents there are in both parts. */
@@ -70,11 +81,20 @@ public final class Corpus {
 
   /** The checksum of the whole text: part of a trial, so that other data make another trial. */
   public String checksum() {
-    return dataset.sha256();
+    return checksum;
   }
 
   /** The first bytes of the training text, to look at. */
   public String sample(int bytes) {
     return new String(training, 0, Math.min(bytes, training.length), StandardCharsets.UTF_8);
+  }
+
+  /** Where the document that starts there ends: at its zero byte, or with the text. */
+  static int documentEnd(byte[] text, int start) {
+    int end = start;
+    while (end < text.length && text[end] != TextArchives.END) {
+      end++;
+    }
+    return end;
   }
 }

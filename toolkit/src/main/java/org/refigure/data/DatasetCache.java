@@ -61,9 +61,10 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
     if (dataset.sources().isEmpty()) {
       throw new DatasetException(absent(dataset, "it is not downloaded automatically"));
     }
-    List<byte[]> contents = new ArrayList<>();
-    for (Dataset.Source source : dataset.sources()) {
-      contents.add(checked(downloaded(dataset, source), source.sha256(), source.address() + ""));
+    List<byte[]> contents = downloaded(dataset);
+    for (int i = 0; i < contents.size(); i++) {
+      Dataset.Source source = dataset.sources().get(i);
+      checked(contents.get(i), source.sha256(), source.address().toString());
     }
     byte[] content;
     try {
@@ -77,12 +78,11 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
     return content;
   }
 
-  private byte[] downloaded(Dataset dataset, Dataset.Source source) {
+  private List<byte[]> downloaded(Dataset dataset) {
     try {
-      return download.get(source.address());
+      return download.all(dataset.sources().stream().map(Dataset.Source::address).toList());
     } catch (IOException e) {
-      throw new DatasetException(
-          absent(dataset, "%s gave no file (%s)".formatted(source.address(), e.getMessage())), e);
+      throw new DatasetException(absent(dataset, e.getMessage()), e);
     }
   }
 

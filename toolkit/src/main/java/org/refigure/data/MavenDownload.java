@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,14 +15,47 @@ import java.util.stream.Stream;
  * Lets Maven fetch an artifact, from wherever the user's own settings say: our code names no host.
  *
  * <p>The address is {@code maven:group:artifact:version:type} with an optional {@code :classifier},
- * for example {@code maven:com.google.guava:guava:33.4.8-jre:jar:sources}. It takes a few seconds,
- * once: what is made of the artifact is kept in the user's cache.
+ * for example {@code maven:com.google.guava:guava:33.4.8-jre:jar:sources}. However many artifacts,
+ * Maven starts once, with a project that only copies them. That takes a few seconds, once: what is
+ * made of the artifacts is kept in the user's cache.
  *
  * @param command Maven's launcher, found on the path
  */
 record MavenDownload(String command) implements Download {
   private static final Pattern COORDINATES = Pattern.compile("[\\w.-]+(:[\\w.-]+){3,4}");
   private static final String COPY = "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy";
+  private static final String PROJECT =
+      """
+      <project xmlns="http://maven.apache.org/POM/4.0.0">
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>org.refigure</groupId>
+        <artifactId>download</artifactId>
+        <version>1</version>
+        <packaging>pom</packaging>
+        <build>
+          <plugins>
+            <plugin>
+              <artifactId>maven-dependency-plugin</artifactId>
+              <configuration>
+                <outputDirectory>${project.basedir}</outputDirectory>
+                <artifactItems>%s</artifactItems>
+              </configuration>
+            </plugin>
+          </plugins>
+        </build>
+      </project>
+      """;
+  private static final String ITEM =
+      """
+      <artifactItem>
+        <groupId>%s</groupId>
+        <artifactId>%s</artifactId>
+        <version>%s</version>
+        <type>%s</type>
+        <classifier>%s</classifier>
+        <destFileName>%s</destFileName>
+      </artifactItem>
+      """;
   private static final Pattern ERROR = Pattern.compile("\\[ERROR] (.*)");
 
   /** Maven under its usual name. */
@@ -31,30 +65,47 @@ record MavenDownload(String command) implements Download {
 
   @Override
   public byte[] get(URI address) throws IOException {
-    String coordinates = address.getSchemeSpecificPart();
-    if (!COORDINATES.matcher(coordinates).matches()) {
-      throw new IOException("it must be maven:group:artifact:version:type[:classifier]");
+    return all(List.of(address)).get(0);
+  }
+
+  @Override
+  public List<byte[]> all(List<URI> addresses) throws IOException {
+    StringBuilder items = new StringBuilder();
+    for (int i = 0; i < addresses.size(); i++) {
+      items.append(item(addresses.get(i), file(i)));
     }
     Path folder = Files.createTempDirectory("refigure-maven");
     try {
-      run(coordinates, folder);
-      return Files.readAllBytes(only(folder));
+      Files.writeString(folder.resolve("pom.xml"), PROJECT.formatted(items));
+      run(folder);
+      List<byte[]> contents = new ArrayList<>();
+      for (int i = 0; i < addresses.size(); i++) {
+        contents.add(Files.readAllBytes(folder.resolve(file(i))));
+      }
+      return contents;
     } finally {
       delete(folder);
     }
   }
 
-  private void run(String coordinates, Path folder) throws IOException {
-    List<String> line =
-        List.of(
-            command,
-            "-B",
-            "-ntp",
-            "-Dstyle.color=never",
-            COPY,
-            "-Dartifact=" + coordinates,
-            "-DoutputDirectory=" + folder);
-    Process process = start(line, folder);
+  /** The coordinates hold letters, digits, '_', '.' and '-' only, so they are safe inside XML. */
+  private static String item(URI address, String file) throws IOException {
+    String coordinates = address.getSchemeSpecificPart();
+    if (!COORDINATES.matcher(coordinates).matches()) {
+      throw new IOException(
+          "%s must be maven:group:artifact:version:type[:classifier]".formatted(address));
+    }
+    String[] parts = coordinates.split(":");
+    return ITEM.formatted(
+        parts[0], parts[1], parts[2], parts[3], parts.length == 5 ? parts[4] : "", file);
+  }
+
+  private static String file(int index) {
+    return "artifact-" + index;
+  }
+
+  private void run(Path folder) throws IOException {
+    Process process = start(List.of(command, "-B", "-ntp", "-Dstyle.color=never", COPY), folder);
     try {
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -78,12 +129,6 @@ record MavenDownload(String command) implements Download {
       throw new IOException(
           "Maven does not start as \"%s\": install it or put it on the PATH".formatted(line.get(0)),
           e);
-    }
-  }
-
-  private static Path only(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findFirst().orElseThrow(() -> new IOException("Maven copied no file"));
     }
   }
 

@@ -33,6 +33,21 @@ public record TokenBatch(int sequences, int length, int[] tokens) {
     return columns(1);
   }
 
+  /**
+   * Some of the sequences, as a batch of their own; the tokens are copied.
+   *
+   * @throws IllegalArgumentException if there are none or they are not all of this batch
+   */
+  public TokenBatch rows(int from, int count) {
+    if (from < 0 || count < 1 || from + count > sequences) {
+      throw new IllegalArgumentException(
+          "rows %d … %d must be of %s (batch)".formatted(from, from + count - 1, this));
+    }
+    int width = length + 1;
+    return new TokenBatch(
+        count, length, Arrays.copyOfRange(tokens, from * width, (from + count) * width));
+  }
+
   private int[] columns(int from) {
     int[] columns = new int[sequences * length];
     for (int row = 0; row < sequences; row++) {

@@ -30,4 +30,24 @@ public interface Tokens {
       }
     };
   }
+
+  /** Tokens as they stand; the array is shared. */
+  static Tokens of(int[] tokens, int vocabulary) {
+    return new Tokens() {
+      @Override
+      public int vocabulary() {
+        return vocabulary;
+      }
+
+      @Override
+      public int length() {
+        return tokens.length;
+      }
+
+      @Override
+      public int at(int place) {
+        return tokens[place];
+      }
+    };
+  }
 }

@@ -16,6 +16,8 @@ import org.hipparchus.analysis.solvers.BrentSolver;
  * @param gamma γ ≥ 0; 0 is isotropic noise
  */
 public record AnisotropicNoise(double gamma) {
+  /** From a cold start: within 0.5 % of σ₁ where there is no gap, far closer where there is. */
+  private static final int DRAWN_ROUNDS = 60;
 
   /**
    * Checks γ.
@@ -118,6 +120,31 @@ public record AnisotropicNoise(double gamma) {
       sum += eigenvalue / (x - eigenvalue);
     }
     return Math.sqrt(columns * x * (1 + sum / columns));
+  }
+
+  /**
+   * σ₁ of A^½ Z B^½, Z of m×n independent standard normals, from the eigenvalues of A and B: the
+   * mean over a few random matrices, for which no closed form is at hand.
+   *
+   * @param rows eigenvalues of A, finite and ≥ 0, in any order; m of them
+   * @param columns eigenvalues of B likewise; n of them
+   * @param draws random matrices; with eight the standard error is under 1 % for sides of 64 and up
+   * @param seed the same seed gives the same number
+   * @throws IllegalArgumentException if a count is not positive
+   */
+  public static double topSingularValue(double[] rows, double[] columns, int draws, long seed) {
+    Matrix.requireAtLeastOne("rows.length", rows.length, "AnisotropicNoise");
+    Matrix.requireAtLeastOne("columns.length", columns.length, "AnisotropicNoise");
+    Matrix.requireAtLeastOne("draws", draws, "AnisotropicNoise");
+    double sum = 0;
+    for (int draw = 0; draw < draws; draw++) {
+      float[] sample = sample(rows, columns, seed + draw);
+      sum +=
+          PowerIteration.start(rows.length, columns.length, seed)
+              .iterate(sample, DRAWN_ROUNDS)
+              .value();
+    }
+    return sum / draws;
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.refigure.spectrum;
 
-import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -25,6 +24,7 @@ public final class PowerIteration {
   private final int columns;
   private final UniformRandomProvider random;
   private final double[] vector;
+  private final GramProduct gram;
   private final double[] product;
 
   /**
@@ -43,7 +43,8 @@ public final class PowerIteration {
     this.columns = columns;
     this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     this.vector = new double[columns];
-    this.product = new double[columns];
+    this.gram = new GramProduct(rows, columns);
+    this.product = gram.product();
     addNoise(1);
   }
 
@@ -80,7 +81,7 @@ public final class PowerIteration {
     double value = 0;
     double residual = 0;
     for (int round = 0; round < rounds; round++) {
-      double squared = multiply(matrix);
+      double squared = gram.of(matrix, vector);
       double norm = norm(product);
       if (!Double.isFinite(norm)) {
         throw new IllegalArgumentException(
@@ -100,58 +101,6 @@ public final class PowerIteration {
       }
     }
     return new Estimate(value, residual, rounds);
-  }
-
-  /**
-   * product ← WᵀWv in one pass over the matrix; returns ‖Wv‖².
-   *
-   * <p>Four rows at a time: four independent sums hide the latency of additions, and {@code
-   * product} is loaded and stored once for the four. That is 1.5 times as fast as row by row.
-   */
-  private double multiply(float[] matrix) {
-    Arrays.fill(product, 0);
-    double squared = 0;
-    int row = 0;
-    for (; row + 4 <= rows; row += 4) {
-      squared += multiplyFour(matrix, row * columns);
-    }
-    for (; row < rows; row++) {
-      int start = row * columns;
-      double image = 0;
-      for (int j = 0; j < columns; j++) {
-        image += matrix[start + j] * vector[j];
-      }
-      for (int j = 0; j < columns; j++) {
-        product[j] += image * matrix[start + j];
-      }
-      squared += image * image;
-    }
-    return squared;
-  }
-
-  private double multiplyFour(float[] matrix, int first) {
-    int second = first + columns;
-    int third = second + columns;
-    int fourth = third + columns;
-    double image1 = 0;
-    double image2 = 0;
-    double image3 = 0;
-    double image4 = 0;
-    for (int j = 0; j < columns; j++) {
-      double v = vector[j];
-      image1 += matrix[first + j] * v;
-      image2 += matrix[second + j] * v;
-      image3 += matrix[third + j] * v;
-      image4 += matrix[fourth + j] * v;
-    }
-    for (int j = 0; j < columns; j++) {
-      product[j] +=
-          image1 * matrix[first + j]
-              + image2 * matrix[second + j]
-              + image3 * matrix[third + j]
-              + image4 * matrix[fourth + j];
-    }
-    return image1 * image1 + image2 * image2 + image3 * image3 + image4 * image4;
   }
 
   /** ‖WᵀWv − s²v‖/s², which is ‖Wᵀu − sv‖/s. */

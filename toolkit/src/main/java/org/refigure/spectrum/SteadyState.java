@@ -16,7 +16,7 @@ package org.refigure.spectrum;
 public record SteadyState(double learningRate, double weightDecay, double beta1) {
 
   /** At ηλt = 2 the variance has relaxed to 1 − e⁻⁴ = 98 %. */
-  private static final double RELAXED = 2;
+  static final double RELAXED = 2;
 
   /**
    * Checks that there is a steady state.
@@ -107,6 +107,32 @@ public record SteadyState(double learningRate, double weightDecay, double beta1)
    */
   public double rotationPerStep() {
     return Math.sqrt(2 * learningRate * weightDecay * updateVariance());
+  }
+
+  /**
+   * cos(W, u) in the steady state: zero without momentum, else negative, for the last updates are
+   * both in w and in m. From a stationary ‖w‖²: cos = (η²Var u − (1−a²)Var w)/(2aη√(Var w·Var u)),
+   * about −(β₁/(1+β₁))·√(2ηλ/Var u) for ηλ ≪ 1 − β₁.
+   */
+  public double alignment() {
+    double decay = learningRate * weightDecay;
+    double update = updateVariance();
+    double inner = learningRate * learningRate * update - decay * (2 - decay) * variance();
+    return inner / (2 * shrinkage() * learningRate * Math.sqrt(variance() * update));
+  }
+
+  /**
+   * Says of a training's matrices whether they are in the steady state at the step where it is
+   * judged, and if not why and what to do.
+   *
+   * <p>In this order, for each matrix: λ = 0 has no steady state (rms grows as √t); ηλt = λ·Σ η
+   * &lt; 2 is too short; a rate that moves faster than the weights follow (their rms lags by more
+   * than 5 %) moves the steady state; rms off its formula by more than 10 %, or cos(W, u) by more
+   * than 0.1, is a signal; the rest is in equilibrium. Quantities are means over the last tenth of
+   * the steps; one that was not recorded is not checked.
+   */
+  public static SteadyStateReport check(TrainingTrace run) {
+    return new SteadyStateCheck(run).report();
   }
 
   /**

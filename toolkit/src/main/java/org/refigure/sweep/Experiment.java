@@ -70,6 +70,16 @@ public interface Experiment {
   }
 
   /**
+   * Floating-point operations of a trial, for the plan: with a {@link Throughput} they give the
+   * time of a sweep of which nothing was run yet.
+   *
+   * @return 0 if unknown, as by default
+   */
+  default double flops(Trial trial) {
+    return 0;
+  }
+
+  /**
    * Largest memory a trial needs, in bytes, for the plan: a sweep whose trials side by side need
    * more than the machine has is not started without a yes ({@link Sweep#confirm}).
    *

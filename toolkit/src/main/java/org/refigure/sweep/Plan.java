@@ -15,8 +15,11 @@ import java.util.Optional;
  *     the study; empty where there are none
  * @param workers how many trials would run side by side
  * @param memory what the new ones need of it
+ * @param flops floating-point operations of the new ones, by {@link Experiment#flops}; 0 where
+ *     unknown
  */
-public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, Memory memory) {
+public record Plan(
+    Count trials, Optional<Duration> estimatedTime, int workers, Memory memory, double flops) {
 
   /**
    * Trials of a sweep.
@@ -49,7 +52,7 @@ public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, 
 
   /** A plan without stale trials and of unknown memory. */
   public Plan(int total, int cached, int fresh, Optional<Duration> estimatedTime, int workers) {
-    this(new Count(total, cached, new Stale(0, 0)), estimatedTime, workers, new Memory(0, 0, 0));
+    this(new Count(total, cached, new Stale(0, 0)), estimatedTime, workers, new Memory(0, 0, 0), 0);
     if (total != cached + fresh) {
       throw new IllegalArgumentException(
           "total = %d must be cached + new = %d + %d".formatted(total, cached, fresh));
@@ -92,11 +95,27 @@ public record Plan(Count trials, Optional<Duration> estimatedTime, int workers, 
     String stale = stale().trials() == 0 ? "" : " (%s)".formatted(stale());
     String time = estimatedTime.map(Progress::about).orElse("time unknown");
     String each = memory.largest() == 0 ? "" : ", up to %s each".formatted(bytes(memory.largest()));
-    return "%s%s, %s on %s%s"
-        .formatted(line, stale, time, Progress.counted(workers, "worker"), each);
+    String work = flops == 0 ? "" : String.format(Locale.ROOT, ", %.2g FLOP", flops);
+    return "%s%s, %s on %s%s%s"
+        .formatted(line, stale, time, Progress.counted(workers, "worker"), each, work);
   }
 
-  private static String bytes(long bytes) {
+  /**
+   * How long the new trials take where work gets done at a rate, by {@link #flops}; trials side by
+   * side each have it.
+   *
+   * @throws IllegalStateException if the experiment does not say its operations
+   */
+  public Duration timeAt(Throughput throughput) {
+    if (flops == 0 && fresh() > 0) {
+      throw new IllegalStateException(
+          "the experiment does not say how many operations a trial takes: give it flops(trial)");
+    }
+    return throughput.time(flops / workers);
+  }
+
+  /** Bytes in words, for example {@code 1.5 GB}. */
+  static String bytes(long bytes) {
     return bytes < 1 << 30
         ? "%d MB".formatted((bytes + (1 << 20) - 1) >> 20)
         : String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1 << 30));

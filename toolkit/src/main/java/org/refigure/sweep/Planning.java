@@ -52,7 +52,18 @@ final class Planning {
         new Plan.Count(trials.size(), trials.size() - fresh.size(), stale),
         timer.left(),
         sideBySide,
-        memory(fresh, sideBySide));
+        memory(fresh, sideBySide),
+        fresh.stream().mapToDouble(this::flops).sum());
+  }
+
+  private double flops(Trial trial) {
+    double flops = experiment.flops(trial);
+    if (!(flops >= 0 && flops <= Double.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "flops = %s must be finite and ≥ 0 (%s at %s)"
+              .formatted(flops, trial.experiment(), trial.parameters()));
+    }
+    return flops;
   }
 
   private Plan.Memory memory(List<Trial> fresh, int sideBySide) {

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * toolkit was built from), {@code dirty} (true if its sources then differed from that commit),
  * {@code toolkit}, {@code java}, {@code engine} (the word of {@link Engine#word}), {@code nd4j},
  * {@code openblas}, {@code pytorch} (versions on the class path), {@code cpu}, {@code processors}
- * (that the JVM may use), {@code threads} (of OpenMP and BLAS), {@code system}.
+ * (that the JVM may use), {@code threads} (of OpenMP and BLAS), {@code system}; and what the trial
+ * itself stated by {@link Recorder#fact}.
  *
  * <p>No fact is part of what was measured: see {@link TrialRecord#sameMeasurements}.
  *

@@ -18,4 +18,11 @@ public interface Recorder {
 
   /** Records a list of numbers: for example the singular values of a matrix at the end. */
   void vector(String name, double[] values);
+
+  /**
+   * States how the trial computes, where it can compute in more than one way: for example which
+   * engine its training chose. It joins the facts of the record's {@link Provenance}, so it is not
+   * part of what was measured and must not be one of the facts that every record has.
+   */
+  void fact(String name, String text);
 }

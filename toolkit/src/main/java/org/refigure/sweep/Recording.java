@@ -2,18 +2,24 @@ package org.refigure.sweep;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what one trial measures, in memory, and holds it to the rules of {@link Recorder}. */
 final class Recording implements Recorder {
+  /** What a trial cannot know better than its process and its engine. */
+  private static final Set<String> FIXED = fixed();
+
   private final Trial trial;
   private final Map<String, String> kinds = new HashMap<>();
   private final Map<String, Double> values = new TreeMap<>();
   private final Map<String, Points> curves = new TreeMap<>();
   private final Map<String, double[]> vectors = new TreeMap<>();
+  private Provenance provenance = Provenance.ofThisProcess();
 
   Recording(Trial trial) {
     this.trial = trial;
@@ -38,10 +44,31 @@ final class Recording implements Recorder {
     vectors.put(name, values.clone());
   }
 
+  @Override
+  public synchronized void fact(String name, String text) {
+    if (name.isBlank() || FIXED.contains(name)) {
+      throw new IllegalArgumentException(
+          "fact \"%s\" must have a name that is not blank and none of %s (recorded by %s)"
+              .formatted(name, FIXED, trial.experiment()));
+    }
+    provenance = provenance.with(name, text);
+  }
+
+  /** Of this process, with the facts that the trial stated. */
+  synchronized Provenance provenance() {
+    return provenance;
+  }
+
   synchronized Recorded recorded() {
     var finished = new TreeMap<String, Curve>();
     curves.forEach((name, points) -> finished.put(name, points.curve()));
     return Recorded.of(values, finished, vectors);
+  }
+
+  private static Set<String> fixed() {
+    var names = new TreeSet<>(Provenance.ofThisProcess().facts().keySet());
+    names.add(Provenance.ENGINE);
+    return names;
   }
 
   private void claim(String name, String kind) {

@@ -47,7 +47,8 @@ final class TrialRun {
     }
     try {
       Recorded recorded = exhausted(outcome) ? Recorded.nothing() : recording.recorded();
-      return new TrialRecord(trial, attempt, outcome, seconds, recorded);
+      var execution = new Execution(attempt, seconds, recording.provenance());
+      return new TrialRecord(trial, outcome, recorded, execution);
     } catch (OutOfMemoryError e) {
       return new TrialRecord(trial, attempt, failed(e), seconds, Recorded.nothing());
     }

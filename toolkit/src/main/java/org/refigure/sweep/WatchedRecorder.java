@@ -21,4 +21,9 @@ record WatchedRecorder(Recorder recorder, List<DivergenceRule> rules) implements
   public void vector(String name, double[] values) {
     recorder.vector(name, values);
   }
+
+  @Override
+  public void fact(String name, String text) {
+    recorder.fact(name, text);
+  }
 }

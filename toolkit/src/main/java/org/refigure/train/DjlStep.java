@@ -101,6 +101,13 @@ public final class DjlStep<B> implements StepEngine<B> {
     return gains;
   }
 
+  /** xW on a batch for every parameter W that is multiplied with, by its name, row after row. */
+  public Map<String, float[]> products(Parameters weights, B batch) {
+    Map<String, float[]> products = new LinkedHashMap<>();
+    evaluate(weights, batch, (name, input, output) -> products.put(name, output.toFloatArray()));
+    return products;
+  }
+
   @Override
   public void close() {
     manager.close();

@@ -35,6 +35,18 @@ class CorpusTest {
   }
 
   @Test
+  void theSplitIsTheSameWhateverTheTokens() {
+    Corpus corpus = Corpus.of(documents(23).getBytes(StandardCharsets.UTF_8));
+    for (Tokenizer tokenizer : Tokenizer.values()) {
+      int end = tokenizer == Tokenizer.BYTES ? 0 : Tokenizer.GPT2_END;
+      assertThat(count(corpus.training(tokenizer), end)).isEqualTo(21);
+      assertThat(count(corpus.heldOut(tokenizer), end)).isEqualTo(2);
+    }
+    assertThat(corpus.checksum())
+        .isEqualTo(Sha256.of(documents(23).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
   void anArchiveIsFetchedOnceAndItsTextKept() throws IOException {
     byte[] archive = TextArchivesTest.zip("A.java", "class A {}");
     List<URI> asked = new ArrayList<>();
@@ -79,7 +91,7 @@ class CorpusTest {
   @Test
   void mavenSaysWhatIsWrong() {
     assertThatThrownBy(() -> new MavenDownload().get(URI.create("maven:guava")))
-        .hasMessage("it must be maven:group:artifact:version:type[:classifier]");
+        .hasMessage("maven:guava must be maven:group:artifact:version:type[:classifier]");
     assertThatThrownBy(() -> new MavenDownload("no-such-maven").get(URI.create("maven:a:b:1:jar")))
         .hasMessage("Maven does not start as \"no-such-maven\": install it or put it on the PATH");
   }
@@ -120,6 +132,10 @@ class CorpusTest {
     return IntStream.rangeClosed(1, count)
         .mapToObj(i -> "document " + i + '\0')
         .collect(Collectors.joining());
+  }
+
+  private static long count(Tokens tokens, int wanted) {
+    return IntStream.range(0, tokens.length()).filter(i -> tokens.at(i) == wanted).count();
   }
 
   private static String string(Tokens tokens) {

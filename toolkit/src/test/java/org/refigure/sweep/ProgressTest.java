@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,13 +23,27 @@ class ProgressTest {
   void aPlanSaysWhatIsStaleAndHowMuchMemoryATrialNeeds() {
     var stale = new Plan.Count(30, 20, new Stale(3, 1));
     var memory = new Plan.Memory(3L << 29, 3L << 30, 8L << 30);
-    assertThat(new Plan(stale, Optional.empty(), 2, memory))
+    assertThat(new Plan(stale, Optional.empty(), 2, memory, 0))
         .hasToString(
             "30 trials: 20 cached, 10 new (4 results no longer count: 3 of another version, 1 on"
                 + " other data), time unknown on 2 workers, up to 1.5 GB each");
     assertThat(new Plan.Memory(1, 1, 0).exceeded()).as("unknown memory").isFalse();
     assertThat(new Plan.Memory(1, 9, 9).exceeded()).isFalse();
     assertThat(new Plan.Memory(1, 10, 9).exceeded()).isTrue();
+  }
+
+  @Test
+  void aPlanTellsOperationsAndTheirTimeAtAThroughput() {
+    var ten = new Plan.Count(30, 20, new Stale(0, 0));
+    var plan = new Plan(ten, Optional.empty(), 2, new Plan.Memory(0, 0, 0), 7.2e15);
+    assertThat(plan)
+        .hasToString("30 trials: 20 cached, 10 new, time unknown on 2 workers, 7.2e+15 FLOP");
+    // Two workers at 10¹² FLOP/s each share 7.2·10¹⁵: an hour.
+    assertThat(plan.timeAt(new Throughput(1e12, "stated"))).isEqualTo(Duration.ofHours(1));
+    assertThatThrownBy(
+            () -> new Plan(1, 0, 1, Optional.empty(), 1).timeAt(new Throughput(1, "stated")))
+        .hasMessageContaining("give it flops(trial)");
+    assertThatThrownBy(() -> new Throughput(0, "stated")).hasMessageContaining("0.0 FLOP/s");
   }
 
   @Test

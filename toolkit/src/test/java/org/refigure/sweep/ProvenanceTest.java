@@ -109,6 +109,39 @@ class ProvenanceTest {
     }
   }
 
+  /** States how it computes; {@code name} is what the fact is called. */
+  public static final class Stating implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {
+      recorder.fact(trial.text("name"), "by hand");
+      recorder.value("answer", 42);
+    }
+  }
+
+  @Test
+  void whatATrialStatesOfItselfTravelsWithItsRecord() {
+    Sweep sweep = Sweep.of(Stating.class).fix("name", "step engine");
+    for (Engine engine : List.of(new LocalEngine(), new ForkedEngine(1))) {
+      try (Study study = sweep.run(Study.inMemory(), engine, SweepListener.silent())) {
+        TrialRecord record = study.records().get(0);
+        assertThat(record.provenance().fact("step engine")).isEqualTo("by hand");
+        assertThat(record.provenance().fact("java")).contains(Runtime.version().toString());
+        assertThat(record.values()).containsOnlyKeys("answer");
+      }
+    }
+  }
+
+  @Test
+  void aTrialCannotContradictItsProcess() {
+    Sweep sweep = Sweep.of(Stating.class).fix("name", "java");
+    try (Study study = sweep.run(Study.inMemory(), new LocalEngine(), SweepListener.silent())) {
+      assertThat(study.records().get(0).outcome())
+          .isInstanceOfSatisfying(
+              Outcome.Failed.class,
+              failed -> assertThat(failed.message()).contains("fact \"java\" must have a name"));
+    }
+  }
+
   private static Study run(Engine engine) {
     return SWEEP.run(Study.inMemory(), engine, SweepListener.silent());
   }

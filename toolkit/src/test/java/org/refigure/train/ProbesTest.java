@@ -24,7 +24,7 @@ class ProbesTest {
         .measure(
             new Probe.Step(7, of(3, 0, 0, 4), of(3, (float) (5 * small), 0, 4), of(-3, 0, 0, -4)),
             kept);
-    // Warm-started power iteration is cold at its first call; float32 entries.
+    // Float32 entries; a 2 × 2 matrix is spanned by two vectors.
     assertThat(kept.curves.get("sigma1 of W").get(0)).isCloseTo(4, within(1e-4));
     assertThat(kept.curves.get("frobenius of W").get(0)).isCloseTo(5, within(1e-6));
     assertThat(kept.curves.get("stable rank of W").get(0)).isCloseTo(25.0 / 16, within(1e-4));
@@ -62,6 +62,30 @@ class ProbesTest {
     assertThat(kept.vectors).hasSize(14).containsKey("spectrum of layers.1.up at 3");
     // The first gain is that of the untrained weights: 0.5·√d/√d by their start.
     assertThat(kept.curves.get("gain of layers.0.gate").get(0)).isCloseTo(0.5, within(0.15));
+  }
+
+  @Test
+  void aProbeThatStartsAnewGivesTheSameTopSingularValues() throws InterruptedException {
+    Tiny.Kept whole = new Tiny.Kept();
+    Tiny.Kept resumed = new Tiny.Kept();
+    try (StepEngine<TokenBatch> engine = new DjlStep<>(new LlamaNetwork(Tiny.LLAMA))) {
+      Training<TokenBatch> training =
+          new Training<>(engine, Tiny.weights(), Tiny.batches(), Tiny.recipe())
+              .probe(step -> true, new MatrixProbe());
+      training.run(5, whole);
+      Training<TokenBatch> other =
+          new Training<>(engine, Tiny.weights(), Tiny.batches(), Tiny.recipe())
+              .probe(step -> true, new MatrixProbe());
+      other.resume(training.checkpoint());
+      training.run(10, whole);
+      other.run(10, resumed);
+    }
+    String curve = "sigma1 of layers.1.down";
+    assertThat(resumed.curves.get(curve)).hasSize(5);
+    for (int i = 0; i < 5; i++) {
+      double expected = whole.curves.get(curve).get(whole.curves.get(curve).size() - 5 + i);
+      assertThat(resumed.curves.get(curve).get(i)).isCloseTo(expected, within(1e-3 * expected));
+    }
   }
 
   @Test

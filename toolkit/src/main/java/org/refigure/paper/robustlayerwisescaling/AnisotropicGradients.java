@@ -28,7 +28,7 @@ public final class AnisotropicGradients implements Experiment {
     int width = setting.width();
     long steps = trial.integer("steps");
     var report = new WalkReport(setting, steps, recorder);
-    var updates = new UpdateMoment(width);
+    var updates = UpdateMoment.ofRows(width);
     Matrix weights =
         Walk.run(
             trial,

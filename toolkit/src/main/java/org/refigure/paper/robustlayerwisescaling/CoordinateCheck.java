@@ -2,14 +2,10 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.List;
 import org.refigure.Scale;
-import org.refigure.claim.Claim;
-import org.refigure.claim.Measurement;
-import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
 import org.refigure.data.GaussianStream;
 import org.refigure.model.Matrix;
 import org.refigure.optim.ScalingRule;
-import org.refigure.stats.Mean;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Selection;
@@ -25,8 +21,7 @@ import org.refigure.sweep.Trial;
  * {@code branch} and {@code prediction}: rms of the change since step 0 on one fixed batch.
  */
 public final class CoordinateCheck implements Experiment {
-  private static final int STEPS = 10;
-  private static final int JUDGED_STEP = 5;
+  static final int STEPS = 10;
   private static final int BATCH = 64;
   private static final double BASE_RATE = Math.pow(2, -6);
   private static final double BASE_DECAY = 0.25;
@@ -73,61 +68,14 @@ public final class CoordinateCheck implements Experiment {
     }
   }
 
-  /** The change of an activation at a step, over seeds. */
-  static Mean change(Study study, ScalingRule rule, int width, String activation, int step) {
-    Selection runs = Selection.of(study).where("rule", rule.name()).where("width", width);
-    return Mean.of(
-        runs.records().stream()
-            .mapToDouble(record -> record.curve(activation).values()[step - 1])
-            .toArray());
+  /** The curves of a study, read the way a coordinate check is. */
+  public static CoordinateReading read(Scale scale, Study study) {
+    return new CoordinateReading("", Selection.of(study), widths(scale), ACTIVATIONS);
   }
 
   /** Adds the check of both rules; it is judged at every scale. */
   public static Scorecard judge(Scorecard scorecard, Study study) {
-    Scorecard card = scorecard;
-    for (String activation : ACTIVATIONS) {
-      Mean flat = growth(study, ScalingRule.SQUARE_ROOT_DECAY, card.scale(), activation);
-      Mean sloped = growth(study, ScalingRule.STANDARD, card.scale(), activation);
-      card =
-          card.always(claim("μP", activation, 1 / 1.3, 1.3).judge(Measurement.of(flat)))
-              .always(
-                  claim("SP", activation, 1.3, Double.POSITIVE_INFINITY)
-                      .judge(Measurement.of(sloped)));
-    }
-    return card;
-  }
-
-  /** Change at the widest over change at the narrowest width, seed by seed. */
-  private static Mean growth(Study study, ScalingRule rule, Scale scale, String activation) {
-    Selection runs = Selection.of(study).where("rule", rule.name());
-    List<Integer> widths = widths(scale);
-    double[] narrow = atJudgedStep(runs.where("width", widths.get(0)), activation);
-    double[] wide = atJudgedStep(runs.where("width", widths.get(widths.size() - 1)), activation);
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] /= narrow[i];
-    }
-    return Mean.of(wide);
-  }
-
-  private static double[] atJudgedStep(Selection runs, String activation) {
-    return runs.records().stream()
-        .mapToDouble(record -> record.curve(activation).values()[JUDGED_STEP - 1])
-        .toArray();
-  }
-
-  private static Claim claim(String rule, String activation, double low, double high) {
-    boolean flat = Double.isFinite(high);
-    return new Claim(
-        "check-%s-%s".formatted(rule, activation),
-        "Coordinate check, %s: after %d steps the %s has moved %s (widest over narrowest)"
-            .formatted(
-                rule,
-                JUDGED_STEP,
-                activation,
-                flat ? "equally far at every width" : "farther in a wider network"),
-        "self-check of the width rules (arXiv 2203.03466)",
-        flat ? "1" : "> 1",
-        Rule.between(low, high));
+    return read(scorecard.scale(), study).judge(scorecard);
   }
 
   private static float[][] activations(ResidualMlp student, Matrix inputs) {
@@ -139,7 +87,8 @@ public final class CoordinateCheck implements Experiment {
     };
   }
 
-  private static double distance(float[] from, float[] to) {
+  /** rms of a difference. */
+  static double distance(float[] from, float[] to) {
     double sum = 0;
     for (int i = 0; i < from.length; i++) {
       sum += Math.pow(to[i] - from[i], 2);

@@ -2,6 +2,7 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.refigure.Scale;
@@ -52,6 +53,17 @@ public final class TransferFigures {
 
   /** Drift of the best base rate against s, with both theories' lines. */
   public static Figure driftAgainstDecayRule(WidthTransfer transfer) {
+    Map<ScalingRule, Mean> drifts = new LinkedHashMap<>();
+    WidthTransfer.rules(transfer.scale()).stream()
+        .filter(transfer::bracketed)
+        .forEach(rule -> drifts.put(rule, transfer.drift(rule)));
+    return driftAgainstDecayRule(drifts)
+        .title("Optimum drift against decay rule, Model B")
+        .scope(GainFigures.badge(transfer.scale()));
+  }
+
+  /** The same from drifts; only rules with η ∝ 1/d are drawn. */
+  static Figure driftAgainstDecayRule(Map<ScalingRule, Mean> drifts) {
     double[] s = {0, 1};
     List<Layer> layers = new ArrayList<>();
     layers.add(
@@ -66,24 +78,20 @@ public final class TransferFigures {
             .dotted()
             .unmarked());
     List<ScalingRule> rules =
-        WidthTransfer.rules(transfer.scale()).stream()
-            .filter(rule -> rule.learningRateExponent() == -1 && transfer.bracketed(rule))
-            .toList();
+        drifts.keySet().stream().filter(rule -> rule.learningRateExponent() == -1).toList();
     if (!rules.isEmpty()) {
       layers.add(
           MeanLayers.points(
               "measured, μP",
               rules.stream().mapToDouble(ScalingRule::weightDecayExponent).toArray(),
-              rules.stream().map(transfer::drift).toList()));
+              rules.stream().map(drifts::get).toList()));
     }
     return Figure.of(
-            Panel.of(
-                    "Drift of the best base rate",
-                    Axis.linear("decay exponent s").range(-0.1, 1.1),
-                    Axis.linear("octaves per doubling of d"))
-                .with(layers.toArray(Layer[]::new)))
-        .title("Optimum drift against decay rule, Model B")
-        .scope(GainFigures.badge(transfer.scale()));
+        Panel.of(
+                "Drift of the best base rate",
+                Axis.linear("decay exponent s").range(-0.1, 1.1),
+                Axis.linear("octaves per doubling of d"))
+            .with(layers.toArray(Layer[]::new)));
   }
 
   /** σ₁ of both matrices against the width for every rule, at one base rate. */
@@ -117,16 +125,22 @@ public final class TransferFigures {
 
   /** The coordinate check: change of each activation after every step, per width. */
   public static Figure coordinateCheck(Scale scale, Study study) {
+    return coordinateCheck(CoordinateCheck.read(scale, study))
+        .title("Coordinate check, Model B")
+        .scope(scale.word() + " scale · toy · 3 seeds");
+  }
+
+  /** The same of any reading. */
+  static Figure coordinateCheck(CoordinateReading reading) {
     List<Panel> panels = new ArrayList<>();
     for (ScalingRule rule : List.of(ScalingRule.SQUARE_ROOT_DECAY, ScalingRule.STANDARD)) {
-      for (String activation : CoordinateCheck.ACTIVATIONS) {
+      for (String activation : reading.activations()) {
         List<Layer> layers = new ArrayList<>();
         double[] steps = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
-        for (int width : CoordinateCheck.widths(scale)) {
+        for (int width : reading.widths()) {
           List<Mean> means =
               Arrays.stream(steps)
-                  .mapToObj(
-                      step -> CoordinateCheck.change(study, rule, width, activation, (int) step))
+                  .mapToObj(step -> reading.change(rule, width, activation, (int) step))
                   .toList();
           layers.add(MeanLayers.line("d = " + width, steps, means).unmarked());
         }
@@ -137,11 +151,7 @@ public final class TransferFigures {
                 .with(layers.toArray(Layer[]::new)));
       }
     }
-    return Figure.of(panels.toArray(Panel[]::new))
-        .columns(3)
-        .sharedLegend()
-        .title("Coordinate check, Model B")
-        .scope(scale.word() + " scale · toy · 3 seeds");
+    return Figure.of(panels.toArray(Panel[]::new)).columns(3).sharedLegend();
   }
 
   private static List<Layer> optimum(

@@ -3,22 +3,39 @@ package org.refigure.paper.robustlayerwisescaling;
 import org.refigure.model.Matrix;
 import org.refigure.spectrum.Spectrum;
 
-/** The running mean of uuᵀ over updates: how far the noise prefers some directions over others. */
+/**
+ * The running mean of uuᵀ, or of uᵀu, over updates: how far the noise prefers some directions over
+ * others.
+ */
 final class UpdateMoment {
+  private final boolean ofColumns;
   private final Matrix sum;
   private final Matrix square;
 
-  UpdateMoment(int rows) {
-    sum = Matrix.zeros(rows, rows);
-    square = Matrix.zeros(rows, rows);
+  private UpdateMoment(boolean ofColumns, int size) {
+    this.ofColumns = ofColumns;
+    sum = Matrix.zeros(size, size);
+    square = Matrix.zeros(size, size);
+  }
+
+  /** E[uuᵀ] of updates with so many rows. */
+  static UpdateMoment ofRows(int rows) {
+    return new UpdateMoment(false, rows);
+  }
+
+  /** E[uᵀu] of updates with so many columns. */
+  static UpdateMoment ofColumns(int columns) {
+    return new UpdateMoment(true, columns);
   }
 
   /** Adds one update. */
   void add(Matrix update) {
-    square.productTransposedRight(update, update);
-    for (int i = 0; i < sum.data().length; i++) {
-      sum.data()[i] += square.data()[i];
+    if (ofColumns) {
+      square.productTransposedLeft(update, update);
+    } else {
+      square.productTransposedRight(update, update);
     }
+    sum.add(square);
   }
 
   /** Its eigenvalues in decreasing order, scaled to mean 1. */

@@ -26,4 +26,13 @@ public final class WidthExponents {
   public static double stableRank(double p) {
     return 2 * (1 - p);
   }
+
+  /**
+   * p = ½ − slope, what the head of one spectrum suggests: if σₖ ∝ k^slope, the noise has
+   * eigenvalues ∝ k^−γ with γ = −2·slope, and p = (1 + γ)/2. The slope −0.16 of Figure 1 of arXiv
+   * 2510.15262 gives 0.66.
+   */
+  public static double ofHeadSlope(double slope) {
+    return 0.5 - slope;
+  }
 }

@@ -29,13 +29,24 @@ final class Fabricated {
       Sweep sweep,
       Function<Trial, Map<String, Double>> values,
       Function<Trial, Map<String, Curve>> curves) {
+    add(study, sweep, trial -> recorded(values.apply(trial), curves.apply(trial), Map.of()));
+  }
+
+  /** A study of records made at will. */
+  static Study study(Sweep sweep, Function<Trial, Recorded> recorded) {
+    Study study = Study.inMemory();
+    add(study, sweep, recorded);
+    return study.only(sweep.trials());
+  }
+
+  static Recorded recorded(
+      Map<String, Double> values, Map<String, Curve> curves, Map<String, double[]> vectors) {
+    return new Recorded(new TreeMap<>(values), new TreeMap<>(curves), new TreeMap<>(vectors));
+  }
+
+  private static void add(Study study, Sweep sweep, Function<Trial, Recorded> recorded) {
     for (Trial trial : sweep.trials()) {
-      Recorded recorded =
-          new Recorded(
-              new TreeMap<>(values.apply(trial)),
-              new TreeMap<>(curves.apply(trial)),
-              new TreeMap<>());
-      study.record(new TrialRecord(trial, 1, new Outcome.Finished(), 1, recorded));
+      study.record(new TrialRecord(trial, 1, new Outcome.Finished(), 1, recorded.apply(trial)));
     }
   }
 }

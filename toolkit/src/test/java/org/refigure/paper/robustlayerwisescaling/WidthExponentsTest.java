@@ -12,4 +12,10 @@ class WidthExponentsTest {
     assertThat(WidthExponents.recommendedDecay(p)).isEqualTo(decay);
     assertThat(WidthExponents.stableRank(p)).isEqualTo(stableRank);
   }
+
+  @ParameterizedTest
+  @CsvSource({"-0.16, 0.66", "0, 0.5", "-0.25, 0.75"})
+  void theHeadOfASpectrumSuggestsAnExponent(double slope, double p) {
+    assertThat(WidthExponents.ofHeadSlope(slope)).isEqualTo(p);
+  }
 }

@@ -1,0 +1,162 @@
+package org.refigure.bench;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens per second of a full training step on one thread, round by round beside Python's and
+ * beside the largest float32 product that OpenBLAS reaches in the same rounds.
+ *
+ * <p>Operations are counted as {@code Llama.flopsPerToken} does: 6 for every weight of a product
+ * and 12·L·d·T for attention, its masked half included, which an engine may skip.
+ */
+final class TrainSpeed {
+  private static final String PYTHON = "python";
+  private static final String PEAK = "sgemm";
+  private static final int PEAK_SIDE = 1536;
+  private static final double SECONDS_PER_TURN = 1.5;
+  private static final double WARM_UP_SECONDS = 5;
+
+  /** Tokens per second over Python's that the fused engine should reach, by width. */
+  private static final Map<Integer, Goal> FASTER =
+      Runtime.version().feature() >= 22
+          ? Map.of(128, Goal.atLeast(1.4), 256, Goal.atLeast(1.15), 512, Goal.atLeast(1.08))
+          : Map.of(128, Goal.atLeast(1.15), 256, Goal.atLeast(1.1), 512, Goal.atLeast(1.05));
+
+  private static final Map<Integer, Goal> OF_PEAK =
+      Map.of(128, Goal.atLeast(0.5), 256, Goal.atLeast(0.65), 512, Goal.atLeast(0.77));
+
+  private final Report report;
+  private final List<String> engines;
+  private final int rounds;
+  private final Map<Integer, Long> pythonMemory = new LinkedHashMap<>();
+
+  TrainSpeed(Report report, List<String> engines, int rounds) {
+    this.report = report;
+    this.engines = engines;
+    this.rounds = rounds;
+  }
+
+  /** Largest resident size of Python by width, in bytes, where Python ran. */
+  Map<Integer, Long> pythonMemory() {
+    return pythonMemory;
+  }
+
+  void measure(Proxy proxy) throws Exception {
+    report.title("One thread, " + proxy);
+    Map<String, Candidate> candidates = new LinkedHashMap<>();
+    try {
+      for (String word : engines) {
+        candidates.put(word, new TrainingSteps(proxy, word));
+      }
+      try {
+        PythonSteps python = new PythonSteps(proxy);
+        candidates.put(PYTHON, python);
+        report.line(
+            "Python's PyTorch is %s, eager; its AdamW scales the decay and places ε by another"
+                + " convention, at the same cost",
+            python.version());
+      } catch (IllegalStateException e) {
+        report.line("%s skipped: %s", PYTHON, e.getMessage());
+      }
+      PeakProduct product = new PeakProduct(rounds > 1 ? PEAK_SIDE : 64);
+      candidates.put(PEAK, product);
+      table(proxy, product, timed(candidates));
+      engines.forEach(word -> allocation(word, (TrainingSteps) candidates.get(word)));
+      if (candidates.get(PYTHON) instanceof PythonSteps python) {
+        pythonMemory.put(proxy.width(), python.peakMemory());
+      }
+    } finally {
+      candidates.values().forEach(Candidate::close);
+    }
+  }
+
+  /** Warms up, so that compilers are done, then takes turns of about equal length. */
+  private Rounds timed(Map<String, Candidate> candidates) throws Exception {
+    Rounds timed = new Rounds();
+    for (Map.Entry<String, Candidate> each : candidates.entrySet()) {
+      double seconds = warmUp(each.getValue());
+      int calls = rounds > 1 ? (int) Math.max(1, Math.round(SECONDS_PER_TURN / seconds)) : 1;
+      timed.add(each.getKey(), calls, each.getValue());
+    }
+    return timed.run(rounds);
+  }
+
+  /** Seconds of the last call. */
+  private double warmUp(Candidate candidate) {
+    double limit = rounds > 1 ? WARM_UP_SECONDS : 0;
+    long start = System.nanoTime();
+    long before;
+    do {
+      before = System.nanoTime();
+      candidate.call();
+    } while ((System.nanoTime() - start) * 1e-9 < limit);
+    return (System.nanoTime() - before) * 1e-9;
+  }
+
+  private void table(Proxy proxy, PeakProduct product, Rounds timed) {
+    double peak = product.flops() / timed.timing(PEAK).min();
+    report.line("largest product: %.1f GFLOP/s, best of the rounds", peak * 1e-9);
+    report.line(
+        "a step is %.2f GFLOP, of which %.0f %% are masked",
+        proxy.flopsPerStep() * 1e-9, 100 * proxy.maskedShare());
+    for (Rounds.Timing timing : timed.timings()) {
+      if (timing.name().equals(PEAK)) {
+        continue;
+      }
+      double seconds = timing.median();
+      double ofPeak = proxy.flopsPerStep() / seconds / peak;
+      report.line(
+          "%-8s %,8.0f tokens/s   step %s (%s–%s)   %.2f of the product's speed%s",
+          timing.name(),
+          proxy.tokensPerStep() / seconds,
+          Report.duration(seconds),
+          Report.duration(timing.min()),
+          Report.duration(timing.max()),
+          ofPeak,
+          verdict(timing.name(), OF_PEAK.get(proxy.width()), ofPeak));
+    }
+    for (String word : engines) {
+      if (timed.timings().stream().anyMatch(each -> each.name().equals(PYTHON))) {
+        Spread faster = timed.speed(word, PYTHON);
+        report.line(
+            "%-8s %s times Python's tokens/s%s",
+            word, faster, verdict(word, FASTER.get(proxy.width()), faster.median()));
+      }
+    }
+    if (engines.size() > 1) {
+      report.line(
+          "%-8s %s times the tokens/s of %s",
+          engines.get(0), timed.speed(engines.get(0), engines.get(1)), engines.get(1));
+    }
+  }
+
+  /** The goals are the fast engine's. */
+  private String verdict(String word, @Nullable Goal goal, double value) {
+    return word.equals("fused") && goal != null ? "   " + goal.verdict(value) : "";
+  }
+
+  private void allocation(String word, TrainingSteps training) {
+    double whole = allocated(training::call);
+    double engine = allocated(training::lossAndGradient);
+    report.line(
+        "%-8s %,.0f bytes of heap allocated by a step, %,.0f of them by the engine%s",
+        word, whole, engine, verdict(word, Goal.atMost(0), engine));
+  }
+
+  /** Bytes of the heap that one call takes, the median of some. */
+  private double allocated(Runnable call) {
+    var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double[] bytes = new double[rounds > 1 ? 5 : 1];
+    for (int i = 0; i < bytes.length; i++) {
+      long before = bean.getCurrentThreadAllocatedBytes();
+      call.run();
+      bytes[i] = bean.getCurrentThreadAllocatedBytes() - before;
+    }
+    return Spread.of(bytes).median();
+  }
+}

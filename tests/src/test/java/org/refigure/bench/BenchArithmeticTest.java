@@ -1,0 +1,75 @@
+package org.refigure.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** What the bench makes of its measurements. */
+class BenchArithmeticTest {
+  @Test
+  void a_speed_is_the_median_and_range_of_the_ratios_of_the_same_rounds() {
+    assertThat(Spread.of(1.5, 1.0, 2.0, 1.25, 1.75))
+        .isEqualTo(new Spread(1.5, 1, 2))
+        .hasToString("1.50 (1.00–2.00)");
+  }
+
+  @Test
+  void whoever_takes_half_the_time_is_twice_as_fast() throws Exception {
+    Rounds rounds = new Rounds().add("slow", () -> sleep(60)).add("fast", () -> sleep(20)).run(3);
+    // Sleeping lasts as long as asked or longer; other work may delay either.
+    assertThat(rounds.speed("fast", "slow").max()).isBetween(1.1, 3.5);
+    assertThat(rounds.speed("slow", "fast").min()).isLessThan(1);
+    assertThat(rounds.speed("slow", "slow")).isEqualTo(new Spread(1, 1, 1));
+    assertThat(rounds.ratio("fast"))
+        .isCloseTo(rounds.speed("slow", "fast").median(), within(1e-12));
+  }
+
+  @Test
+  void a_goal_says_whether_it_is_met() {
+    assertThat(Goal.atLeast(1.15).verdict(1.15)).isEqualTo("goal ≥ 1.15: met");
+    assertThat(Goal.atLeast(1.15).verdict(1.149)).isEqualTo("goal ≥ 1.15: missed");
+    assertThat(Goal.atMost(2).verdict(2.1)).isEqualTo("goal ≤ 2: missed");
+    assertThat(Goal.atMost(0).verdict(0)).isEqualTo("goal ≤ 0: met");
+  }
+
+  @Test
+  void a_leak_grows_in_the_second_half_and_start_up_only_in_the_first() {
+    double[] startUp = new double[100];
+    double[] leak = new double[100];
+    Arrays.setAll(startUp, i -> 100 + Math.min(i, 50));
+    Arrays.setAll(leak, i -> 100 + i);
+    assertThat(Growth.ofFirstHalf(startUp)).isGreaterThan(0.3);
+    assertThat(Growth.ofSecondHalf(startUp)).isCloseTo(0, within(1e-9));
+    assertThat(Growth.ofSecondHalf(leak)).isCloseTo(49 / 174.5, within(1e-9));
+  }
+
+  @Test
+  void operations_are_those_of_the_products_and_of_attention() {
+    var proxy = new Proxy(16, 8, 2, 32, 4);
+    // d = 16, d_ff = 40: a block has 4·16² + 3·16·40 = 2,944 weights, the head 16·256 = 4,096.
+    double perToken = 6 * (2 * 2_944 + 4_096) + 12 * 2 * 16 * 32;
+    assertThat(proxy.flopsPerStep()).isEqualTo(perToken * 4 * 32);
+    assertThat(proxy.maskedShare()).isCloseTo(6.0 * 2 * 16 * 32 / perToken, within(1e-12));
+    assertThat(proxy.batch(1)).isEqualTo(proxy.batch(1)).isNotEqualTo(proxy.batch(2));
+  }
+
+  @Test
+  void steps_train() {
+    try (var training = new TrainingSteps(new Proxy(16, 8, 1, 8, 2), "djl")) {
+      double first = training.call();
+      assertThat(first).isCloseTo(Math.log(256), within(1e-4)); // the read-out starts at zero
+      double last = first;
+      for (int step = 0; step < 160; step++) {
+        last = training.call();
+      }
+      assertThat(last).isLessThan(first - 0.1);
+    }
+  }
+
+  private static int sleep(int milliseconds) throws InterruptedException {
+    Thread.sleep(milliseconds);
+    return milliseconds;
+  }
+}

@@ -1,0 +1,249 @@
+package org.refigure.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.refigure.diagnose.RecordedRun;
+import org.refigure.diagnose.RunNames;
+import org.refigure.diagnose.SteadyStates;
+import org.refigure.diagnose.StudyNames;
+import org.refigure.diagnose.TransferReport;
+import org.refigure.spectrum.SteadyState;
+import org.refigure.sweep.Selection;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.SweepException;
+import org.refigure.sweep.TrialRecord;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says of a study whether its best learning rate transfers and its weights have settled. */
+@Command(
+    name = "diagnose",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Says whether the best learning rate of a narrow model is that of wider ones, and whether the"
+          + " weights are in the steady state of AdamW; with reasons and what to run next.",
+      "Ends 0 whatever the verdicts are, 2 when the study lacks what is asked for."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  environment/refigure diagnose LlamaTraining --at 0.8",
+      "  environment/refigure diagnose mine.sqlite --width hidden --rate lr --loss valid --arm rule",
+      "  environment/refigure diagnose mine.sqlite --curves \"{matrix}/{quantity}\""
+          + " --learning-rate lr --weight-decay 0.1 --trial 3f2a91bc"
+    })
+final class DiagnoseCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "STUDY",
+      description = "A study file, or the name of one in the folder of default studies.")
+  private String study = "";
+
+  @Option(
+      names = "--where",
+      paramLabel = "NAME=VALUE",
+      description = "Only trials whose parameter has this value; may stand several times.")
+  private Map<String, String> where = new LinkedHashMap<>();
+
+  @ArgGroup(exclusive = false, heading = "%nWidth transfer; what is not given is guessed:%n")
+  private TransferOptions transfer = new TransferOptions();
+
+  @ArgGroup(exclusive = false, heading = "%nSteady state:%n")
+  private RunOptions run = new RunOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** How the study calls what a transfer report asks for. */
+  static final class TransferOptions {
+    @Option(names = "--width", paramLabel = "NAME", description = "Parameter with the width.")
+    private Optional<String> width = Optional.empty();
+
+    @Option(
+        names = "--rate",
+        paramLabel = "NAME",
+        description = "Parameter with the learning rate that is to transfer.")
+    private Optional<String> rate = Optional.empty();
+
+    @Option(names = "--loss", paramLabel = "NAME", description = "Recorded value of the loss.")
+    private Optional<String> loss = Optional.empty();
+
+    @Option(
+        names = "--arm",
+        paramLabel = "NAME",
+        description = "Parameter that tells scaling rules apart.")
+    private Optional<String> arm = Optional.empty();
+
+    @Option(names = "--clock", paramLabel = "NAME", description = "Recorded value of ηλt.")
+    private Optional<String> clock = Optional.empty();
+
+    @Option(
+        names = "--shared-base",
+        description = "The narrowest width was run once and counts for all arms.")
+    private boolean sharedBase;
+
+    private boolean given() {
+      return width.isPresent()
+          || rate.isPresent()
+          || loss.isPresent()
+          || arm.isPresent()
+          || clock.isPresent()
+          || sharedBase;
+    }
+
+    private StudyNames names() {
+      StudyNames names =
+          StudyNames.of(width.orElse("width"), rate.orElse("learningRate"), loss.orElse("loss"));
+      StudyNames armed = arm.map(names::withArm).orElse(names);
+      StudyNames timed = clock.map(armed::withClock).orElse(armed);
+      return sharedBase ? timed.withSharedBase() : timed;
+    }
+  }
+
+  /** How trainings call what the check of the steady state asks for. */
+  static final class RunOptions {
+    @Option(
+        names = "--curves",
+        paramLabel = "PATTERN",
+        description =
+            "How curves of a matrix are named, with {quantity} for rms, rotation or alignment and"
+                + " {matrix} for its name; \"{quantity} of {matrix}\" if not given.")
+    private String curves = RunNames.DEFAULT.curves();
+
+    @Option(
+        names = "--matrices",
+        paramLabel = "REGEX",
+        description = "Only matrices whose whole name matches.")
+    private String matrices = RunNames.DEFAULT.matrices();
+
+    @Option(
+        names = "--learning-rate",
+        paramLabel = "NAME",
+        description = "Curve, value or parameter with η of the matrices, or a number.")
+    private String learningRate = RunNames.DEFAULT.learningRate();
+
+    @Option(names = "--weight-decay", paramLabel = "NAME", description = "The same for λ.")
+    private String weightDecay = RunNames.DEFAULT.weightDecay();
+
+    @Option(
+        names = "--beta1",
+        paramLabel = "NAME",
+        description = "The same for β₁; 0.9 if not given.")
+    private String beta1 = RunNames.DEFAULT.beta1();
+
+    @Option(
+        names = "--at",
+        paramLabel = "SHARE",
+        description =
+            "Judge runs at this share of their last recorded step: 0.8 where the rate decays over"
+                + " the last fifth; 1 if not given.")
+    private double share = 1;
+
+    @Option(
+        names = "--trial",
+        paramLabel = "ID",
+        description = "Only this trial, matrix by matrix; the first few digits are enough.")
+    private Optional<String> trial = Optional.empty();
+
+    private RunNames names() {
+      return new RunNames(curves, matrices, learningRate, weightDecay, beta1);
+    }
+
+    private boolean given() {
+      return trial.isPresent() || share != 1 || !names().equals(RunNames.DEFAULT);
+    }
+  }
+
+  @Override
+  public Integer call() {
+    try (Study opened = Study.read(StudyArgument.file(study))) {
+      Selection chosen = new Selection(opened.records());
+      for (Map.Entry<String, String> each : where.entrySet()) {
+        chosen = chosen.where(each.getKey(), typed(each.getValue()));
+      }
+      List<TrialRecord> records = chosen.records();
+      print("%s, %,d of them diagnosed%n%n".formatted(opened, records.size()));
+      List<String> refusals = new ArrayList<>();
+      if (run.trial.isEmpty()) {
+        attempt(transfer.given(), "width transfer", refusals, () -> transfer(records));
+      }
+      attempt(run.given(), "steady state", refusals, () -> steadyState(records));
+      if (refusals.size() == 2) {
+        throw new UsageException(
+            "nothing can be diagnosed: %s; name them, see --help"
+                .formatted(String.join("; ", refusals)));
+      }
+      return 0;
+    } catch (SweepException | IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Runs a part; where nobody asked for it and the study lacks what it needs, says so instead. */
+  private void attempt(boolean asked, String part, List<String> refusals, Runnable work) {
+    try {
+      work.run();
+    } catch (IllegalArgumentException e) {
+      if (asked) {
+        throw e;
+      }
+      refusals.add("no %s, %s".formatted(part, e.getMessage()));
+      print("No %s: %s.%n%n".formatted(part, e.getMessage()));
+    }
+  }
+
+  private void transfer(List<TrialRecord> records) {
+    StudyNames names = transfer.given() ? transfer.names() : StudyNames.guess(records);
+    print("Width transfer (%s)%n%s%n%n".formatted(names, TransferReport.of(records, names).text()));
+  }
+
+  private void steadyState(List<TrialRecord> records) {
+    if (run.trial.isPresent()) {
+      TrialRecord record = only(run.trial.get(), records);
+      print(
+          "Trial %s, %s, seed %d%n%s%n"
+              .formatted(
+                  record.trial().id().substring(0, 8),
+                  record.trial().parameters(),
+                  record.trial().seed(),
+                  SteadyStates.text(
+                      SteadyState.check(RecordedRun.of(record, run.names(), run.share)))));
+    } else {
+      print(SteadyStates.of(records, run.names(), run.share).text() + "%n".formatted());
+    }
+  }
+
+  private static TrialRecord only(String id, List<TrialRecord> records) {
+    List<TrialRecord> found =
+        records.stream().filter(record -> record.trial().id().startsWith(id)).toList();
+    if (found.size() != 1) {
+      throw new UsageException(
+          "--trial = %s must be the start of one id: %d of %d trials have it"
+              .formatted(id, found.size(), records.size()));
+    }
+    return found.get(0);
+  }
+
+  /** A number where the text is one: parameters compare as numbers. */
+  private static Object typed(String value) {
+    try {
+      return Double.valueOf(value);
+    } catch (NumberFormatException e) {
+      return value;
+    }
+  }
+
+  private void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+}

@@ -1,0 +1,107 @@
+package org.refigure.data;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Web pages from FineWeb-Edu (Penedo et al., arXiv 2406.17557), or any other texts in Parquet files
+ * that a user has; the card {@code datasets/fineweb-edu.md} says where they come from. Nothing is
+ * downloaded.
+ *
+ * <p>A row's column {@code text} is a document. Documents count in the order of the rows, files in
+ * the order given; a zero character inside a document is left out, because zero ends documents.
+ */
+public final class FineWebEdu {
+  /** The column that holds the documents. */
+  public static final String COLUMN = "text";
+
+  private static final int LARGEST = 1_000_000_000;
+
+  private FineWebEdu() {}
+
+  /**
+   * The folder {@code fineweb-edu} in one of the folders where data sets lie, for example below
+   * what {@code REFIGURE_DATA} names.
+   *
+   * @throws DatasetException if none has it; names where it was looked for
+   */
+  public static Path folder() {
+    List<Path> folders =
+        DatasetFolders.current().stream().map(each -> each.resolve("fineweb-edu")).toList();
+    return folders.stream()
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "FineWeb-Edu must lie as Parquet files in a folder fineweb-edu (looked at %s): put them below what REFIGURE_DATA names, see datasets/fineweb-edu.md"
+                        .formatted(folders)));
+  }
+
+  /**
+   * The Parquet files of a folder, by name: the same files give the same order everywhere.
+   *
+   * @throws DatasetException if the folder cannot be read or has none
+   */
+  public static List<Path> files(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> files =
+          all.filter(each -> each.getFileName().toString().endsWith(".parquet")).sorted().toList();
+      if (files.isEmpty()) {
+        throw new DatasetException(
+            "%s has no file that ends in .parquet: name the folder that holds them"
+                .formatted(folder));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new DatasetException(
+          "%s cannot be read as a folder (%s)".formatted(folder, e.getClass().getSimpleName()), e);
+    }
+  }
+
+  /**
+   * The first documents of some files.
+   *
+   * @param files in the order in which they count
+   * @param bytes how much text to take, 1 … 1,000,000,000 bytes of UTF-8: whole documents, up to
+   *     the first that does not fit; less if the files have less
+   * @throws DatasetException if a file is no Parquet file, is damaged, has no column {@code text}
+   *     or no document fits; one line
+   */
+  public static Corpus load(List<Path> files, int bytes) {
+    if (bytes < 1 || bytes > LARGEST) {
+      throw new IllegalArgumentException(
+          "bytes = %d must be in 1 … %d (FineWebEdu)".formatted(bytes, LARGEST));
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (Path file : files) {
+      if (!ParquetText.read(file, COLUMN, document -> add(document, text, bytes))) {
+        break;
+      }
+    }
+    if (text.size() == 0) {
+      throw new DatasetException(
+          "%s hold no document of at most %d bytes to begin with: name other files or take more bytes"
+              .formatted(new ArrayList<>(files), bytes));
+    }
+    return Corpus.of(text.toByteArray());
+  }
+
+  private static boolean add(byte[] document, ByteArrayOutputStream text, int bytes) {
+    if (text.size() + document.length + 1L > bytes) {
+      return false;
+    }
+    for (byte each : document) {
+      if (each != TextArchives.END) {
+        text.write(each);
+      }
+    }
+    text.write(TextArchives.END);
+    return true;
+  }
+}

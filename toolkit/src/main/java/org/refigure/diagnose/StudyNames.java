@@ -1,0 +1,144 @@
+package org.refigure.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.refigure.sweep.Outcome;
+import org.refigure.sweep.TrialRecord;
+
+/**
+ * How a study calls what {@link TransferReport} asks for.
+ *
+ * @param width parameter with the width d
+ * @param rate parameter with the learning rate that is to be transferred
+ * @param loss recorded value; lower is better
+ * @param arm parameter that tells the rules apart; empty where there is one rule
+ * @param clock recorded value with ηλt of a run; empty where it is not known
+ * @param sharedBase whether the trials of the narrowest width count for every arm, because all
+ *     rules agree there and they were run once
+ */
+public record StudyNames(
+    String width,
+    String rate,
+    String loss,
+    Optional<String> arm,
+    Optional<String> clock,
+    boolean sharedBase) {
+
+  /** One rule, no clock. */
+  public static StudyNames of(String width, String rate, String loss) {
+    return new StudyNames(width, rate, loss, Optional.empty(), Optional.empty(), false);
+  }
+
+  /**
+   * The names a study is likely to use: {@code width}; {@code baseRate} or {@code learningRate};
+   * {@code loss} or {@code final held-out loss}; {@code rule}; {@code clock}, {@code eta lambda t}
+   * or {@code eta lambda T}. Where only one of several rules was run at the narrowest width, its
+   * trials are taken to be shared.
+   *
+   * @throws IllegalArgumentException if a width, rate or loss of such a name is missing
+   */
+  public static StudyNames guess(List<TrialRecord> records) {
+    StudyNames plain =
+        of(
+            "width",
+            isParameter(records, "baseRate") ? "baseRate" : "learningRate",
+            recorded(records, "loss", "final held-out loss").orElse("loss"));
+    Optional<String> clock = recorded(records, "clock", "eta lambda t", "eta lambda T");
+    Optional<String> arm = Optional.of("rule").filter(name -> isParameter(records, name));
+    StudyNames names =
+        new StudyNames(plain.width, plain.rate, plain.loss, arm, clock, false).require(records);
+    boolean shared = arm.isPresent() && names.baseHasOneArm(records);
+    return shared ? names.withSharedBase() : names;
+  }
+
+  /** The same with arms. */
+  public StudyNames withArm(String parameter) {
+    return new StudyNames(width, rate, loss, Optional.of(parameter), clock, sharedBase);
+  }
+
+  /** The same with the equilibrium flag, from recorded values of ηλt. */
+  public StudyNames withClock(String value) {
+    return new StudyNames(width, rate, loss, arm, Optional.of(value), sharedBase);
+  }
+
+  /** The same where the narrowest width was run once for all arms. */
+  public StudyNames withSharedBase() {
+    return new StudyNames(width, rate, loss, arm, clock, true);
+  }
+
+  /**
+   * These names, if the records have them.
+   *
+   * @throws IllegalArgumentException if one is missing; the message says which there are
+   */
+  StudyNames require(List<TrialRecord> records) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("the study has no finished trial: run its sweep first");
+    }
+    requireParameter(records, "width", width);
+    requireParameter(records, "rate", rate);
+    arm.ifPresent(name -> requireParameter(records, "arm", name));
+    requireValue(records, "loss", loss);
+    clock.ifPresent(name -> requireValue(records, "clock", name));
+    return this;
+  }
+
+  /** One line that says what was taken for what. */
+  @Override
+  public String toString() {
+    return "width = %s, rate = %s, loss = %s, arm = %s, clock = %s%s"
+        .formatted(
+            width,
+            rate,
+            loss,
+            arm.orElse("none"),
+            clock.orElse("none"),
+            sharedBase ? ", the narrowest width shared by all arms" : "");
+  }
+
+  private boolean baseHasOneArm(List<TrialRecord> records) {
+    double base =
+        records.stream().mapToDouble(each -> each.trial().number(width)).min().orElseThrow();
+    String name = arm.orElseThrow();
+    long arms = records.stream().map(each -> each.trial().text(name)).distinct().count();
+    long atBase =
+        records.stream()
+            .filter(each -> each.trial().number(width) == base)
+            .map(each -> each.trial().text(name))
+            .distinct()
+            .count();
+    return arms > 1 && atBase == 1;
+  }
+
+  /** The first of these names that a trial recorded as a value. */
+  private static Optional<String> recorded(List<TrialRecord> records, String... names) {
+    return Stream.of(names)
+        .filter(name -> records.stream().anyMatch(each -> each.values().containsKey(name)))
+        .findFirst();
+  }
+
+  private static boolean isParameter(List<TrialRecord> records, String name) {
+    return records.stream().anyMatch(each -> each.trial().parameters().containsKey(name));
+  }
+
+  private static void requireParameter(List<TrialRecord> records, String what, String name) {
+    for (TrialRecord each : records) {
+      if (!each.trial().parameters().containsKey(name)) {
+        throw new IllegalArgumentException(
+            "%s = \"%s\" must be a parameter of every trial; one has %s"
+                .formatted(what, name, each.trial().parameters().keySet()));
+      }
+    }
+  }
+
+  private static void requireValue(List<TrialRecord> records, String what, String name) {
+    for (TrialRecord each : records) {
+      if (each.outcome() instanceof Outcome.Finished && !each.values().containsKey(name)) {
+        throw new IllegalArgumentException(
+            "%s = \"%s\" must be a value that every finished trial recorded; one has %s"
+                .formatted(what, name, each.values().keySet()));
+      }
+    }
+  }
+}

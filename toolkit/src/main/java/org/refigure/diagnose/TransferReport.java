@@ -1,0 +1,186 @@
+package org.refigure.diagnose;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.refigure.claim.Measurement;
+import org.refigure.stats.Mean;
+import org.refigure.sweep.Outcome;
+import org.refigure.sweep.Selection;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.TrialRecord;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Does the best learning rate of the narrowest model carry over to the wider ones? An answer for
+ * every rule of a study, with its reason and what to run next.
+ *
+ * <p>The rules of the verdict: an optimum that the grid does not bracket, fewer than two widths or
+ * seeds, or seeds that differ between widths leave it undecided. Then the 95 % interval over seeds
+ * of the drift decides: inside ±{@value #TOLERANCE} octave per doubling it transfers; outside, and
+ * with at most 5 % of permuted width labels drifting as far, it does not; else it is undecided. A
+ * rate at which a wider model diverges does not transfer.
+ *
+ * @param arms one report per rule, in the order in which the study has them
+ */
+public record TransferReport(List<ArmReport> arms) {
+  /** Largest drift, in octaves per doubling of the width, that counts as none. */
+  public static final double TOLERANCE = 0.25;
+
+  private static final String ONE_ARM = "all trials";
+
+  /** Copies the list. */
+  public TransferReport {
+    arms = List.copyOf(arms);
+  }
+
+  /**
+   * The report of a study that uses likely names: {@link StudyNames#guess}.
+   *
+   * @throws IllegalArgumentException if a name is missing or trials cannot be told apart
+   */
+  public static TransferReport of(Study study) {
+    List<TrialRecord> records = study.records();
+    return of(records, StudyNames.guess(settled(records)));
+  }
+
+  /**
+   * The report of a study.
+   *
+   * @throws IllegalArgumentException if a name is missing or trials cannot be told apart
+   */
+  public static TransferReport of(Study study, StudyNames names) {
+    return of(study.records(), names);
+  }
+
+  /**
+   * The report of some records, for example of a part of a study.
+   *
+   * @throws IllegalArgumentException if a name is missing or trials cannot be told apart
+   */
+  public static TransferReport of(Collection<TrialRecord> records, StudyNames names) {
+    List<TrialRecord> settled = settled(records);
+    names.require(settled);
+    List<ArmReport> reports = new ArrayList<>();
+    arms(settled, names)
+        .forEach((arm, trials) -> reports.add(new ArmVerdict(arm, trials, names).report()));
+    return new TransferReport(reports);
+  }
+
+  /** The report of one rule. */
+  public ArmReport arm(String name) {
+    return arms.stream()
+        .filter(report -> report.arm().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "arm = \"%s\" must be one of %s"
+                        .formatted(name, arms.stream().map(ArmReport::arm).toList())));
+  }
+
+  /**
+   * One row per rule and width: the best rate, its distance from the narrowest width's (E_lr), the
+   * regret of not tuning anew, the loss, and ηλt with the equilibrium flag (ηλt ≥ 2).
+   */
+  public Table table() {
+    List<String> names =
+        List.of(
+            "rule",
+            "width d",
+            "best log₂ η",
+            "E_lr [octaves]",
+            "regret [ln loss]",
+            "best loss",
+            "ηλt",
+            "equilibrium");
+    List<StringColumn> columns = names.stream().map(StringColumn::create).toList();
+    for (ArmReport arm : arms) {
+      for (ArmReport.WidthRow row : arm.widths()) {
+        List<String> cells =
+            List.of(
+                arm.arm(),
+                number(row.width()),
+                row.problem().isEmpty() ? text(row.best()) : row.problem(),
+                text(row.error()),
+                text(row.regret()),
+                text(row.loss()),
+                row.clock().isPresent() ? "%.2f".formatted(row.clock().getAsDouble()) : "–",
+                row.equilibrium());
+        for (int i = 0; i < cells.size(); i++) {
+          columns.get(i).append(cells.get(i));
+        }
+      }
+    }
+    return Table.create("Transfer report", columns.toArray(StringColumn[]::new));
+  }
+
+  /** One row per rule: verdict, reason, drift, permuted labels and what to run next. */
+  public Table verdicts() {
+    List<String> names =
+        List.of("rule", "verdict", "drift [octaves per doubling]", "permuted", "reason", "next");
+    List<StringColumn> columns = names.stream().map(StringColumn::create).toList();
+    for (ArmReport arm : arms) {
+      List<String> cells =
+          List.of(
+              arm.arm(),
+              arm.verdict().words(),
+              text(arm.drift()),
+              arm.permuted().isPresent() ? "%.3f".formatted(arm.permuted().getAsDouble()) : "–",
+              arm.judged().reason(),
+              arm.judged().next());
+      for (int i = 0; i < cells.size(); i++) {
+        columns.get(i).append(cells.get(i));
+      }
+    }
+    return Table.create("Transfer verdicts", columns.toArray(StringColumn[]::new));
+  }
+
+  /** The table as fixed-width text, and below it a sentence for each rule. */
+  public String text() {
+    return table().printAll()
+        + "\n\n"
+        + arms.stream().map(ArmReport::toString).collect(Collectors.joining("\n"));
+  }
+
+  /** The trials of each arm; those of the base width count for all arms if they are shared. */
+  private static Map<String, List<TrialRecord>> arms(List<TrialRecord> records, StudyNames names) {
+    Map<String, List<TrialRecord>> arms = new LinkedHashMap<>();
+    double base =
+        records.stream().mapToDouble(each -> each.trial().number(names.width())).min().orElse(0);
+    List<TrialRecord> shared =
+        names.sharedBase()
+            ? new Selection(records).where(names.width(), base).records()
+            : List.of();
+    for (TrialRecord record : records) {
+      if (!shared.contains(record)) {
+        String arm = names.arm().map(record.trial()::text).orElse(ONE_ARM);
+        arms.computeIfAbsent(arm, each -> new ArrayList<>(shared)).add(record);
+      }
+    }
+    return arms;
+  }
+
+  private static List<TrialRecord> settled(Collection<TrialRecord> records) {
+    return records.stream().filter(record -> record.outcome().settled()).toList();
+  }
+
+  static double loss(TrialRecord record, StudyNames names) {
+    return record.outcome() instanceof Outcome.Diverged
+        ? Double.POSITIVE_INFINITY
+        : record.value(names.loss());
+  }
+
+  static String text(Optional<Mean> mean) {
+    return mean.map(each -> Measurement.of(each).toString()).orElse("–");
+  }
+
+  static String number(double value) {
+    return value == Math.rint(value) ? "%.0f".formatted(value) : Double.toString(value);
+  }
+}

@@ -1,0 +1,134 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.refigure.data.Corpora;
+import org.refigure.data.Corpus;
+import org.refigure.data.Dataset;
+import org.refigure.data.FineWebEdu;
+import org.refigure.data.Tokenizer;
+import org.refigure.model.Llama;
+import org.refigure.sweep.Experiment;
+import org.refigure.sweep.Recorder;
+import org.refigure.sweep.Sweep;
+import org.refigure.sweep.Trial;
+import org.refigure.train.GainProbe;
+import org.refigure.train.HeldOutLoss;
+import org.refigure.train.MatrixProbe;
+import org.refigure.train.StepEngines;
+
+/**
+ * A small language model of the paper's kind, trained once over bytes of a text.
+ *
+ * <p>Parameters of a trial: {@code rule} (name of a {@link org.refigure.optim.ScalingRule}), {@code
+ * width} d, {@code baseRate} η_b, {@code baseDecay} λ₀, {@code layers}, {@code length} and {@code
+ * sequences} of a batch, {@code steps} T, {@code decayFrom} (share of T after which the rate falls
+ * to zero; 1 for a constant rate), {@code corpus} (java, glosses, or fineweb: {@link FineWebEdu} in
+ * GPT-2's tokens), {@code epsilon} of AdamW, {@code stepEngine} and {@code device} ({@link
+ * StepEngines}). Ones that a trial may leave out: {@code rateFactor} and {@code decayFactor} of
+ * matrix-like η and λ (1), {@code momentEvery} (steps between two updates whose second moments are
+ * averaged; none), {@code randomSigns} (true: the negative control that gives every matrix-like
+ * gradient entry a random sign; false), {@code vectorDecay} (λ₁ of vector-like parameters; 0),
+ * {@code baseWidth} (d₀; 64), {@code headSize} (16) and {@code part} (sequences computed at a time;
+ * all).
+ *
+ * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, {@code learning rate} (η of
+ * matrix-like parameters, schedule included), training loss and gradient norm at about fifty steps,
+ * that of {@link HeldOutLoss} at ten; what {@link ProxyReport} says, full spectra among it; those
+ * of the last step where the rate has decayed by then; second moments as {@link UpdateProbe} says.
+ * The engine that ran is the fact {@code step engine} of the record's provenance.
+ */
+public final class LlamaTraining implements Experiment {
+  /** d₀: all rules agree there. */
+  public static final int BASE_WIDTH = 64;
+
+  /** As much of FineWeb-Edu as one {@link Corpus} holds, in bytes. */
+  private static final int FINEWEB_BYTES = 1_000_000_000;
+
+  /** A sweep in which everything is fixed that the notebooks of this paper share. */
+  public static Sweep proxies() {
+    return proxies(StepEngines.defaultWord());
+  }
+
+  /** The same with a step engine of one's own choice. */
+  static Sweep proxies(String stepEngine) {
+    return Sweep.of(LlamaTraining.class)
+        .fix("layers", 2)
+        .fix("length", 64)
+        .fix("corpus", "java")
+        .fix("epsilon", 1e-10)
+        .fix("stepEngine", stepEngine)
+        .fix("device", "cpu");
+  }
+
+  @Override
+  public void run(Trial trial, Recorder recorder) throws InterruptedException {
+    new ProxyRun(trial, recorder, corpus(trial)).run();
+  }
+
+  /** Both texts, whichever a trial reads: what is asked is the same for every trial. */
+  @Override
+  public Map<String, String> data() {
+    return Corpora.all().stream().collect(Collectors.toMap(Dataset::file, Dataset::sha256));
+  }
+
+  /** Those of {@link Llama#flopsPerToken} for every token of the training. */
+  @Override
+  public double flops(Trial trial) {
+    double tokens =
+        (double) trial.integer("steps") * trial.integer("sequences") * trial.integer("length");
+    return tokens
+        * ProxySetting.llama(trial, vocabulary(trial)).flopsPerToken(trial.integer("length"));
+  }
+
+  /** Floating-point operations of the training; small products run at a lower rate. */
+  @Override
+  public double cost(Trial trial) {
+    return flops(trial) * (1 + 64.0 / trial.integer("width"));
+  }
+
+  /** Text and copies of it, engine and JVM; weights and activations are small beside them. */
+  @Override
+  public long memory(Trial trial) {
+    double width = trial.integer("width");
+    double length = trial.integer("length");
+    boolean parted = trial.parameters().containsKey("part");
+    double tokens = length * trial.integer(parted ? "part" : "sequences");
+    double scores = 4 * length / ProxySetting.llama(trial, 256).attention().headSize();
+    double vocabulary = vocabulary(trial);
+    return Math.round(
+        900e6
+            + trial.integer("layers") * width * (160 * width + (86 + 4 * scores) * tokens)
+            + vocabulary * (16 * tokens + 32 * width));
+  }
+
+  /** Ten times what a slow core of 1 GFLOP/s would take, at least ten minutes. */
+  @Override
+  public Optional<Duration> timeout(Trial trial) {
+    return Optional.of(Duration.ofSeconds(Math.max(600, Math.round(cost(trial) / 1e8))));
+  }
+
+  private static int vocabulary(Trial trial) {
+    return tokenizer(trial) == Tokenizer.GPT2 ? Tokenizer.GPT2_END + 1 : 256;
+  }
+
+  /** GPT-2's for web pages, as in the papers, else bytes. */
+  static Tokenizer tokenizer(Trial trial) {
+    return trial.text("corpus").equals("fineweb") ? Tokenizer.GPT2 : Tokenizer.BYTES;
+  }
+
+  private static Corpus corpus(Trial trial) {
+    String word = trial.text("corpus");
+    return switch (word) {
+      case "java" -> Corpus.load(Corpora.JAVA);
+      case "glosses" -> Corpus.load(Corpora.GLOSSES);
+      case "fineweb" -> FineWebEdu.load(FineWebEdu.files(FineWebEdu.folder()), FINEWEB_BYTES);
+      default ->
+          throw new IllegalArgumentException(
+              "corpus = \"%s\" must be java, glosses or fineweb (trial of LlamaTraining)"
+                  .formatted(word));
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.function.LongPredicate;
+import org.refigure.data.Corpus;
+import org.refigure.data.GaussianStream;
+import org.refigure.data.TokenBatch;
+import org.refigure.data.TokenWindows;
+import org.refigure.data.Tokenizer;
+import org.refigure.data.Tokens;
+import org.refigure.model.Llama;
+import org.refigure.model.Parameters;
+import org.refigure.sweep.Divergence;
+import org.refigure.sweep.Recorder;
+import org.refigure.sweep.Trial;
+import org.refigure.train.GainProbe;
+import org.refigure.train.HeldOutLoss;
+import org.refigure.train.MatrixProbe;
+import org.refigure.train.PartedStep;
+import org.refigure.train.SpectrumProbe;
+import org.refigure.train.StepEngine;
+import org.refigure.train.StepEngines;
+import org.refigure.train.Training;
+import org.refigure.train.TrainingRun;
+
+/** One trial of {@link LlamaTraining} on a text at hand. */
+final class ProxyRun {
+  private static final int PROBES = 50;
+  private static final int HELD_OUT_TOKENS = 32_768;
+
+  /** The same windows in every trial, whatever its seed. */
+  private static final long HELD_OUT_SEED = 1;
+
+  private final Trial trial;
+  private final Recorder recorder;
+  private final ProxySetting setting;
+  private final Llama llama;
+  private final TokenWindows batches;
+  private final TokenWindows heldOut;
+
+  ProxyRun(Trial trial, Recorder recorder, Corpus corpus) {
+    this.trial = trial;
+    this.recorder = recorder;
+    setting = ProxySetting.of(trial);
+    Tokenizer tokenizer = LlamaTraining.tokenizer(trial);
+    Tokens text = corpus.training(tokenizer);
+    llama = ProxySetting.llama(trial, text.vocabulary());
+    batches = windows(text, trial.streamSeed("data"));
+    heldOut = windows(corpus.heldOut(tokenizer), HELD_OUT_SEED);
+    recorder.fact("text", corpus.checksum());
+  }
+
+  /**
+   * Trains and records.
+   *
+   * @throws Divergence if the training left the finite numbers
+   */
+  void run() throws InterruptedException {
+    try (StepEngine<TokenBatch> engine = engine()) {
+      recorder.fact("step engine", engine.provenance());
+      ProxyReport report = new ProxyReport(setting, recorder);
+      UpdateProbe updates = new UpdateProbe(recorder, trial.streamSeed("prediction"));
+      Training<TokenBatch> training = training(engine, report, updates);
+      TrainingRun run = training.run(setting.steps(), report);
+      if (run.divergence().isPresent()) {
+        throw new Divergence(run.divergence().get().step(), run.divergence().get().reason());
+      }
+      updates.finish();
+      report.finish(run);
+      recorder.value("tokens", run.steps() * (double) tokensPerStep());
+      recorder.value("head rms", training.weights().get("head").rms());
+      double loss = heldOutLoss(engine, training.weights());
+      recorder.value("final held-out loss", loss);
+      recorder.value("gap", loss - report.trainingLoss());
+    }
+  }
+
+  private Training<TokenBatch> training(
+      StepEngine<TokenBatch> engine, ProxyReport report, UpdateProbe updates) {
+    long steps = setting.steps();
+    long every = Math.max(1, steps / PROBES);
+    long measured = Math.min(setting.plateauEnd(), steps - 1);
+    LongPredicate regular = step -> step % every == 0 || step == steps - 1;
+    TokenBatch probed = heldOut.apply(0);
+    return new Training<>(
+            engine,
+            Parameters.initial(llama.parameters(), new GaussianStream(trial.streamSeed("init"))),
+            batches,
+            setting.recipe(trial.number("epsilon")))
+        .record(step -> regular.test(step) || step >= ProxyReport.late(steps))
+        .probe(regular, new MatrixProbe())
+        .probe(regular, new GainProbe<>(engine, probed))
+        .probe(
+            regular,
+            (step, measurements) ->
+                measurements.point("learning rate", step.index(), setting.rateAt(step.index())))
+        .probe(step -> step % (5 * every) == 0, new HeldOutLoss<>(engine, probed))
+        .probe(step -> step == measured, report)
+        .probe(step -> step == steps - 1 && step > measured, new SpectrumProbe())
+        .probe(updated(), updates);
+  }
+
+  /** The second half of the plateau, in steps of {@code momentEvery}; never without it. */
+  private LongPredicate updated() {
+    if (!trial.parameters().containsKey("momentEvery")) {
+      return step -> false;
+    }
+    int interval = trial.integer("momentEvery");
+    long from = setting.plateauEnd() / 2;
+    return step -> step >= from && step < setting.plateauEnd() && (step - from) % interval == 0;
+  }
+
+  private StepEngine<TokenBatch> engine() {
+    StepEngine<TokenBatch> whole =
+        StepEngines.open(llama, trial.text("stepEngine"), trial.text("device"));
+    StepEngine<TokenBatch> engine =
+        trial.parameters().containsKey("part")
+            ? new PartedStep(whole, trial.integer("part"))
+            : whole;
+    boolean random = trial.parameters().containsKey("randomSigns") && trial.flag("randomSigns");
+    return random ? new RandomSigns<>(engine, trial.streamSeed("signs")) : engine;
+  }
+
+  private double heldOutLoss(StepEngine<TokenBatch> engine, Parameters weights) {
+    long count = Math.max(1, Math.min(heldOut.steps(), HELD_OUT_TOKENS / tokensPerStep()));
+    double sum = 0;
+    for (long i = 0; i < count; i++) {
+      sum += engine.loss(weights, heldOut.apply(i));
+    }
+    return sum / count;
+  }
+
+  private TokenWindows windows(Tokens tokens, long seed) {
+    return new TokenWindows(tokens, trial.integer("sequences"), trial.integer("length"), seed);
+  }
+
+  private int tokensPerStep() {
+    return trial.integer("sequences") * trial.integer("length");
+  }
+}

@@ -1,0 +1,214 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.refigure.Scale;
+import org.refigure.optim.ScalingRule;
+import org.refigure.sweep.LocalEngine;
+import org.refigure.sweep.Plan;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.Sweep;
+import org.refigure.sweep.Throughput;
+import org.refigure.train.MatrixProducts;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The language models at workstation and at cluster scale, as sweeps: 8 layers, heads of 64, 1,024
+ * tokens of FineWeb-Edu (GPT-2 BPE) per sequence, d₀ = 256. Sizes of the paper and of its authors'
+ * sister code; most are inferred ({@link Assumptions}).
+ */
+public final class ProxyScales {
+  /** Planning figure for one H200-class GPU, utilisation included. */
+  public static final Throughput ONE_GPU =
+      new Throughput(
+          375e12,
+          "stated, 350–400 TFLOP/s in bfloat16 on one H200-class GPU; the float32 of DjlStep takes several times longer");
+
+  /** Share of the matrix-product peak that a training step is taken to reach on a CPU. */
+  private static final double UTILISATION = 0.6;
+
+  private static final int BASE_WIDTH = 256;
+  private static final double BASE_RATE = Math.pow(2, -7);
+  private static final double BASE_DECAY = 0.3;
+
+  private ProxyScales() {}
+
+  /**
+   * A part of a scale.
+   *
+   * @param name what it is for
+   * @param sweep its trials
+   */
+  public record Part(String name, Sweep sweep) {}
+
+  /**
+   * The parts of a scale on a device.
+   *
+   * @param device {@code cpu}, {@code gpu0}, …
+   * @param stepEngine the word of a step engine; on a GPU it must be {@code djl} or {@code auto}
+   * @throws IllegalArgumentException if the scale is smaller than workstation
+   */
+  public static List<Part> parts(Scale scale, String device, String stepEngine) {
+    return switch (scale) {
+      case WORKSTATION -> workstation(device, stepEngine);
+      case CLUSTER -> cluster(device, stepEngine);
+      default ->
+          throw new IllegalArgumentException(
+              "scale = %s must be workstation or cluster: smaller ones are notebooks' own"
+                  .formatted(scale.word()));
+    };
+  }
+
+  /** Both scales on a GPU, priced at {@link #ONE_GPU}; nothing is run. */
+  public static Table plan() {
+    return plan(ONE_GPU, "gpu0", "djl");
+  }
+
+  /** One core of this machine: its matrix-product peak, measured now, times a stated share. */
+  public static Throughput oneCore() {
+    return new Throughput(
+        UTILISATION * MatrixProducts.peak("cpu"),
+        "%.0f %% of the float32 matrix-product peak measured now".formatted(100 * UTILISATION));
+  }
+
+  /** Both scales: trials, tokens, operations, largest memory and hours on one such device. */
+  public static Table plan(Throughput throughput, String device, String stepEngine) {
+    List<String> names =
+        List.of("scale", "part", "trials", "tokens each", "FLOP", "memory, largest", "hours");
+    List<StringColumn> columns = names.stream().map(StringColumn::create).toList();
+    for (Scale scale : List.of(Scale.WORKSTATION, Scale.CLUSTER)) {
+      for (Part part : parts(scale, device, stepEngine)) {
+        Plan plan = plan(part.sweep());
+        List<String> cells =
+            List.of(
+                scale.word(),
+                part.name(),
+                String.valueOf(plan.total()),
+                tokens(part.sweep()),
+                String.format(Locale.ROOT, "%.2g", plan.flops()),
+                String.format(Locale.ROOT, "%.0f GB", plan.memory().largest() / 1e9),
+                String.format(Locale.ROOT, "%,.0f", plan.timeAt(throughput).toSeconds() / 3600.0));
+        for (int i = 0; i < cells.size(); i++) {
+          columns.get(i).append(cells.get(i));
+        }
+      }
+    }
+    return Table.create(
+        "On one %s at %s; not run".formatted(device, throughput),
+        columns.toArray(StringColumn[]::new));
+  }
+
+  private static List<Part> workstation(String device, String engine) {
+    Sweep base = models(device, engine).fix("baseDecay", BASE_DECAY);
+    Sweep runs = base.fix("sequences", 128).fix("steps", 5000).fix("decayFrom", 0.8);
+    Sweep transfer = at(runs, 1, BASE_WIDTH, ScalingRule.SQUARE_ROOT_DECAY, octaves(-10, -5));
+    for (ScalingRule rule : decayRules(true)) {
+      transfer =
+          transfer
+              .and(at(runs, 2, 512, rule, octaves(-10, -5)))
+              .and(at(runs, 1, 1024, rule, octaves(-10, -5)))
+              .and(at(runs, 1, 2048, rule, octaves(-8, -6)));
+    }
+    ScalingRule paper = ScalingRule.SQUARE_ROOT_DECAY;
+    Sweep decay =
+        at(runs, 1, BASE_WIDTH, paper, BASE_RATE)
+            .and(at(runs, 1, 1024, paper, BASE_RATE))
+            .over("decayFactor", 0.25, 0.5, 2.0, 4.0);
+    Sweep six =
+        FigureOneRun.ALL.stream()
+            .map(
+                run ->
+                    at(
+                            base.fix("sequences", 64).fix("steps", 20_000).fix("decayFrom", 1.0),
+                            1,
+                            512,
+                            paper,
+                            BASE_RATE)
+                        .fix("rateFactor", run.learningRateFactor())
+                        .fix("decayFactor", run.weightDecayFactor()))
+            .reduce(Sweep::and)
+            .orElseThrow();
+    return List.of(
+        new Part("width transfer: s = 0, ½, 1, joint", transfer),
+        new Part("decay ×¼ … ×4 at d = 256, 1024", decay),
+        new Part("Figure 1 at d = 512", six));
+  }
+
+  private static List<Part> cluster(String device, String engine) {
+    Sweep runs =
+        models(device, engine)
+            .fix("baseDecay", BASE_DECAY)
+            .fix("sequences", 480)
+            .fix("steps", 20_000)
+            .fix("decayFrom", 0.8);
+    ScalingRule paper = ScalingRule.SQUARE_ROOT_DECAY;
+    Sweep transfer = at(runs, 1, BASE_WIDTH, paper, octaves(-11, -5));
+    Sweep seeds = at(runs, 3, BASE_WIDTH, paper, octaves(-8, -6));
+    Sweep decay = at(runs, 1, BASE_WIDTH, paper, BASE_RATE);
+    for (int width : new int[] {512, 1024, 2048}) {
+      for (ScalingRule rule : decayRules(false)) {
+        transfer = transfer.and(at(runs, 1, width, rule, octaves(-11, -5)));
+        seeds = seeds.and(at(runs, 3, width, rule, octaves(-8, -6)));
+      }
+      decay = decay.and(at(runs, 1, width, paper, BASE_RATE));
+    }
+    return List.of(
+        new Part("width transfer: s = 0, ½, 1", transfer),
+        new Part("3 seeds around each optimum", seeds),
+        new Part("5 decays per width", decay.over("decayFactor", 0.25, 0.5, 1.0, 2.0, 4.0)));
+  }
+
+  private static Sweep models(String device, String stepEngine) {
+    return Sweep.of(LlamaTraining.class)
+        .fix("layers", 8)
+        .fix("headSize", 64)
+        .fix("length", 1024)
+        .fix("baseWidth", BASE_WIDTH)
+        .fix("corpus", "fineweb")
+        .fix("epsilon", 1e-10)
+        .fix("part", 8)
+        .fix("stepEngine", stepEngine)
+        .fix("device", device);
+  }
+
+  private static Sweep at(Sweep runs, int seeds, int width, ScalingRule rule, double... rates) {
+    return runs.fix("rule", rule.name())
+        .fix("width", width)
+        .over("baseRate", Arrays.stream(rates).boxed().toArray())
+        .seeds(seeds);
+  }
+
+  private static List<ScalingRule> decayRules(boolean joint) {
+    return ScalingRule.named().stream()
+        .filter(rule -> !rule.equals(ScalingRule.STANDARD))
+        .filter(rule -> joint || !rule.equals(ScalingRule.JOINT))
+        .toList();
+  }
+
+  private static double[] octaves(int from, int to) {
+    return IntStream.rangeClosed(from, to).mapToDouble(x -> Math.pow(2, x)).toArray();
+  }
+
+  /** As if nothing had been run, one trial at a time. */
+  private static Plan plan(Sweep sweep) {
+    try (Study nothing = Study.inMemory()) {
+      return sweep.plan(nothing, new LocalEngine());
+    }
+  }
+
+  private static String tokens(Sweep sweep) {
+    double tokens =
+        sweep.trials().stream()
+            .mapToDouble(
+                trial ->
+                    (double) trial.integer("steps")
+                        * trial.integer("sequences")
+                        * trial.integer("length"))
+            .max()
+            .orElseThrow();
+    return String.format(Locale.ROOT, "%.2g", tokens);
+  }
+}

@@ -1,0 +1,133 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import org.refigure.model.Llama;
+import org.refigure.model.ParameterClass;
+import org.refigure.optim.AdamW;
+import org.refigure.optim.Rates;
+import org.refigure.optim.Recipe;
+import org.refigure.optim.ScalingRule;
+import org.refigure.optim.Schedule;
+import org.refigure.spectrum.SteadyState;
+import org.refigure.sweep.Trial;
+
+/**
+ * What a trial of {@link LlamaTraining} says, in the terms of the paper.
+ *
+ * <p>Matrix-like parameters have η = c_η·η_b·(d/d₀)^a and λ = c_λ·λ₀·(d/d₀)^s by the rule's a and
+ * s, vector-like ones η₁ = η_b and λ₁ = 0 unless stated. The factors c belong to the runs of Figure
+ * 1. The learning rate rises over the first tenth of the steps, stays, and from {@code decayFrom}
+ * on falls in a straight line to zero.
+ *
+ * @param width d
+ * @param matrix η and λ of matrix-like parameters
+ * @param vector η₁ and λ₁ of vector-like parameters
+ * @param plateauEnd the step at which the decay starts; the number of steps where there is none
+ * @param steps T
+ */
+record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long steps) {
+  /** (β₁, β₂) of the paper's sister code. */
+  static final double BETA1 = 0.9;
+
+  private static final double BETA2 = 0.95;
+
+  /** What a trial's parameters say. */
+  static ProxySetting of(Trial trial) {
+    int width = trial.integer("width");
+    ScalingRule rule = ScalingRule.named(trial.text("rule"));
+    double baseRate = trial.number("baseRate");
+    Rates base =
+        new Rates(
+            baseRate * factor(trial, "rateFactor"),
+            trial.number("baseDecay") * factor(trial, "decayFactor"));
+    double vectorDecay =
+        trial.parameters().containsKey("vectorDecay") ? trial.number("vectorDecay") : 0;
+    double decayFrom = trial.number("decayFrom");
+    if (!(decayFrom > 0.1 && decayFrom <= 1)) {
+      throw new IllegalArgumentException(
+          "decayFrom = %s must be in (0.1, 1]: after the warm-up, 1 for no decay (trial of LlamaTraining)"
+              .formatted(decayFrom));
+    }
+    long steps = trial.integer("steps");
+    return new ProxySetting(
+        width,
+        rule.rates(ParameterClass.MATRIX, base, width, baseWidth(trial)),
+        rule.rates(
+            ParameterClass.VECTOR, new Rates(baseRate, vectorDecay), width, baseWidth(trial)),
+        Math.round(decayFrom * steps),
+        steps);
+  }
+
+  /** The model: no gains, no qk-norm, untied, heads of 16 unless stated, d_ff = 5d/2. */
+  static Llama llama(Trial trial, int vocabulary) {
+    int width = trial.integer("width");
+    ScalingRule rule = ScalingRule.named(trial.text("rule"));
+    return Llama.of(
+        new Llama.Size(vocabulary, width, trial.integer("layers"), 2.5),
+        integer(trial, "headSize", 16),
+        rule.readOut(1, width, baseWidth(trial)));
+  }
+
+  /** AdamW at (0.9, 0.95), gradients clipped at norm 1. */
+  Recipe recipe(double epsilon) {
+    return new Recipe(
+        new AdamW(BETA1, BETA2, epsilon), Recipe.byClass(matrix, vector), schedule(), 1);
+  }
+
+  Schedule schedule() {
+    long warmUp = warmUp();
+    return plateauEnd == steps
+        ? Schedule.constant().withWarmUp(warmUp)
+        : Schedule.warmUpStableDecay(steps, warmUp, steps - plateauEnd);
+  }
+
+  /** η of matrix-like parameters at a step, schedule included. */
+  double rateAt(long step) {
+    return matrix.learningRate() * schedule().at(step);
+  }
+
+  long warmUp() {
+    return Math.max(1, steps / 10);
+  }
+
+  /** ηλ, the share by which a step of the plateau shrinks the weights. */
+  double decayPerStep() {
+    return matrix.learningRate() * matrix.weightDecay();
+  }
+
+  /**
+   * ηλt summed over the steps before {@code step}, warm-up included: above 2 the weights have
+   * forgotten their start.
+   */
+  double clock(double step) {
+    return decayPerStep() * fullSteps(step);
+  }
+
+  /** How many steps at the full rate the steps before {@code step} amount to, by the warm-up. */
+  double fullSteps(double step) {
+    double warmUp = warmUp();
+    return step < warmUp ? step * (step + 1) / (2 * warmUp) : step - (warmUp - 1) / 2;
+  }
+
+  /** The steady state of the plateau. */
+  SteadyState steadyState() {
+    return new SteadyState(matrix.learningRate(), matrix.weightDecay(), BETA1);
+  }
+
+  /** √(η/λ). */
+  double unit() {
+    return Math.sqrt(matrix.learningRate() / matrix.weightDecay());
+  }
+
+  private static int baseWidth(Trial trial) {
+    return integer(trial, "baseWidth", LlamaTraining.BASE_WIDTH);
+  }
+
+  /** A parameter that a trial may leave out where it is 1. */
+  private static double factor(Trial trial, String name) {
+    return trial.parameters().containsKey(name) ? trial.number(name) : 1;
+  }
+
+  private static int integer(Trial trial, String name, int otherwise) {
+    return trial.parameters().containsKey(name) ? trial.integer(name) : otherwise;
+  }
+}

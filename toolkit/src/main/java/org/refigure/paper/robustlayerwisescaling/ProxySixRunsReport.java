@@ -1,0 +1,407 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import static org.refigure.claim.Rule.atMost;
+import static org.refigure.claim.Rule.exactly;
+import static org.refigure.claim.Rule.report;
+import static org.refigure.claim.Rule.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.refigure.Scale;
+import org.refigure.claim.Claim;
+import org.refigure.claim.Finding;
+import org.refigure.claim.Measurement;
+import org.refigure.claim.Scorecard;
+import org.refigure.diagnose.RunNames;
+import org.refigure.diagnose.SteadyStates;
+import org.refigure.spectrum.Spectrum;
+import org.refigure.stats.LineFit;
+import org.refigure.stats.Mean;
+import org.refigure.stats.Relaxation;
+import org.refigure.sweep.Selection;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.TrialRecord;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Tables and verdicts of {@link ProxySixRuns} with its controls. */
+public final class ProxySixRunsReport {
+  private static final String FIGURE = "paper, Figure 1";
+
+  private final ProxySixRuns runs;
+  private final Selection withoutDecay;
+  private final ProxyEngines engines;
+
+  private ProxySixRunsReport(ProxySixRuns runs, Selection withoutDecay, ProxyEngines engines) {
+    this.runs = runs;
+    this.withoutDecay = withoutDecay;
+    this.engines = engines;
+  }
+
+  /** Reads studies of {@link ProxySixRuns#withoutDecay} and {@link ProxyEngines#sweep} besides. */
+  public static ProxySixRunsReport of(ProxySixRuns runs, Study withoutDecay, ProxyEngines engines) {
+    return new ProxySixRunsReport(runs, Selection.of(withoutDecay), engines);
+  }
+
+  /** One row per run: its clock, and its ratios to the base run beside the paper's. */
+  public Table ratios() {
+    List<String> matrices = runs.feedForward();
+    StringColumn name = StringColumn.create("run");
+    StringColumn decay = StringColumn.create("ηλ");
+    StringColumn clock = StringColumn.create("ηλT");
+    StringColumn simple = StringColumn.create("√(η/λ)");
+    StringColumn law = StringColumn.create("law at T");
+    StringColumn gain = StringColumn.create("gain / Base");
+    StringColumn gainPaper = StringColumn.create("paper's");
+    StringColumn top = StringColumn.create("σ₁ / Base");
+    StringColumn topPaper = StringColumn.create("paper's σ₁");
+    StringColumn rms = StringColumn.create("rms / Base");
+    for (FigureOneRun run : ProxySixRuns.runs(runs.scale())) {
+      ProxySetting setting = runs.setting(run);
+      name.append(run.name());
+      decay.append("%.4f".formatted(setting.decayPerStep()));
+      clock.append("%.1f".formatted(setting.clock(runs.lastStep())));
+      simple.append("%.3f".formatted(run.law()));
+      law.append("%.3f".formatted(runs.lawRatio(run, matrices)));
+      gain.append(text(runs.ratio(run, matrices, "gain")));
+      gainPaper.append("%.2f".formatted(PublishedFigureOne.gainRatio(run)));
+      top.append(text(runs.ratio(run, matrices, "sigma1")));
+      topPaper.append("%.2f".formatted(PublishedFigureOne.topRatio(run)));
+      rms.append(text(runs.ratio(run, matrices, "rms")));
+    }
+    return Table.create(
+        "Six runs, feed-forward matrices",
+        name,
+        decay,
+        clock,
+        simple,
+        law,
+        gain,
+        gainPaper,
+        top,
+        topPaper,
+        rms);
+  }
+
+  /** One row per matrix: corrected ratios; block averages hide outliers. */
+  public Table matrices() {
+    StringColumn name = StringColumn.create("matrix");
+    List<StringColumn> columns = new ArrayList<>(List.of(name));
+    for (FigureOneRun run : others()) {
+      columns.add(StringColumn.create(run.name() + ": gain"));
+      columns.add(StringColumn.create(run.name() + ": σ₁"));
+    }
+    for (String matrix : runs.matrices(ProxyMatrices.TYPES)) {
+      name.append(matrix);
+      int column = 1;
+      for (FigureOneRun run : others()) {
+        for (String value : List.of("gain", "sigma1")) {
+          columns
+              .get(column++)
+              .append("%.2f".formatted(runs.corrected(run, List.of(matrix), value).value()));
+        }
+      }
+    }
+    return Table.create(
+        "Corrected ratios to Base, by matrix", columns.toArray(StringColumn[]::new));
+  }
+
+  /** Which engine took the steps, how long, and what the training looked like. */
+  public Table training() {
+    StringColumn name = StringColumn.create("run");
+    StringColumn engine = StringColumn.create("step engine");
+    StringColumn loss = StringColumn.create("held-out loss");
+    StringColumn gap = StringColumn.create("held-out − training");
+    StringColumn clipped = StringColumn.create("clipped");
+    StringColumn tokens = StringColumn.create("tokens");
+    StringColumn seconds = StringColumn.create("seconds");
+    for (FigureOneRun run : ProxySixRuns.runs(runs.scale())) {
+      Selection trials = runs.of(run);
+      name.append(run.name());
+      engine.append(ProxyEngines.engine(trials));
+      loss.append(text(Mean.of(trials.values("final held-out loss"))));
+      gap.append(text(Mean.of(trials.values("gap"))));
+      clipped.append("%.0f %%".formatted(100 * Mean.of(trials.values("clipped share")).value()));
+      tokens.append("%.2g M".formatted(trials.values("tokens")[0] / 1e6));
+      seconds.append(
+          "%.0f"
+              .formatted(
+                  trials.records().stream()
+                      .mapToDouble(TrialRecord::seconds)
+                      .average()
+                      .orElseThrow()));
+    }
+    return Table.create("The trainings", name, engine, loss, gap, clipped, tokens, seconds);
+  }
+
+  /**
+   * What {@link org.refigure.spectrum.SteadyState#check} says of every run, the one without decay
+   * included: the diagnostic that takes any training.
+   */
+  public Table diagnosis() {
+    List<TrialRecord> records = new ArrayList<>(withoutDecay.records());
+    ProxySixRuns.runs(runs.scale()).forEach(run -> records.addAll(runs.of(run).records()));
+    return SteadyStates.of(
+            records, RunNames.DEFAULT.withMatrices("layers\\.\\d+\\.(gate|up|down)"), 1)
+        .table();
+  }
+
+  /** What the steady-state fit says of a run without decay and of the base run, seed by seed. */
+  public String fits() {
+    List<String> lines = new ArrayList<>();
+    for (Selection trials : List.of(runs.of(FigureOneRun.BASE), withoutDecay)) {
+      for (TrialRecord record : trials.records()) {
+        lines.add(
+            "* λ = %.3g, seed %d: %s"
+                .formatted(record.value("lambda"), record.trial().seed(), fit(record).message()));
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  /** Adds the verdicts. */
+  public Scorecard judge(Scorecard scorecard) {
+    Scorecard card = scorecard;
+    for (FigureOneRun run : others()) {
+      for (String value : List.of("gain", "sigma1", "rms")) {
+        card =
+            card.with(
+                ratioClaim(run, value)
+                    .judge(Measurement.of(runs.corrected(run, runs.feedForward(), value)))
+                    .because(clock(run)));
+      }
+    }
+    for (FigureOneRun run : others()) {
+      card = card.with(shape(run).judge(Measurement.of(runs.deviation(run, runs.feedForward()))));
+    }
+    card =
+        card.with(HEAD_SLOPE.judge(Measurement.of(overSeeds(FigureOneRun.BASE, this::headSlope))))
+            .with(
+                HEAD_EXPONENT.judge(
+                    Measurement.of(
+                        overSeeds(
+                            FigureOneRun.BASE,
+                            record -> WidthExponents.ofHeadSlope(headSlope(record))))))
+            .with(
+                STABLE_RANK.judge(
+                    Measurement.of(
+                        Mean.of(runs.means(FigureOneRun.BASE, runs.feedForward(), "stable rank")))))
+            .with(NORM.judge(Measurement.of(overSeeds(FigureOneRun.BASE, this::rmsOverLaw))));
+    if (runs.scale() != Scale.SMOKE) {
+      card =
+          card.with(plateau())
+              .with(REFUSED.judge(Measurement.single(refused(withoutDecay))))
+              .with(SETTLED.judge(Measurement.single(1 - refused(runs.of(FigureOneRun.BASE)))))
+              .with(LABELS.judge(Measurement.single(shareOfLabelings())));
+    }
+    return engines.judge(card);
+  }
+
+  private List<FigureOneRun> others() {
+    return ProxySixRuns.runs(runs.scale()).stream()
+        .filter(run -> !run.equals(FigureOneRun.BASE))
+        .toList();
+  }
+
+  private String clock(FigureOneRun run) {
+    ProxySetting setting = runs.setting(run);
+    return "ηλ = %.4f, ηλT = %.1f"
+        .formatted(setting.decayPerStep(), setting.clock(runs.lastStep()));
+  }
+
+  private Finding plateau() {
+    List<FigureOneRun> joint =
+        ProxySixRuns.runs(runs.scale()).stream().filter(run -> run.law() == 1).toList();
+    List<String> matrices = runs.feedForward();
+    double[] law =
+        joint.stream()
+            .mapToDouble(run -> halfWay(runs.steps(run), runs.predictedGain(run, matrices)))
+            .map(Math::log)
+            .toArray();
+    int seeds = runs.of(FigureOneRun.BASE).records().size();
+    double[] slopes = new double[seeds];
+    for (int seed = 0; seed < seeds; seed++) {
+      int of = seed;
+      double[] measured =
+          joint.stream()
+              .mapToDouble(
+                  run -> halfWay(runs.steps(run), runs.curves(run, "gain", matrices).get(of)))
+              .map(Math::log)
+              .toArray();
+      slopes[seed] = LineFit.of(law, measured).slope();
+    }
+    return PLATEAU.judge(Measurement.of(Mean.of(slopes)));
+  }
+
+  /** The step at which gain² has come half the way from its first value to its last tenth. */
+  static double halfWay(double[] steps, double[] gains) {
+    int last = gains.length - 1;
+    double end =
+        Arrays.stream(gains, last - last / 10, last + 1)
+            .map(gain -> gain * gain)
+            .average()
+            .orElseThrow();
+    double middle = (gains[0] * gains[0] + end) / 2;
+    for (int i = 1; i <= last; i++) {
+      double before = gains[i - 1] * gains[i - 1];
+      double here = gains[i] * gains[i];
+      if ((before - middle) * (here - middle) <= 0 && before != here) {
+        return steps[i - 1] + (steps[i] - steps[i - 1]) * (middle - before) / (here - before);
+      }
+    }
+    return steps[last];
+  }
+
+  private double headSlope(TrialRecord record) {
+    double[] spectrum =
+        runs.spectrum(FigureOneRun.BASE, record.trial().seed(), runs.feedForward(), false);
+    return new Spectrum(spectrum, spectrum.length, spectrum.length)
+        .logSlope(2, spectrum.length / 5);
+  }
+
+  private double rmsOverLaw(TrialRecord record) {
+    return runs.feedForward().stream()
+        .mapToDouble(
+            matrix ->
+                record.value(matrix + " rms")
+                    / runs.law(FigureOneRun.BASE, matrix).rms(runs.lastStep()))
+        .average()
+        .orElseThrow();
+  }
+
+  private Mean overSeeds(FigureOneRun run, ToDoubleFunction<TrialRecord> value) {
+    return Mean.of(runs.of(run).records().stream().mapToDouble(value).toArray());
+  }
+
+  /** rms² of the feed-forward matrices against full-rate steps. */
+  private Relaxation fit(TrialRecord record) {
+    ProxySetting setting = ProxySetting.of(record.trial());
+    double[] rms = ProxySixRuns.meanCurve(record, "rms", runs.feedForward());
+    long[] steps = record.curve("rms of " + runs.feedForward().get(0)).steps();
+    double[] times = Arrays.stream(steps).skip(1).mapToDouble(setting::fullSteps).toArray();
+    double[] squares = Arrays.stream(rms).skip(1).map(value -> value * value).toArray();
+    return Relaxation.fit(times, squares);
+  }
+
+  private double refused(Selection trials) {
+    return trials.records().stream()
+        .mapToDouble(record -> fit(record).settled().isEmpty() ? 1 : 0)
+        .average()
+        .orElseThrow();
+  }
+
+  /** The share of all ways to label the six runs that the law fits at least as well. */
+  private double shareOfLabelings() {
+    List<FigureOneRun> all = ProxySixRuns.runs(runs.scale());
+    double[] gains =
+        all.stream()
+            .mapToDouble(run -> Math.log(runs.ratio(run, runs.feedForward(), "gain").value()))
+            .toArray();
+    double[] laws = all.stream().mapToDouble(run -> Math.log(run.law())).toArray();
+    return Labelings.shareAtLeastAsGood(gains, laws);
+  }
+
+  private static String text(Mean mean) {
+    return Measurement.of(mean).toString();
+  }
+
+  private static Claim ratioClaim(FigureOneRun run, String value) {
+    String symbol =
+        switch (value) {
+          case "sigma1" -> "σ₁";
+          case "rms" -> "rms";
+          default -> "gain";
+        };
+    double tolerance = run.joint() ? 0.1 : 0.1 * run.law();
+    String published =
+        switch (value) {
+          case "sigma1" ->
+              "%.3f, paper %.2f".formatted(run.law(), PublishedFigureOne.topRatio(run));
+          case "gain" -> "%.3f, paper %.2f".formatted(run.law(), PublishedFigureOne.gainRatio(run));
+          default -> "%.3f".formatted(run.law());
+        };
+    return new Claim(
+        "C8-%s-%s".formatted(run.name(), symbol),
+        "%s over Base, corrected for momentum and finite T: %s of the feed-forward matrices"
+            .formatted(run.name(), symbol),
+        run.joint() ? FIGURE + "; its own six curves stay within ±7 %" : FIGURE + ", √(η/λ)",
+        published,
+        within(run.law(), tolerance));
+  }
+
+  private static Claim shape(FigureOneRun run) {
+    return new Claim(
+        "C1-shape-" + run.name(),
+        "%s: largest |ln| difference of σₖ/law from Base's over ranks 2 to d/2"
+            .formatted(run.name()),
+        FIGURE + " right: the spectrum scales as a whole",
+        "0",
+        atMost(0.15));
+  }
+
+  static final Claim PLATEAU =
+      new Claim(
+          "C1-plateau",
+          "slope of ln(step at which gain² is half way up) on the ln of what the law says, four joint runs",
+          FIGURE + ": plateaus reached in proportion to 1/(ηλ)",
+          "1",
+          within(1, 0.25));
+
+  private static final Claim HEAD_SLOPE =
+      new Claim(
+          "C2-head",
+          "Base: slope of ln σₖ on ln k, ranks 2 to d/5",
+          FIGURE + " right, ranks 2 to 100 of 512",
+          "−0.16",
+          report());
+
+  private static final Claim HEAD_EXPONENT =
+      new Claim(
+          "C2-head-p",
+          "Base: the p that this slope suggests, ½ − slope",
+          "companion: eigenvalues of the noise ∝ k^(2·slope)",
+          "0.66 from the paper's own curve",
+          report());
+
+  private static final Claim STABLE_RANK =
+      new Claim(
+          "C2-stable-rank",
+          "Base: stable rank, mean over the feed-forward matrices",
+          FIGURE + ", d = 512",
+          "55–75 at d = 512",
+          report());
+
+  private static final Claim NORM =
+      new Claim(
+          "C1-norm",
+          "Base: rms of the feed-forward matrices over the law of pure noise",
+          "‖W‖ ∝ √(η/λ); the factor is 1 for noise only",
+          "1 for noise",
+          report());
+
+  private static final Claim REFUSED =
+      new Claim(
+          "control-refused",
+          "λ = 0: share of runs in which the fit of a steady state refuses",
+          "negative control: no decay, no steady state",
+          "1",
+          exactly(1, 0));
+
+  private static final Claim SETTLED =
+      new Claim(
+          "control-settled",
+          "Base: share of runs in which the same fit finds a steady state",
+          "counterpart of the control",
+          "1",
+          exactly(1, 0));
+
+  private static final Claim LABELS =
+      new Claim(
+          "control-labels",
+          "share of the 720 ways to exchange the runs' labels that √(η/λ) fits as well as the true one",
+          "negative control: 24 of them exchange runs of equal law",
+          "24/720",
+          atMost(0.05).exact());
+}

@@ -1,0 +1,262 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.refigure.Scale;
+import org.refigure.claim.Claim;
+import org.refigure.claim.Finding;
+import org.refigure.claim.Measurement;
+import org.refigure.claim.Rule;
+import org.refigure.claim.Scorecard;
+import org.refigure.diagnose.ArmReport;
+import org.refigure.diagnose.ArmReport.WidthRow;
+import org.refigure.optim.ScalingRule;
+import org.refigure.paper.robustlayerwisescaling.ProxyTransfer.Quantity;
+import org.refigure.stats.Mean;
+import org.refigure.sweep.Selection;
+import org.refigure.sweep.Study;
+import org.refigure.sweep.Sweep;
+
+/** What the width transfer of the language models says about the paper's claims. */
+public final class ProxyTransferReport {
+  private static final List<ScalingRule> BY_DECAY =
+      List.of(ScalingRule.CONSTANT_DECAY, ScalingRule.SQUARE_ROOT_DECAY, ScalingRule.LINEAR_DECAY);
+
+  private final ProxyTransfer transfer;
+  private final ProxyGrid grid;
+
+  private ProxyTransferReport(ProxyTransfer transfer) {
+    this.transfer = transfer;
+    grid = transfer.grid();
+  }
+
+  /** Adds the claims about transfer, σ₁ and norms, and the controls that need no runs. */
+  public static Scorecard judge(Scorecard card, ProxyTransfer transfer) {
+    return new ProxyTransferReport(transfer).judge(card);
+  }
+
+  /** The negative control's trials: decay on the vector-like parameters of the base width. */
+  public static Sweep vectorDecay(ProxyGrid grid) {
+    return grid.vectorDecay();
+  }
+
+  /** Adds the negative control: decay on the read-out shrinks it. */
+  public static Scorecard judgeVectorDecay(Scorecard card, ProxyTransfer transfer, Study study) {
+    double[] with = Selection.of(study).values("head rms");
+    double[] without =
+        transfer
+            .of(ScalingRule.SQUARE_ROOT_DECAY, transfer.grid().baseWidth())
+            .where("baseRate", ProxyGrid.COMMON_RATE)
+            .values("head rms");
+    for (int i = 0; i < with.length; i++) {
+      with[i] /= without[i];
+    }
+    Claim claim =
+        new Claim(
+            "control-λ₁",
+            "Decay on the read-out (λ₁ = λ₀ instead of 0) shrinks it: ratio of its rms",
+            "negative control; paper, λ₁ = 0 for vector-like parameters",
+            "< 1",
+            Rule.atMost(1));
+    return card.with(claim.judge(Measurement.of(Mean.of(with))));
+  }
+
+  private Scorecard judge(Scorecard empty) {
+    Scorecard card = empty;
+    for (ScalingRule rule : grid.rules()) {
+      card = card.with(drift(rule));
+    }
+    for (ScalingRule rule : grid.rules()) {
+      card = card.with(error(rule)).with(regret(rule));
+    }
+    for (List<String> types : List.of(ProxyMatrices.FEED_FORWARD, ProxyMatrices.ATTENTION)) {
+      for (int i = 0; i + 1 < BY_DECAY.size(); i++) {
+        card = card.with(step(types, BY_DECAY.get(i), BY_DECAY.get(i + 1)));
+      }
+      for (Quantity quantity : List.of(Quantity.SIGMA, Quantity.GAIN)) {
+        card = card.with(widthFree(types, quantity));
+      }
+      card = card.with(power(types, "C2-p-", Quantity.SIGMA, "σ₁/√(η/λ) ∝ d^p", "0.75"));
+      card =
+          card.with(power(types, "C7-f-", Quantity.FROBENIUS, "‖W‖_F/√(η/λ) ∝ d^f", "1 for noise"));
+    }
+    return card.with(clock()).with(gap()).with(permuted());
+  }
+
+  private Finding drift(ScalingRule rule) {
+    boolean standard = rule.equals(ScalingRule.STANDARD);
+    boolean joint = rule.equals(ScalingRule.JOINT);
+    Claim claim =
+        new Claim(
+            "C9-drift-" + rule.name(),
+            standard
+                ? "Without a width rule the best base rate falls with the width (SP, octaves per doubling)"
+                : "The best base rate does not move with the width (%s, octaves per doubling)"
+                    .formatted(rule.name()),
+            "paper, zero-shot transfer; gain-controlled and timescale-controlled theories differ in sign",
+            standard
+                ? "negative"
+                : String.format(
+                    Locale.ROOT,
+                    "%+.1f if the gain, %+.1f if the time scale is kept",
+                    DecayConventions.gainDrift(rule),
+                    DecayConventions.timescaleDrift(rule)),
+            standard ? Rule.negative() : joint ? Rule.report() : Rule.within(0, 0.25));
+    ArmReport arm = transfer.arm(rule);
+    return arm.drift().isPresent()
+        ? claim.judge(Measurement.of(arm.drift().get())).because(arm.verdict().words())
+        : claim.undecided(arm.judged().reason() + "; next: " + arm.judged().next());
+  }
+
+  private Finding error(ScalingRule rule) {
+    WidthRow widest = widest(rule);
+    Claim claim =
+        new Claim(
+            "C4-E_lr-" + rule.name(),
+            "Transfer error: log₂ of the best base rate at d = %.0f minus that at d = %d (%s)"
+                .formatted(widest.width(), grid.baseWidth(), rule.name()),
+            "paper, zero-shot transfer",
+            "0 under transfer",
+            Rule.report());
+    return widest.error().isPresent()
+        ? claim.judge(Measurement.of(widest.error().get()))
+        : claim.undecided(problem(rule));
+  }
+
+  private Finding regret(ScalingRule rule) {
+    WidthRow widest = widest(rule);
+    Claim claim =
+        new Claim(
+            "C4-regret-" + rule.name(),
+            "What it costs at d = %.0f not to tune the rate anew, in ln loss (%s)"
+                .formatted(widest.width(), rule.name()),
+            "paper, zero-shot transfer",
+            "0 under transfer",
+            Rule.report());
+    return widest.regret().isPresent()
+        ? claim.judge(Measurement.of(widest.regret().get()))
+        : claim.undecided(problem(rule));
+  }
+
+  private Finding step(List<String> types, ScalingRule weaker, ScalingRule stronger) {
+    Claim claim =
+        new Claim(
+            "C6-step-%s-%s-%s".formatted(group(types), weaker.name(), stronger.name()),
+            "Half a power more decay takes a quarter off the width exponent of σ₁ (%s matrices): %s minus %s"
+                .formatted(group(types), weaker.name(), stronger.name()),
+            "companion: σ₁ ∝ d^(p − ½ − s/2)",
+            "0.25",
+            Rule.within(0.25, 0.15));
+    if (!grid.rules().containsAll(List.of(weaker, stronger))) {
+      return claim.undecided("the three decay rules run from laptop scale on");
+    }
+    return claim.judge(
+        Measurement.of(
+            Mean.of(
+                GainExponents.differences(
+                    transfer.slopes(weaker, types, Quantity.SIGMA),
+                    transfer.slopes(stronger, types, Quantity.SIGMA)))));
+  }
+
+  private Finding widthFree(List<String> types, Quantity quantity) {
+    Claim claim =
+        new Claim(
+            "C3-%s-%s".formatted(quantity.label(), group(types)),
+            "With η ∝ 1/d and λ ∝ √d the %s of %s matrices does not depend on the width: exponent p − ¾"
+                .formatted(quantity.label(), group(types)),
+            "paper, rule for matrix-like parameters",
+            "0 if p = ¾",
+            Rule.report());
+    return claim.judge(
+        Measurement.of(Mean.of(transfer.slopes(ScalingRule.SQUARE_ROOT_DECAY, types, quantity))));
+  }
+
+  /** An exponent after division by √(η/λ), under the paper's rule. */
+  private Finding power(
+      List<String> types, String id, Quantity quantity, String law, String paper) {
+    Claim claim =
+        new Claim(
+            id + group(types),
+            "%s (%s matrices, s = ½)".formatted(law, group(types)),
+            "paper, σ_max ∝ √(η/λ)·d^0.75 and ‖W‖ ∝ √(η/λ)",
+            paper,
+            Rule.report());
+    double unit = ProxyTransfer.unitExponent(ScalingRule.SQUARE_ROOT_DECAY);
+    return claim.judge(
+        Measurement.of(
+            Mean.of(
+                Arrays.stream(transfer.slopes(ScalingRule.SQUARE_ROOT_DECAY, types, quantity))
+                    .map(slope -> slope - unit)
+                    .toArray())));
+  }
+
+  private Finding clock() {
+    Claim claim =
+        new Claim(
+            "check-equilibrium",
+            "σ₁, gains and norms of the rules with s ≥ ½ are taken in equilibrium: smallest ηλt at the common rate",
+            "equilibrium flag ηλt ≥ 2",
+            "≥ 2",
+            Rule.atLeast(2).exact());
+    OptionalDouble least =
+        grid.rules().stream()
+            .filter(rule -> rule.weightDecayExponent() >= 0.5)
+            .flatMap(rule -> grid.widths().stream().map(width -> transfer.of(rule, width)))
+            .flatMapToDouble(
+                runs ->
+                    Arrays.stream(runs.where("baseRate", ProxyGrid.COMMON_RATE).values("clock")))
+            .min();
+    return grid.scale() == Scale.SMOKE
+        ? claim.undecided("smoke runs are too short")
+        : claim.judge(Measurement.single(least.orElseThrow()));
+  }
+
+  private Finding gap() {
+    Claim claim =
+        new Claim(
+            "check-gap",
+            "Held-out minus training loss at the common rate of the widest model (s = ½): decay does not act as a regulariser where it is near 0",
+            "self-check, single pass over the text",
+            "0",
+            Rule.report());
+    int widest = grid.widths().get(grid.widths().size() - 1);
+    return claim.judge(
+        Measurement.of(
+            Mean.of(
+                transfer
+                    .of(ScalingRule.SQUARE_ROOT_DECAY, widest)
+                    .where("baseRate", ProxyGrid.COMMON_RATE)
+                    .values("gap"))));
+  }
+
+  private Finding permuted() {
+    Claim claim =
+        new Claim(
+            "control-permuted-widths",
+            "Permuted width labels hardly ever give a drift as large as SP's (share of permutations)",
+            "negative control",
+            "≤ 0.05",
+            Rule.atMost(0.05).exact());
+    OptionalDouble share = transfer.arm(ScalingRule.STANDARD).permuted();
+    return share.isPresent() && grid.widths().size() > 2
+        ? claim.judge(Measurement.single(share.getAsDouble()))
+        : claim.undecided("SP's drift is not known at three widths or more");
+  }
+
+  private WidthRow widest(ScalingRule rule) {
+    List<WidthRow> rows = transfer.arm(rule).widths();
+    return rows.get(rows.size() - 1);
+  }
+
+  private String problem(ScalingRule rule) {
+    ArmReport arm = transfer.arm(rule);
+    return arm.judged().reason()
+        + (arm.judged().next().isEmpty() ? "" : "; next: " + arm.judged().next());
+  }
+
+  private static String group(List<String> types) {
+    return types.equals(ProxyMatrices.ATTENTION) ? "attention" : "feed-forward";
+  }
+}

@@ -1,0 +1,199 @@
+package org.refigure.spectrum;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The top singular value of a matrix that changes slowly, to a stated residual, by Lanczos'
+ * iteration on WᵀW (Golub and Van Loan, Matrix Computations, 10.1) from the vector of the call
+ * before.
+ *
+ * <p>A product with WᵀW is what costs. {@link PowerIteration} keeps the last one only; this takes
+ * the best vector in the span of all, with full reorthogonalisation, so that a few products do the
+ * work of twenty. It stops by its residual and not by a count: a warm call ends sooner than a cold
+ * one, and both give the same value to that tolerance, so a run that was resumed, whose vector is
+ * lost, gives the same curve.
+ *
+ * <p>An object holds the vector of one matrix and belongs to one thread. The same seed and the same
+ * calls give the same bits.
+ */
+public final class LanczosIteration {
+  /** Share of fresh noise mixed in per call, so that an overtaken direction can be left. */
+  private static final double NOISE = 1e-3;
+
+  /** Vectors kept at once; then the best vector in their span starts anew. */
+  private static final int SPAN = 20;
+
+  private final int rows;
+  private final int columns;
+  private final GramProduct gram;
+  private final UniformRandomProvider random;
+  private final double[][] basis = new double[SPAN][];
+  private final double[] vector;
+
+  private LanczosIteration(int rows, int columns, long seed) {
+    this.rows = rows;
+    this.columns = columns;
+    gram = new GramProduct(rows, columns);
+    random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    for (int i = 0; i < SPAN; i++) {
+      basis[i] = new double[columns];
+    }
+    vector = new double[columns];
+    addNoise(1);
+  }
+
+  /**
+   * A cold start from a random direction.
+   *
+   * @param rows m ≥ 1
+   * @param columns n ≥ 1
+   * @param seed seed of the start vector
+   * @throws IllegalArgumentException if a side is not positive
+   */
+  public static LanczosIteration start(int rows, int columns, long seed) {
+    Matrix.requireAtLeastOne("rows", rows, "LanczosIteration.start");
+    Matrix.requireAtLeastOne("columns", columns, "LanczosIteration.start");
+    return new LanczosIteration(rows, columns, seed);
+  }
+
+  /**
+   * Iterates on from where the last call stopped, until the residual is small.
+   *
+   * @param matrix m·n finite values, row after row
+   * @param tolerance largest relative residual r: with the next singular value at (1 − δ)σ₁ the
+   *     value is low by about r²/(4δ) of itself
+   * @param most products with WᵀW at which it stops all the same, at least 1
+   * @return the estimate, its residual and the products it took; value and residual 0 for the zero
+   *     matrix
+   * @throws IllegalArgumentException if the length is not m·n, {@code most} &lt; 1, the tolerance
+   *     is negative, or the matrix holds a value that is not finite (the stored vector then stays)
+   */
+  public PowerIteration.Estimate iterate(float[] matrix, double tolerance, int most) {
+    Matrix.requireShape(matrix.length, rows, columns, "LanczosIteration.iterate");
+    Matrix.requireAtLeastOne("most", most, "LanczosIteration.iterate");
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "tolerance = %s must be ≥ 0 (LanczosIteration.iterate)".formatted(tolerance));
+    }
+    addNoise(NOISE);
+    PowerIteration.Estimate estimate = new PowerIteration.Estimate(0, Double.MAX_VALUE, 0);
+    while (estimate.relativeResidual() > tolerance && estimate.rounds() < most) {
+      estimate = span(matrix, tolerance, most, estimate.rounds());
+    }
+    return estimate;
+  }
+
+  /** One span of vectors from the stored one, which becomes the best vector in it. */
+  private PowerIteration.Estimate span(float[] matrix, double tolerance, int most, int before) {
+    double[] diagonal = new double[SPAN];
+    double[] offDiagonal = new double[SPAN];
+    System.arraycopy(vector, 0, basis[0], 0, columns);
+    for (int k = 1; ; k++) {
+      diagonal[k - 1] = gram.of(matrix, basis[k - 1]);
+      if (!Double.isFinite(diagonal[k - 1])) {
+        throw new IllegalArgumentException(
+            "the %d×%d matrix holds a value that is not finite (LanczosIteration.iterate); did the"
+                    .formatted(rows, columns)
+                + " run diverge?");
+      }
+      if (diagonal[0] == 0) {
+        return new PowerIteration.Estimate(0, 0, before + k);
+      }
+      double[] next = gram.product();
+      orthogonalise(next, k);
+      orthogonalise(next, k);
+      offDiagonal[k - 1] = norm(next);
+      Ritz ritz = Ritz.top(diagonal, offDiagonal, k);
+      boolean exhausted = offDiagonal[k - 1] <= 1e-14 * ritz.value;
+      if (ritz.residual <= tolerance || exhausted || k == SPAN || before + k >= most) {
+        combine(ritz.weights);
+        return new PowerIteration.Estimate(Math.sqrt(ritz.value), ritz.residual, before + k);
+      }
+      for (int j = 0; j < columns; j++) {
+        basis[k][j] = next[j] / offDiagonal[k - 1];
+      }
+    }
+  }
+
+  /** Takes out of x what lies in the first k vectors; twice is enough (Parlett's rule). */
+  private void orthogonalise(double[] x, int k) {
+    for (int i = 0; i < k; i++) {
+      double[] each = basis[i];
+      double inner = 0;
+      for (int j = 0; j < columns; j++) {
+        inner += each[j] * x[j];
+      }
+      for (int j = 0; j < columns; j++) {
+        x[j] -= inner * each[j];
+      }
+    }
+  }
+
+  private void combine(double[] weights) {
+    Arrays.fill(vector, 0);
+    for (int i = 0; i < weights.length; i++) {
+      for (int j = 0; j < columns; j++) {
+        vector[j] += weights[i] * basis[i][j];
+      }
+    }
+  }
+
+  /** Adds a Gaussian vector of expected length {@code size} and makes the vector a unit vector. */
+  private void addNoise(double size) {
+    ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
+    double scale = size / Math.sqrt(columns);
+    for (int j = 0; j < columns; j++) {
+      vector[j] += scale * gaussian.sample();
+    }
+    double norm = norm(vector);
+    for (int j = 0; j < columns; j++) {
+      vector[j] /= norm;
+    }
+  }
+
+  private static double norm(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /**
+   * The top eigenvalue of WᵀW within a span.
+   *
+   * @param value θ, never above σ₁² but for rounding
+   * @param residual ‖WᵀWy − θy‖/θ of its vector y
+   * @param weights of y in the basis
+   */
+  private record Ritz(double value, double residual, double[] weights) {
+    /** Of the k×k tridiagonal matrix that Lanczos' iteration makes. */
+    static Ritz top(double[] diagonal, double[] offDiagonal, int k) {
+      DMatrixRMaj small = new DMatrixRMaj(k, k);
+      for (int i = 0; i < k; i++) {
+        small.set(i, i, diagonal[i]);
+        if (i + 1 < k) {
+          small.set(i, i + 1, offDiagonal[i]);
+          small.set(i + 1, i, offDiagonal[i]);
+        }
+      }
+      EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(k, true, true);
+      eigen.decompose(small);
+      int top = 0;
+      for (int i = 1; i < k; i++) {
+        if (eigen.getEigenvalue(i).getReal() > eigen.getEigenvalue(top).getReal()) {
+          top = i;
+        }
+      }
+      double value = eigen.getEigenvalue(top).getReal();
+      double[] weights = eigen.getEigenVector(top).data.clone();
+      return new Ritz(value, offDiagonal[k - 1] * Math.abs(weights[k - 1]) / value, weights);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package org.refigure.paper.robustlayerwisescaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.refigure.data.Corpora;
+import org.refigure.data.Corpus;
+import org.refigure.data.Dataset;
+import org.refigure.data.DatasetCache;
+import org.refigure.optim.ScalingRule;
+import org.refigure.sweep.Divergence;
+import org.refigure.sweep.Recorder;
+import org.refigure.sweep.Trial;
+
+/** The experiment at a tiny size, on a text made here. */
+class LlamaTrainingTest {
+  @TempDir Path folder;
+  private Corpus corpus;
+
+  @BeforeEach
+  void text() throws Exception {
+    byte[] text =
+        IntStream.range(0, 1500)
+            .mapToObj(i -> "int a%d = a%d + 1;\0".formatted(i, i / 2))
+            .collect(Collectors.joining())
+            .getBytes(StandardCharsets.UTF_8);
+    Files.write(folder.resolve("text.txt"), text);
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+    Dataset dataset = Dataset.local("text.txt", HexFormat.of().formatHex(hash), "this test");
+    corpus = Corpus.load(dataset, new DatasetCache(List.of(folder), folder, LlamaTrainingTest::no));
+  }
+
+  private static byte[] no(URI address) throws IOException {
+    throw new IOException("nothing is fetched in this test");
+  }
+
+  private static Trial trial(Map<String, ?> more) {
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("rule", ScalingRule.SQUARE_ROOT_DECAY.name());
+    parameters.put("width", 16);
+    parameters.put("baseRate", 0.01);
+    parameters.put("baseDecay", 1.0);
+    parameters.put("layers", 1);
+    parameters.put("length", 8);
+    parameters.put("sequences", 4);
+    parameters.put("steps", 40);
+    parameters.put("decayFrom", 0.8);
+    parameters.put("corpus", "java");
+    parameters.put("epsilon", 1e-10);
+    parameters.put("stepEngine", "djl");
+    parameters.put("device", "cpu");
+    parameters.putAll(more);
+    return Trial.of(new LlamaTraining(), parameters, 3);
+  }
+
+  private Kept run(Map<String, ?> more) throws InterruptedException {
+    Kept kept = new Kept();
+    new ProxyRun(trial(more), kept, corpus).run();
+    return kept;
+  }
+
+  @Test
+  void aTrialRepeatsBitByBit() throws InterruptedException {
+    Kept first = run(Map.of("momentEvery", 2));
+    Kept second = run(Map.of("momentEvery", 2));
+    assertThat(second.values).isEqualTo(first.values);
+    assertThat(second.curves).isEqualTo(first.curves);
+    assertThat(second.vectors.keySet()).isEqualTo(first.vectors.keySet());
+    second.vectors.forEach((name, values) -> assertThat(values).isEqualTo(first.vectors.get(name)));
+  }
+
+  @Test
+  void whatIsRecordedAgreesWithItself() throws InterruptedException {
+    Kept kept = run(Map.of("momentEvery", 2));
+    double[] spectrum = kept.vectors.get("spectrum of layers.0.gate");
+    double square = Arrays.stream(spectrum).map(x -> x * x).sum();
+    assertThat(kept.values.get("layers.0.gate sigma1")).isEqualTo(spectrum[0]);
+    assertThat(kept.values.get("layers.0.gate frobenius"))
+        .isCloseTo(Math.sqrt(square), within(1e-9));
+    // 16 × 40 entries.
+    assertThat(kept.values.get("layers.0.gate rms"))
+        .isCloseTo(Math.sqrt(square / 640), within(1e-9));
+    // Every step is probed: the curve at step 32 is of the same weights, by power iteration.
+    assertThat(kept.curves.get("sigma1 of layers.0.gate").get(32L))
+        .isCloseTo(spectrum[0], within(1e-2 * spectrum[0]));
+    assertThat(kept.vectors.get("spectrum of layers.0.gate at 39")).hasSize(16);
+    double[] rows = kept.vectors.get("row moment of layers.0.gate");
+    double[] columns = kept.vectors.get("column moment of layers.0.gate");
+    assertThat(rows).hasSize(16);
+    assertThat(columns).hasSize(40);
+    assertThat(Arrays.stream(rows).average().orElseThrow()).isCloseTo(1, within(1e-9));
+    assertThat(Arrays.stream(columns).average().orElseThrow()).isCloseTo(1, within(1e-9));
+    assertThat(kept.values.get("gap"))
+        .isCloseTo(
+            kept.values.get("final held-out loss") - kept.values.get("final training loss"),
+            within(1e-12));
+    assertThat(kept.values.get("tokens")).isEqualTo(40 * 4 * 8);
+    assertThat(kept.values.get("head rms")).isPositive();
+    assertThat(kept.facts.get("step engine")).startsWith("DJL");
+  }
+
+  @Test
+  void theModelLearns() throws InterruptedException {
+    Kept kept = run(Map.of());
+    // Before the first step every byte is as likely as any other.
+    assertThat(kept.curves.get("training loss").get(0L)).isCloseTo(Math.log(256), within(1e-3));
+    assertThat(kept.values.get("final held-out loss")).isLessThan(4);
+  }
+
+  @Test
+  void ratesFollowTheRuleAndTheFactorsOfFigureOne() throws InterruptedException {
+    Kept kept = run(Map.of("rateFactor", 0.5, "decayFactor", 2.0));
+    // From d₀ = 64 to 16: η grows fourfold, λ halves.
+    assertThat(kept.values.get("eta")).isCloseTo(0.5 * 0.04, within(1e-12));
+    assertThat(kept.values.get("lambda")).isCloseTo(2 * 0.5, within(1e-12));
+    // Warm-up over 4 steps: 32 steps weigh as much as 30.5 at the full rate.
+    assertThat(kept.values.get("clock")).isCloseTo(0.02 * 30.5, within(1e-12));
+  }
+
+  @Test
+  void aConstantRateIsMeasuredAtTheEnd() throws InterruptedException {
+    Kept kept = run(Map.of("decayFrom", 1.0));
+    assertThat(kept.values.get("clock")).isCloseTo(0.04 * 0.5 * (39 - 1.5), within(1e-12));
+    assertThat(kept.vectors).doesNotContainKey("spectrum of layers.0.gate at 39");
+    assertThat(kept.curves.get("sigma1 of layers.0.gate").get(39L))
+        .isCloseTo(kept.values.get("layers.0.gate sigma1"), within(0.01));
+  }
+
+  @Test
+  void randomSignsLeaveNoPreferredDirection() throws InterruptedException {
+    Map<String, Object> longer = Map.of("steps", 200, "momentEvery", 1);
+    Map<String, Object> control = new HashMap<>(longer);
+    control.put("randomSigns", true);
+    double trained = run(longer).vectors.get("row moment of layers.0.down")[0];
+    double random = run(control).vectors.get("row moment of layers.0.down")[0];
+    // 40 rows, 16 columns, 80 updates with a memory of ten: about 130 independent columns, whose
+    // largest eigenvalue is (1 + √(40/130))² = 2.4; learning concentrates far beyond that.
+    assertThat(random).isLessThan(3.2);
+    assertThat(trained).isGreaterThan(1.5 * random);
+  }
+
+  @Test
+  void leavingTheFiniteNumbersIsAResult() {
+    assertThatThrownBy(() -> run(Map.of("baseRate", 1e30, "baseDecay", 0.0)))
+        .isInstanceOf(Divergence.class);
+  }
+
+  @Test
+  void anInterruptStopsItAtOnce() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> run(Map.of("steps", 1000))).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void aTrialPinsBothTexts() {
+    assertThat(trial(Map.of()).data())
+        .containsValues(Corpora.JAVA.sha256(), Corpora.GLOSSES.sha256());
+    assertThatThrownBy(() -> new LlamaTraining().run(trial(Map.of("corpus", "latin")), new Kept()))
+        .hasMessageContaining("corpus = \"latin\" must be java, glosses or fineweb");
+    assertThatThrownBy(() -> run(Map.of("decayFrom", 0.05)))
+        .hasMessageContaining("decayFrom = 0.05 must be in (0.1, 1]");
+  }
+
+  /** Keeps what it is told. */
+  private static final class Kept implements Recorder {
+    final Map<String, Double> values = new TreeMap<>();
+    final Map<String, Map<Long, Double>> curves = new TreeMap<>();
+    final Map<String, double[]> vectors = new TreeMap<>();
+    final Map<String, String> facts = new TreeMap<>();
+
+    @Override
+    public void value(String name, double value) {
+      values.put(name, value);
+    }
+
+    @Override
+    public void point(String curve, long step, double value) {
+      curves.computeIfAbsent(curve, name -> new TreeMap<>()).put(step, value);
+    }
+
+    @Override
+    public void vector(String name, double[] values) {
+      vectors.put(name, values);
+    }
+
+    @Override
+    public void fact(String name, String text) {
+      facts.put(name, text);
+    }
+  }
+}
