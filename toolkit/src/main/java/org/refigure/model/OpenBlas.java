@@ -30,7 +30,11 @@ final class OpenBlas {
     String folder = Path.of(Loader.load(openblas.class)).getParent().toString();
     openblas.blas_set_num_threads(1);
     Path library =
-        Stream.of("libopenblas.so.0", "libopenblas.0.dylib", "libopenblas.dll")
+        // The one whose threads were set: JavaCPP unpacks a second copy, with LAPACK, beside it.
+        Stream.of(
+                "libopenblas_nolapack.so.0",
+                "libopenblas_nolapack.0.dylib",
+                "libopenblas_nolapack.dll")
             .map(name -> Path.of(folder, name))
             .filter(Files::exists)
             .findFirst()

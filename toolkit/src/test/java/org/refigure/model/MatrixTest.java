@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,26 @@ class MatrixTest {
     FMatrixRMaj expectedRight = new FMatrixRMaj(7, 5);
     CommonOps_FDRM.multTransB(expected, ejml(b), expectedRight);
     assertClose(right, expectedRight);
+  }
+
+  /**
+   * A second thread of OpenBLAS would show as processor time of the process, not of this thread.
+   */
+  @Test
+  void aProductUsesOneThread() {
+    Matrix left = Matrix.gaussian(512, 512, 1, stream);
+    Matrix product = Matrix.zeros(512, 512);
+    product.product(left, left);
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long process = system.getProcessCpuTime();
+    long thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    for (int i = 0; i < 100; i++) {
+      product.product(left, left);
+    }
+    double own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - thread;
+    // Compilers and collectors take a little.
+    assertThat((system.getProcessCpuTime() - process) / own).isLessThan(1.5);
   }
 
   @Test
