@@ -141,15 +141,22 @@ final class TrainSpeed {
   }
 
   private void allocation(String word, TrainingSteps training) {
-    var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    int steps = rounds > 1 ? 3 : 1;
-    long before = bean.getCurrentThreadAllocatedBytes();
-    for (int step = 0; step < steps; step++) {
-      training.call();
-    }
-    double bytes = (bean.getCurrentThreadAllocatedBytes() - before) / (double) steps;
+    double whole = allocated(training::call);
+    double engine = allocated(training::lossAndGradient);
     report.line(
-        "%-8s %,.0f bytes of heap allocated per step%s",
-        word, bytes, verdict(word, Goal.atMost(0), bytes));
+        "%-8s %,.0f bytes of heap allocated by a step, %,.0f of them by the engine%s",
+        word, whole, engine, verdict(word, Goal.atMost(0), engine));
+  }
+
+  /** Bytes of the heap that one call takes, the median of some. */
+  private double allocated(Runnable call) {
+    var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    double[] bytes = new double[rounds > 1 ? 5 : 1];
+    for (int i = 0; i < bytes.length; i++) {
+      long before = bean.getCurrentThreadAllocatedBytes();
+      call.run();
+      bytes[i] = bean.getCurrentThreadAllocatedBytes() - before;
+    }
+    return Spread.of(bytes).median();
   }
 }

@@ -51,6 +51,11 @@ final class TrainingSteps implements Candidate {
     return loss;
   }
 
+  /** The engine's part of a step: loss and gradient. */
+  double lossAndGradient() {
+    return engine.lossAndGradient(weights, batches[0], gradient);
+  }
+
   StepEngine<TokenBatch> engine() {
     return engine;
   }

@@ -11,8 +11,6 @@ import java.util.Locale;
  * @param basis where the number comes from: measured how, or stated by whom
  */
 public record Throughput(double flopsPerSecond, String basis) {
-  private static final double LONGEST = Long.MAX_VALUE / 2e9;
-
   /**
    * Checks the rate.
    *
@@ -34,7 +32,8 @@ public record Throughput(double flopsPerSecond, String basis) {
 
   /** How long some work takes. */
   public Duration time(double flops) {
-    double seconds = Math.min(LONGEST, flops / flopsPerSecond);
-    return Duration.ofMillis(Math.round(1000 * seconds));
+    double seconds = flops / flopsPerSecond;
+    long whole = (long) seconds;
+    return Duration.ofSeconds(whole, Math.round(1e9 * (seconds - whole)));
   }
 }

@@ -72,7 +72,7 @@ public final class DecayConventions {
   }
 
   private static String power(double exponent) {
-    return exponent == 0 ? "1" : "d^" + number(exponent);
+    return exponent == 0 ? "1" : exponent == 1 ? "d" : "d^" + number(exponent);
   }
 
   private static String signed(double value) {

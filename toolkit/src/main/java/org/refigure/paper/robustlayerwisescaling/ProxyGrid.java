@@ -9,6 +9,7 @@ import org.refigure.optim.ScalingRule;
 import org.refigure.sweep.Plan;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
+import org.refigure.sweep.Throughput;
 
 /**
  * Which language models a width transfer compares. All rules agree at the narrowest width, so it is
@@ -58,22 +59,39 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
     return new ProxyGrid(scale, Arrays.asList(others), rules);
   }
 
-  /** What it is, and what running its two narrowest widths would take now. */
-  @Override
-  public String toString() {
-    return "Widths %s under %s, %d seeds, %d steps of %,d tokens. The two narrowest widths are %s."
+  /**
+   * What it is, and what running it would take now if every wider model had its optimum where the
+   * narrowest has.
+   */
+  public String describe() {
+    Plan plan = plan();
+    Throughput core = ProxyScales.oneCore();
+    return "Widths %s under %s, %s, %d steps of %,d tokens. At three rates for each wider model these are %s. At %s the new ones take %d min."
         .formatted(
             widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
-            seeds(),
+            seeds() == 1 ? "one seed" : seeds() + " seeds",
             steps(),
             SEQUENCES * LENGTH,
-            plan());
+            plan,
+            core,
+            plan.timeAt(core).toMinutes());
+  }
+
+  /** The narrowest width at all octaves, the others at three of them. */
+  private Sweep all() {
+    Sweep sweep = first();
+    for (ScalingRule rule : rules) {
+      for (int width : widths.subList(1, widths.size())) {
+        sweep = sweep.and(runs(rule, width, -7, -6, -5));
+      }
+    }
+    return sweep;
   }
 
   private Plan plan() {
     try (Study study = Study.of(LlamaTraining.class)) {
-      return narrow().plan(study);
+      return all().plan(study);
     }
   }
 
@@ -89,17 +107,17 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
 
   /** T. */
   public int steps() {
-    return scale == Scale.SMOKE ? 100 : 640;
+    return scale == Scale.SMOKE ? 40 : 560;
   }
 
-  /** The two narrowest widths at all octaves. */
-  Sweep narrow() {
-    double[] octaves = octaves();
-    Sweep sweep = runs(ScalingRule.SQUARE_ROOT_DECAY, baseWidth(), octaves);
-    for (ScalingRule rule : rules) {
-      sweep = sweep.and(runs(rule, widths.get(1), octaves));
-    }
-    return sweep;
+  /** The narrowest width at all octaves. */
+  Sweep first() {
+    return runs(ScalingRule.SQUARE_ROOT_DECAY, baseWidth(), octaves());
+  }
+
+  /** All rules agree at the base width; its trials carry the name of one of them. */
+  ScalingRule stored(ScalingRule rule, int width) {
+    return width == baseWidth() ? ScalingRule.SQUARE_ROOT_DECAY : rule;
   }
 
   /**
@@ -125,14 +143,14 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
         .fix("steps", steps())
         .fix("decayFrom", 0.8)
         .seeds(seeds())
-        .fix("rule", (width == baseWidth() ? ScalingRule.SQUARE_ROOT_DECAY : rule).name())
+        .fix("rule", stored(rule, width).name())
         .fix("width", width)
         .over("baseRate", Arrays.stream(octaves).mapToObj(x -> Math.pow(2, x)).toArray());
   }
 
   private double[] octaves() {
-    int lowest = scale == Scale.SMOKE ? -7 : -8;
-    return IntStream.rangeClosed(lowest, -5).asDoubleStream().toArray();
+    boolean smoke = scale == Scale.SMOKE;
+    return IntStream.rangeClosed(smoke ? -6 : -8, smoke ? -4 : -5).asDoubleStream().toArray();
   }
 
   static double log2(double value) {

@@ -3,12 +3,8 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import org.refigure.claim.Measurement;
 import org.refigure.diagnose.ArmReport;
-import org.refigure.diagnose.LossCurves;
 import org.refigure.diagnose.RunNames;
 import org.refigure.diagnose.SteadyStates;
 import org.refigure.diagnose.StudyNames;
@@ -16,7 +12,6 @@ import org.refigure.diagnose.TransferReport;
 import org.refigure.optim.ScalingRule;
 import org.refigure.stats.LineFit;
 import org.refigure.stats.Mean;
-import org.refigure.stats.ParabolaOptimum;
 import org.refigure.stats.PowerLaw;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
@@ -29,14 +24,9 @@ import tech.tablesaw.api.Table;
  * Does the best learning rate of a narrow language model stay the best one when the width grows,
  * and what do σ₁, gain and norms do meanwhile?
  *
- * <p>The two narrowest widths are run at all octaves of the grid. Each further width is run at
- * three: the octave next to the optimum that the two widths before extrapolate to, and its
- * neighbours; and at the common rate. Where an optimum lies on the edge, the grid grows by an
- * octave, at most {@value #EXTENSIONS} times.
+ * <p>{@link ProxyRates} says which rates are run.
  */
 public final class ProxyTransfer {
-  private static final int EXTENSIONS = 3;
-
   /** Share of the steps: the last probe before the rate begins to fall at 0.8. */
   private static final double BEFORE_DECAY = 0.78;
 
@@ -78,26 +68,7 @@ public final class ProxyTransfer {
 
   /** Runs what is missing and reads it. */
   public static ProxyTransfer run(ProxyGrid grid) {
-    return run(grid, Sweep::run);
-  }
-
-  static ProxyTransfer run(ProxyGrid grid, Function<Sweep, Study> runner) {
-    Sweep sweep = grid.narrow();
-    Study study = runner.apply(sweep);
-    for (int known = 2; known <= grid.widths().size(); known++) {
-      for (int round = 0; round < EXTENSIONS; round++) {
-        Optional<Sweep> more = beyondEdges(of(grid, study), grid.widths().subList(0, known));
-        if (more.isPresent()) {
-          sweep = sweep.and(more.get());
-          study = runner.apply(sweep);
-        }
-      }
-      if (known < grid.widths().size()) {
-        sweep = sweep.and(next(of(grid, study), known));
-        study = runner.apply(sweep);
-      }
-    }
-    return of(grid, study);
+    return of(grid, ProxyRates.run(grid, Sweep::run));
   }
 
   /** Reads a study that has trials of the grid. */
@@ -148,7 +119,7 @@ public final class ProxyTransfer {
         }
         local.append(
             Arrays.stream(localExponents(rule, List.of(type)))
-                .mapToObj("%.2f"::formatted)
+                .mapToObj(exponent -> "%.2f".formatted(exponent).replace('-', '−'))
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("–"));
       }
@@ -175,8 +146,7 @@ public final class ProxyTransfer {
 
   /** The settled trials of a rule at a width. */
   Selection of(ScalingRule rule, int width) {
-    ScalingRule stored = width == grid.baseWidth() ? ScalingRule.SQUARE_ROOT_DECAY : rule;
-    return trials.where("rule", stored.name()).where("width", width);
+    return trials.where("rule", grid.stored(rule, width).name()).where("width", width);
   }
 
   /** A quantity at a width and the common rate: per seed the geometric mean over the matrices. */
@@ -232,53 +202,5 @@ public final class ProxyTransfer {
         .min(Comparator.comparingDouble(each -> each.getValue().value()))
         .orElseThrow()
         .getKey();
-  }
-
-  /** An octave more wherever a seed's optimum lies on an edge. */
-  private static Optional<Sweep> beyondEdges(ProxyTransfer transfer, List<Integer> widths) {
-    return transfer.grid.rules().stream()
-        .flatMap(
-            rule ->
-                widths.stream()
-                    .flatMap(
-                        width ->
-                            edges(transfer.arm(rule).curves(), width)
-                                .mapToObj(octave -> transfer.grid.runs(rule, width, octave))))
-        .reduce(Sweep::and);
-  }
-
-  private static DoubleStream edges(LossCurves curves, double width) {
-    return curves.optima(width).stream()
-        .filter(ParabolaOptimum.AtEdge.class::isInstance)
-        .mapToDouble(edge -> Math.rint(((ParabolaOptimum.AtEdge) edge).extendTo()))
-        .distinct();
-  }
-
-  /** Three rates around the optimum that the two widths before extrapolate to. */
-  private static Sweep next(ProxyTransfer transfer, int known) {
-    ProxyGrid grid = transfer.grid;
-    return grid.rules().stream()
-        .map(
-            rule -> {
-              double before = optimum(transfer.arm(rule), grid.widths().get(known - 2));
-              double last = optimum(transfer.arm(rule), grid.widths().get(known - 1));
-              double center = Math.rint(2 * last - before);
-              double[] octaves =
-                  DoubleStream.of(
-                          center - 1, center, center + 1, ProxyGrid.log2(ProxyGrid.COMMON_RATE))
-                      .map(Math::rint)
-                      .sorted()
-                      .distinct()
-                      .toArray();
-              return grid.runs(rule, grid.widths().get(known), octaves);
-            })
-        .reduce(Sweep::and)
-        .orElseThrow();
-  }
-
-  /** log₂ of the best rate, or of the lowest point of the grid where the optimum is unknown. */
-  private static double optimum(ArmReport arm, double width) {
-    double[] best = arm.curves().bestRates(width);
-    return best.length > 0 ? Mean.of(best).value() : ProxyGrid.log2(lowest(arm, width));
   }
 }

@@ -217,7 +217,7 @@ public final class ProxyTransferReport {
     Claim claim =
         new Claim(
             "check-gap",
-            "Held-out minus training loss at the best rate of the widest model (s = ½): decay does not act as a regulariser where it is near 0",
+            "Held-out minus training loss at the common rate of the widest model (s = ½): decay does not act as a regulariser where it is near 0",
             "self-check, single pass over the text",
             "0",
             Rule.report());
