@@ -37,8 +37,7 @@ public final class ForkedEngine implements Engine {
   }
 
   /**
-   * So many workers with further options for their JVMs, for example {@code -Xmx8g} or {@code
-   * --add-modules=jdk.incubator.vector}.
+   * So many workers with further options for their JVMs, for example {@code -Xmx8g}.
    *
    * @throws IllegalArgumentException if {@code workers} &lt; 1
    */

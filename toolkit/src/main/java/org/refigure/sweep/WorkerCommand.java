@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** How a worker JVM is started. */
 final class WorkerCommand {
+  /** The Vector API, which fast step engines need; its warning ends in the worker's own errors. */
+  private static final String VECTORS = "jdk.incubator.vector";
+
   private final List<String> command = new ArrayList<>();
   private final WorkerMemory memory;
 
@@ -40,6 +44,9 @@ final class WorkerCommand {
     }
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+      command.add("--add-modules=" + VECTORS);
     }
     command.addAll(options);
     command.add(Worker.class.getName());

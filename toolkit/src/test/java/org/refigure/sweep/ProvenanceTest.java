@@ -142,6 +142,24 @@ class ProvenanceTest {
     }
   }
 
+  /** Records whether the Vector API is there. */
+  public static final class Vectors implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {
+      boolean found = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+      recorder.value("vectors", found ? 1 : 0);
+    }
+  }
+
+  @Test
+  void workersHaveTheVectorApiThatFastEnginesNeed() throws Exception {
+    Trial trial = Sweep.of(Vectors.class).trials().get(0);
+    // Without options: a worker of this JVM would inherit the module from the tests' own flags.
+    var remote = new RemoteTrial(RemoteTrial.of(Vectors.class, trial).trial(), 0, List.of());
+    String text = remote.run(RemoteTrial.classPath(Vectors.class), 1);
+    assertThat(RemoteTrial.record(trial, text).value("vectors")).isEqualTo(1);
+  }
+
   private static Study run(Engine engine) {
     return SWEEP.run(Study.inMemory(), engine, SweepListener.silent());
   }

@@ -86,9 +86,13 @@ public final class InstallKernelSpec {
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(spec);
   }
 
-  /** Options every notebook JVM gets: no window, no download, no warning about native code. */
+  /**
+   * Options every notebook JVM gets: no window, no download, no warning about native code, and the
+   * Vector API, which the fast step engine needs.
+   */
   static List<String> jvmOptions(int feature) {
     List<String> options = new ArrayList<>();
+    options.add("--add-modules=jdk.incubator.vector");
     options.add("-Djava.awt.headless=true");
     options.add("-Dai.djl.offline=true");
     if (feature >= NATIVE_ACCESS_SINCE) {
