@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.refigure.Scale;
 import org.refigure.optim.ScalingRule;
 import org.refigure.sweep.Plan;
+import org.refigure.sweep.Progress;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
 import org.refigure.sweep.Throughput;
@@ -66,7 +67,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
   public String describe() {
     Plan plan = plan();
     Throughput core = ProxyScales.oneCore();
-    return "Widths %s under %s, %s, %d steps of %,d tokens. At three rates for each wider model these are %s. At %s the new ones take %d min."
+    return "Widths %s under %s, %s, %d steps of %,d tokens. At three rates for each wider model these are %s. At %s the new ones take %s."
         .formatted(
             widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
             rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
@@ -75,7 +76,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
             SEQUENCES * LENGTH,
             plan,
             core,
-            plan.timeAt(core).toMinutes());
+            Progress.spoken(plan.timeAt(core)));
   }
 
   /** The narrowest width at all octaves, the others at three of them. */
