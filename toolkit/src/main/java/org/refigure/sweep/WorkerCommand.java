@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** How a worker JVM is started. */
 final class WorkerCommand {
+  /** What a fast training step needs; an incubator module, which a JVM offers only if asked. */
+  private static final String VECTORS = "jdk.incubator.vector";
+
   private final List<String> command = new ArrayList<>();
   private final WorkerMemory memory;
 
@@ -35,6 +39,9 @@ final class WorkerCommand {
             "-XX:-OmitStackTraceInFastThrow", // a failure says where it came from, every time
             "-Djava.awt.headless=true",
             "-Dai.djl.offline=true"));
+    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+      command.add("--add-modules=" + VECTORS);
+    }
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }

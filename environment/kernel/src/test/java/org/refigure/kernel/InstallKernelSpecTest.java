@@ -56,7 +56,9 @@ class InstallKernelSpecTest {
 
   @Test
   void optionsFollowTheJdk() {
-    assertThat(InstallKernelSpec.jvmOptions(17)).hasSize(2);
+    assertThat(InstallKernelSpec.jvmOptions(17))
+        .hasSize(3)
+        .contains("--add-modules=jdk.incubator.vector");
     assertThat(InstallKernelSpec.jvmOptions(22)).contains("--enable-native-access=ALL-UNNAMED");
     assertThat(InstallKernelSpec.jvmOptions(24))
         .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
