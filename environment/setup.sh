@@ -125,6 +125,10 @@ ${version:-none} was found: install it with 'sudo apt install maven' (Debian, Ub
 'brew install maven' (macOS) or 'winget install Apache.Maven' or 'choco install maven' (Windows)."
 }
 
+# The Vector API, an incubator module: JVMs that train fast name it and warn of it on stderr, which
+# no option prevents. Workers and notebooks name it themselves; without it DJL computes the steps.
+vector_module=--add-modules=jdk.incubator.vector
+
 # Flags that keep newer JVMs quiet about native code, which the toolkit's libraries load.
 native_flags() {
   local version

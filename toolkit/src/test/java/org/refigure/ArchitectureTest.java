@@ -115,6 +115,47 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
+  static final ArchRule the_fused_step_knows_models_and_data_alone =
+      none("fused")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              packages(
+                  "claim",
+                  "plot",
+                  "sweep",
+                  "train",
+                  "notebook",
+                  "cli",
+                  "optim",
+                  "paper",
+                  "stats",
+                  "spectrum"))
+          .because("it computes a loss and a gradient, whoever trains with them");
+
+  @ArchTest
+  static final ArchRule only_training_knows_the_fused_step =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages("fused", "train"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(BASE + "fused..")
+          .because("which engine ran shows in a run's provenance and nowhere else");
+
+  @ArchTest
+  static final ArchRule vectors_stay_in_the_fused_step = library("jdk.incubator..", "fused");
+
+  @ArchTest
+  static final ArchRule openblas_stays_with_models_and_spectra =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages("model", "spectrum"))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bytedeco..", "dev.ludovic..");
+
+  @ArchTest
   static final ArchRule only_the_command_line_stands_above_notebook =
       none("notebook")
           .should()

@@ -43,6 +43,7 @@ class LaunchScriptsTest {
             "--check",
             "-Dmaven.test.skip=true",
             "org.refigure.kernel.InstallKernelSpec",
+            "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow")) {
       assertThat(windows).contains(shared);

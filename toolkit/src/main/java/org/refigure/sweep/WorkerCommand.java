@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** How a worker JVM is started. */
 final class WorkerCommand {
-  /** The Vector API, which fast step engines need; its warning ends in the worker's own errors. */
+  /** What a fast training step needs; an incubator module, which a JVM offers only if asked. */
   private static final String VECTORS = "jdk.incubator.vector";
 
   private final List<String> command = new ArrayList<>();
@@ -39,14 +39,14 @@ final class WorkerCommand {
             "-XX:-OmitStackTraceInFastThrow", // a failure says where it came from, every time
             "-Djava.awt.headless=true",
             "-Dai.djl.offline=true"));
+    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+      command.add("--add-modules=" + VECTORS);
+    }
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     if (Runtime.version().feature() >= 24) {
       command.add("--sun-misc-unsafe-memory-access=allow");
-    }
-    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
-      command.add("--add-modules=" + VECTORS);
     }
     command.addAll(options);
     command.add(Worker.class.getName());

@@ -3,6 +3,7 @@ package org.refigure.kernel;
 import com.google.gson.GsonBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class InstallKernelSpec {
   private static final String USAGE =
       "usage: InstallKernelSpec --to <kernels-folder> [--name java] [--classpath <libraries>]"
           + " [--jvm-option <option>]...";
+  private static final String VECTORS = "jdk.incubator.vector";
   private static final int NATIVE_ACCESS_SINCE = 22;
   private static final int UNSAFE_ACCESS_SINCE = 24;
 
@@ -87,14 +89,16 @@ public final class InstallKernelSpec {
   }
 
   /**
-   * Options every notebook JVM gets: no window, no download, no warning about native code, and the
-   * Vector API, which the fast step engine needs.
+   * Options every notebook JVM gets: no window, no download, vectors where the JVM has them, no
+   * warning about native code.
    */
   static List<String> jvmOptions(int feature) {
     List<String> options = new ArrayList<>();
-    options.add("--add-modules=jdk.incubator.vector");
     options.add("-Djava.awt.headless=true");
     options.add("-Dai.djl.offline=true");
+    if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+      options.add("--add-modules=" + VECTORS);
+    }
     if (feature >= NATIVE_ACCESS_SINCE) {
       options.add("--enable-native-access=ALL-UNNAMED");
     }

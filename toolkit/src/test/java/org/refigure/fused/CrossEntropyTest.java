@@ -1,0 +1,28 @@
+package org.refigure.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class CrossEntropyTest {
+  @Test
+  void aRowHasItsLossAndItsSlopes() {
+    int vocabulary = Lanes.COUNT + 3;
+    float[] logits = Slopes.numbers(2 * Lanes.COUNT, 1);
+    float[] gradient = logits.clone();
+    double loss =
+        new CrossEntropy(vocabulary, 2 * Lanes.COUNT).lossAndGradient(gradient, 0, 5, 0.5f);
+    assertThat(loss).isCloseTo(2 * half(Slopes.widened(logits), vocabulary), within(1e-6));
+    // What lies beyond the vocabulary has no part in the loss, and so a slope of zero.
+    Slopes.assertGradient(z -> half(z, vocabulary), logits, gradient);
+  }
+
+  private static double half(double[] z, int vocabulary) {
+    double sum = 0;
+    for (int i = 0; i < vocabulary; i++) {
+      sum += Math.exp(z[i]);
+    }
+    return 0.5 * (Math.log(sum) - z[5]);
+  }
+}

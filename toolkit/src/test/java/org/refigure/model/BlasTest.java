@@ -1,0 +1,86 @@
+package org.refigure.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+import org.junit.jupiter.api.Test;
+import org.refigure.data.GaussianStream;
+
+class BlasTest {
+  @Test
+  void everyWayToOpenBlasGivesTheSameBits() {
+    List<Blas> ways = ways();
+    assertThat(ways).as("Linux has netlib's, JDK 22 the JVM's own").hasSizeGreaterThan(1);
+    for (boolean left : new boolean[] {false, true}) {
+      for (boolean right : new boolean[] {false, true}) {
+        float[] expected = product(ways.get(0), left, right);
+        for (Blas way : ways) {
+          assertThat(product(way, left, right)).as(way.getClass().getName()).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aProductIsItsSum() {
+    float[] data = new float[40];
+    new GaussianStream(1).fill(data, 1);
+    MatrixView a = new MatrixView(data, 1, 3, 4, 5, false);
+    MatrixView b = MatrixView.of(data, 4, 2).copy();
+    MatrixView c = MatrixView.zeros(3, 2);
+    c.data()[0] = 10;
+    Blas.openBlas().multiply(2, a, b, 1, c);
+    double sum = 10;
+    for (int k = 0; k < 4; k++) {
+      sum += 2.0 * data[1 + k] * data[2 * k];
+    }
+    assertThat((double) c.data()[0]).isCloseTo(sum, within(1e-5));
+  }
+
+  @Test
+  void shapesThatDoNotFitAreNamed() {
+    MatrixView a = MatrixView.zeros(2, 3);
+    assertThatThrownBy(() -> Blas.openBlas().multiply(1, a, a, 0, a))
+        .hasMessage("(2 × 3)·(2 × 3) does not fit into 2 × 3");
+    assertThatThrownBy(
+            () -> Blas.openBlas().multiply(1, a.columns(1, 2), a.columns(1, 2), 0, a.columns(1, 2)))
+        .hasMessageContaining("copy the columns first");
+    assertThatThrownBy(() -> new MatrixView(new float[5], 0, 2, 3, 3, false))
+        .hasMessage("2 × 3 with stride 3 from 0 does not lie in 5 numbers (matrix view)");
+  }
+
+  private static float[] product(Blas way, boolean left, boolean right) {
+    GaussianStream stream = new GaussianStream(3);
+    MatrixView a = MatrixView.zeros(left ? 70 : 37, left ? 37 : 70);
+    MatrixView b = MatrixView.zeros(right ? 53 : 70, right ? 70 : 53);
+    MatrixView c = MatrixView.zeros(37, 53);
+    for (MatrixView each : List.of(a, b, c)) {
+      stream.fill(each.data(), 1);
+    }
+    way.multiply(0.7f, left ? a.transpose() : a, right ? b.transpose() : b, 1, c);
+    return c.data();
+  }
+
+  private static List<Blas> ways() {
+    Path folder = Path.of(Loader.load(openblas.class)).getParent();
+    openblas.blas_set_num_threads(1);
+    List<Blas> ways = new ArrayList<>(List.of(new CopyingBlas()));
+    Stream.of("libopenblas.so.0", "libopenblas.0.dylib", "libopenblas.dll")
+        .map(folder::resolve)
+        .filter(Files::exists)
+        .forEach(
+            library -> {
+              NetlibBlas.open(library).ifPresent(ways::add);
+              ForeignBlas.open(library).ifPresent(ways::add);
+            });
+    return ways;
+  }
+}
