@@ -96,7 +96,7 @@ public final class ProxyExponents {
     boolean smoke = scale == Scale.SMOKE;
     return LlamaTraining.proxies()
         .fix("rule", ScalingRule.SQUARE_ROOT_DECAY.name())
-        .fix("sequences", smoke ? 2 : 8)
+        .fix("sequences", smoke ? 2 : 4)
         .fix("baseRate", Math.pow(2, -6))
         .fix("baseDecay", 0.5)
         .fix("steps", smoke ? 40 : 1000)

@@ -25,7 +25,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
   static final double COMMON_RATE = Math.pow(2, -6);
 
   static final double BASE_DECAY = 1;
-  private static final int SEQUENCES = 8;
+  private static final int SEQUENCES = 4;
   private static final int LENGTH = 64;
 
   /**
@@ -52,7 +52,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
     return scale == Scale.SMOKE
         ? new ProxyGrid(
             scale, List.of(32, 64), List.of(ScalingRule.STANDARD, ScalingRule.SQUARE_ROOT_DECAY))
-        : new ProxyGrid(scale, List.of(64, 128, 256), ScalingRule.named());
+        : new ProxyGrid(scale, List.of(32, 64, 128), ScalingRule.named());
   }
 
   /** The same at other widths: trials of widths that were run before are not run again. */
@@ -108,7 +108,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
 
   /** T. */
   public int steps() {
-    return scale == Scale.SMOKE ? 40 : 560;
+    return scale == Scale.SMOKE ? 40 : 700;
   }
 
   /** The narrowest width at all octaves. */

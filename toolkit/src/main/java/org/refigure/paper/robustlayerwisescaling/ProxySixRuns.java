@@ -79,7 +79,7 @@ public final class ProxySixRuns {
     return proxies
         .fix("rule", ScalingRule.SQUARE_ROOT_DECAY.name())
         .fix("width", smoke ? 32 : LlamaTraining.BASE_WIDTH)
-        .fix("sequences", smoke ? 2 : 8)
+        .fix("sequences", smoke ? 2 : 4)
         .fix("baseRate", BASE_RATE)
         .fix("baseDecay", BASE_DECAY)
         .fix("rateFactor", run.learningRateFactor())
