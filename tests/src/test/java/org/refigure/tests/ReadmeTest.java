@@ -49,8 +49,8 @@ class ReadmeTest {
   @Test
   void the_figure_is_an_output_of_the_notebook_it_links_to() throws IOException {
     byte[] figure =
-        Files.readAllBytes(Repository.file("notebooks/figures/gain-against-iteration.png"));
-    assertThat(Repository.text("notebooks/01b-gain-model.ipynb"))
+        Files.readAllBytes(Repository.file("notebooks/figures/figure-1-language-model.png"));
+    assertThat(Repository.text("notebooks/01c-figure-1.ipynb"))
         .as("copy the figure anew from the notebook's outputs")
         .contains(Base64.getEncoder().encodeToString(figure));
   }
