@@ -1,9 +1,6 @@
 package org.refigure.spectrum;
 
 import java.util.Arrays;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -32,7 +29,7 @@ public final class LanczosIteration {
   private final int rows;
   private final int columns;
   private final GramProduct gram;
-  private final UniformRandomProvider random;
+  private final Direction direction;
   private final double[][] basis = new double[SPAN][];
   private final double[] vector;
 
@@ -40,12 +37,11 @@ public final class LanczosIteration {
     this.rows = rows;
     this.columns = columns;
     gram = new GramProduct(rows, columns);
-    random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+    direction = new Direction(columns, seed);
     for (int i = 0; i < SPAN; i++) {
       basis[i] = new double[columns];
     }
-    vector = new double[columns];
-    addNoise(1);
+    vector = direction.values();
   }
 
   /**
@@ -81,7 +77,7 @@ public final class LanczosIteration {
       throw new IllegalArgumentException(
           "tolerance = %s must be ≥ 0 (LanczosIteration.iterate)".formatted(tolerance));
     }
-    addNoise(NOISE);
+    direction.addNoise(NOISE);
     PowerIteration.Estimate estimate = new PowerIteration.Estimate(0, Double.MAX_VALUE, 0);
     while (estimate.relativeResidual() > tolerance && estimate.rounds() < most) {
       estimate = span(matrix, tolerance, most, estimate.rounds());
@@ -108,7 +104,7 @@ public final class LanczosIteration {
       double[] next = gram.product();
       orthogonalise(next, k);
       orthogonalise(next, k);
-      offDiagonal[k - 1] = norm(next);
+      offDiagonal[k - 1] = Direction.norm(next);
       Ritz ritz = Ritz.top(diagonal, offDiagonal, k);
       boolean exhausted = offDiagonal[k - 1] <= 1e-14 * ritz.value;
       if (ritz.residual <= tolerance || exhausted || k == SPAN || before + k >= most) {
@@ -142,27 +138,6 @@ public final class LanczosIteration {
         vector[j] += weights[i] * basis[i][j];
       }
     }
-  }
-
-  /** Adds a Gaussian vector of expected length {@code size} and makes the vector a unit vector. */
-  private void addNoise(double size) {
-    ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-    double scale = size / Math.sqrt(columns);
-    for (int j = 0; j < columns; j++) {
-      vector[j] += scale * gaussian.sample();
-    }
-    double norm = norm(vector);
-    for (int j = 0; j < columns; j++) {
-      vector[j] /= norm;
-    }
-  }
-
-  private static double norm(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * value;
-    }
-    return Math.sqrt(sum);
   }
 
   /**

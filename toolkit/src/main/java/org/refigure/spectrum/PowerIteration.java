@@ -1,9 +1,5 @@
 package org.refigure.spectrum;
 
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.apache.commons.rng.simple.RandomSource;
-
 /**
  * The top singular value of a matrix that changes slowly, by power iteration on WᵀW.
  *
@@ -22,7 +18,7 @@ public final class PowerIteration {
 
   private final int rows;
   private final int columns;
-  private final UniformRandomProvider random;
+  private final Direction direction;
   private final double[] vector;
   private final GramProduct gram;
   private final double[] product;
@@ -41,11 +37,10 @@ public final class PowerIteration {
   private PowerIteration(int rows, int columns, long seed) {
     this.rows = rows;
     this.columns = columns;
-    this.random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
-    this.vector = new double[columns];
+    direction = new Direction(columns, seed);
+    vector = direction.values();
     this.gram = new GramProduct(rows, columns);
     this.product = gram.product();
-    addNoise(1);
   }
 
   /**
@@ -77,12 +72,12 @@ public final class PowerIteration {
   public Estimate iterate(float[] matrix, int rounds) {
     Matrix.requireShape(matrix.length, rows, columns, "PowerIteration.iterate");
     Matrix.requireAtLeastOne("rounds", rounds, "PowerIteration.iterate");
-    addNoise(NOISE);
+    direction.addNoise(NOISE);
     double value = 0;
     double residual = 0;
     for (int round = 0; round < rounds; round++) {
       double squared = gram.of(matrix, vector);
-      double norm = norm(product);
+      double norm = Direction.norm(product);
       if (!Double.isFinite(norm)) {
         throw new IllegalArgumentException(
             "the %d×%d matrix holds a value that is not finite (PowerIteration.iterate); did the"
@@ -109,27 +104,6 @@ public final class PowerIteration {
     for (int j = 0; j < columns; j++) {
       double difference = product[j] / squared - vector[j];
       sum += difference * difference;
-    }
-    return Math.sqrt(sum);
-  }
-
-  /** Adds a Gaussian vector of expected length {@code size} and makes the vector a unit vector. */
-  private void addNoise(double size) {
-    ZigguratSampler.NormalizedGaussian gaussian = ZigguratSampler.NormalizedGaussian.of(random);
-    double scale = size / Math.sqrt(columns);
-    for (int j = 0; j < columns; j++) {
-      vector[j] += scale * gaussian.sample();
-    }
-    double norm = norm(vector);
-    for (int j = 0; j < columns; j++) {
-      vector[j] /= norm;
-    }
-  }
-
-  private static double norm(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value * value;
     }
     return Math.sqrt(sum);
   }
