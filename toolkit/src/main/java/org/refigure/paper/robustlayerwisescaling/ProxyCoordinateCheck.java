@@ -61,6 +61,12 @@ public final class ProxyCoordinateCheck implements Experiment {
     return new CoordinateReading("llama-", Selection.of(study), grid.widths(), ACTIVATIONS);
   }
 
+  /** 2: the logits carry the read-out's multiplier. */
+  @Override
+  public int version() {
+    return 2;
+  }
+
   @Override
   public Map<String, String> data() {
     return Map.of(Corpora.JAVA.file(), Corpora.JAVA.sha256());
@@ -113,8 +119,9 @@ public final class ProxyCoordinateCheck implements Experiment {
         Map<String, float[]> now = engine.products(weights, probe);
         for (String activation : ACTIVATIONS) {
           String product = PRODUCTS.get(activation);
-          recorder.point(
-              activation, step, CoordinateCheck.distance(start.get(product), now.get(product)));
+          double moved = CoordinateCheck.distance(start.get(product), now.get(product));
+          double factor = activation.equals("logits") ? llama.readOut().multiplier() : 1;
+          recorder.point(activation, step, factor * moved);
         }
       }
     }
