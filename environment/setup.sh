@@ -127,6 +127,7 @@ ${version:-none} was found: install it with 'sudo apt install maven' (Debian, Ub
 
 # The Vector API, an incubator module: JVMs that train fast name it and warn of it on stderr, which
 # no option prevents. Workers and notebooks name it themselves; without it DJL computes the steps.
+# shellcheck disable=SC2034 # read by the scripts that source this one
 vector_module=--add-modules=jdk.incubator.vector
 
 # Flags that keep newer JVMs quiet about native code, which the toolkit's libraries load.
