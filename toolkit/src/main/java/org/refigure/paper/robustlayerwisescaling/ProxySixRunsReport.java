@@ -1,16 +1,10 @@
 package org.refigure.paper.robustlayerwisescaling;
 
-import static org.refigure.claim.Rule.atMost;
-import static org.refigure.claim.Rule.exactly;
-import static org.refigure.claim.Rule.report;
-import static org.refigure.claim.Rule.within;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.refigure.Scale;
-import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
 import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
@@ -28,8 +22,6 @@ import tech.tablesaw.api.Table;
 
 /** Tables and verdicts of {@link ProxySixRuns} with its controls. */
 public final class ProxySixRunsReport {
-  private static final String FIGURE = "paper, Figure 1";
-
   private final ProxySixRuns runs;
   private final Selection withoutDecay;
   private final ProxyEngines engines;
@@ -168,33 +160,42 @@ public final class ProxySixRunsReport {
       for (String value : List.of("gain", "sigma1", "rms")) {
         card =
             card.with(
-                ratioClaim(run, value)
+                ProxySixRunsClaims.ratio(run, value)
                     .judge(Measurement.of(runs.corrected(run, runs.feedForward(), value)))
                     .because(clock(run)));
       }
     }
     for (FigureOneRun run : others()) {
-      card = card.with(shape(run).judge(Measurement.of(runs.deviation(run, runs.feedForward()))));
+      card =
+          card.with(
+              ProxySixRunsClaims.shape(run)
+                  .judge(Measurement.of(runs.deviation(run, runs.feedForward()))));
     }
     card =
-        card.with(HEAD_SLOPE.judge(Measurement.of(overSeeds(FigureOneRun.BASE, this::headSlope))))
+        card.with(
+                ProxySixRunsClaims.HEAD_SLOPE.judge(
+                    Measurement.of(overSeeds(FigureOneRun.BASE, this::headSlope))))
             .with(
-                HEAD_EXPONENT.judge(
+                ProxySixRunsClaims.HEAD_EXPONENT.judge(
                     Measurement.of(
                         overSeeds(
                             FigureOneRun.BASE,
                             record -> WidthExponents.ofHeadSlope(headSlope(record))))))
             .with(
-                STABLE_RANK.judge(
+                ProxySixRunsClaims.STABLE_RANK.judge(
                     Measurement.of(
                         Mean.of(runs.means(FigureOneRun.BASE, runs.feedForward(), "stable rank")))))
-            .with(NORM.judge(Measurement.of(overSeeds(FigureOneRun.BASE, this::rmsOverLaw))));
+            .with(
+                ProxySixRunsClaims.NORM.judge(
+                    Measurement.of(overSeeds(FigureOneRun.BASE, this::rmsOverLaw))));
     if (runs.scale() != Scale.SMOKE) {
       card =
           card.with(plateau())
-              .with(REFUSED.judge(Measurement.single(refused(withoutDecay))))
-              .with(SETTLED.judge(Measurement.single(1 - refused(runs.of(FigureOneRun.BASE)))))
-              .with(LABELS.judge(Measurement.single(shareOfLabelings())));
+              .with(ProxySixRunsClaims.REFUSED.judge(Measurement.single(refused(withoutDecay))))
+              .with(
+                  ProxySixRunsClaims.SETTLED.judge(
+                      Measurement.single(1 - refused(runs.of(FigureOneRun.BASE)))))
+              .with(ProxySixRunsClaims.LABELS.judge(Measurement.single(shareOfLabelings())));
     }
     return engines.judge(card);
   }
@@ -232,7 +233,7 @@ public final class ProxySixRunsReport {
               .toArray();
       slopes[seed] = LineFit.of(law, measured).slope();
     }
-    return PLATEAU.judge(Measurement.of(Mean.of(slopes)));
+    return ProxySixRunsClaims.PLATEAU.judge(Measurement.of(Mean.of(slopes)));
   }
 
   /** The step at which gain² has come half the way from its first value to its last tenth. */
@@ -306,102 +307,4 @@ public final class ProxySixRunsReport {
   private static String text(Mean mean) {
     return Measurement.of(mean).toString();
   }
-
-  private static Claim ratioClaim(FigureOneRun run, String value) {
-    String symbol =
-        switch (value) {
-          case "sigma1" -> "σ₁";
-          case "rms" -> "rms";
-          default -> "gain";
-        };
-    double tolerance = run.joint() ? 0.1 : 0.1 * run.law();
-    String published =
-        switch (value) {
-          case "sigma1" ->
-              "%.3f, paper %.2f".formatted(run.law(), PublishedFigureOne.topRatio(run));
-          case "gain" -> "%.3f, paper %.2f".formatted(run.law(), PublishedFigureOne.gainRatio(run));
-          default -> "%.3f".formatted(run.law());
-        };
-    return new Claim(
-        "C8-%s-%s".formatted(run.name(), symbol),
-        "%s over Base, corrected for momentum and finite T: %s of the feed-forward matrices"
-            .formatted(run.name(), symbol),
-        run.joint() ? FIGURE + "; its own six curves stay within ±7 %" : FIGURE + ", √(η/λ)",
-        published,
-        within(run.law(), tolerance));
-  }
-
-  private static Claim shape(FigureOneRun run) {
-    return new Claim(
-        "C1-shape-" + run.name(),
-        "%s: largest |ln| difference of σₖ/law from Base's over ranks 2 to d/2"
-            .formatted(run.name()),
-        FIGURE + " right: the spectrum scales as a whole",
-        "0",
-        atMost(0.15));
-  }
-
-  static final Claim PLATEAU =
-      new Claim(
-          "C1-plateau",
-          "slope of ln(step at which gain² is half way up) on the ln of what the law says, four joint runs",
-          FIGURE + ": plateaus reached in proportion to 1/(ηλ)",
-          "1",
-          within(1, 0.25));
-
-  private static final Claim HEAD_SLOPE =
-      new Claim(
-          "C2-head",
-          "Base: slope of ln σₖ on ln k, ranks 2 to d/5",
-          FIGURE + " right, ranks 2 to 100 of 512",
-          "−0.16",
-          report());
-
-  private static final Claim HEAD_EXPONENT =
-      new Claim(
-          "C2-head-p",
-          "Base: the p that this slope suggests, ½ − slope",
-          "companion: eigenvalues of the noise ∝ k^(2·slope)",
-          "0.66 from the paper's own curve",
-          report());
-
-  private static final Claim STABLE_RANK =
-      new Claim(
-          "C2-stable-rank",
-          "Base: stable rank, mean over the feed-forward matrices",
-          FIGURE + ", d = 512",
-          "55–75 at d = 512",
-          report());
-
-  private static final Claim NORM =
-      new Claim(
-          "C1-norm",
-          "Base: rms of the feed-forward matrices over the law of pure noise",
-          "‖W‖ ∝ √(η/λ); the factor is 1 for noise only",
-          "1 for noise",
-          report());
-
-  private static final Claim REFUSED =
-      new Claim(
-          "control-refused",
-          "λ = 0: share of runs in which the fit of a steady state refuses",
-          "negative control: no decay, no steady state",
-          "1",
-          exactly(1, 0));
-
-  private static final Claim SETTLED =
-      new Claim(
-          "control-settled",
-          "Base: share of runs in which the same fit finds a steady state",
-          "counterpart of the control",
-          "1",
-          exactly(1, 0));
-
-  private static final Claim LABELS =
-      new Claim(
-          "control-labels",
-          "share of the 720 ways to exchange the runs' labels that √(η/λ) fits as well as the true one",
-          "negative control: 24 of them exchange runs of equal law",
-          "24/720",
-          atMost(0.05).exact());
 }
