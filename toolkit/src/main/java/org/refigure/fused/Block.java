@@ -103,20 +103,20 @@ final class Block {
   /** The stream h passes the block. */
   void forward(Kept kept, Scratch scratch, MultiHead heads, Observer observer) {
     norm.forward(scratch.stream, kept.attentionInput.plain(), kept.attentionFactors);
-    observer.product(query, kept.attentionInput);
-    observer.product(key, kept.attentionInput);
-    observer.product(value, kept.attentionInput);
     project.forward(kept.attentionInput, 0, scratch.projected);
+    observer.product(query, kept.attentionInput, scratch.projected);
+    observer.product(key, kept.attentionInput, scratch.projected);
+    observer.product(value, kept.attentionInput, scratch.projected);
     heads.forward(scratch, kept);
-    observer.product(output, kept.mixed);
+    observer.product(output, kept.mixed, null);
     mix.forward(kept.mixed, 1, scratch.stream);
 
     norm.forward(scratch.stream, kept.feedForwardInput.plain(), kept.feedForwardFactors);
-    observer.product(gate, kept.feedForwardInput);
-    observer.product(up, kept.feedForwardInput);
     gateAndUp.forward(kept.feedForwardInput, 0, kept.gateAndUp);
+    observer.product(gate, kept.feedForwardInput, kept.gateAndUp);
+    observer.product(up, kept.feedForwardInput, kept.gateAndUp);
     SwiGlu.forward(kept.gateAndUp, scratch.activated.plain());
-    observer.product(downWeight, scratch.activated);
+    observer.product(downWeight, scratch.activated, null);
     down.forward(scratch.activated, 1, scratch.stream);
   }
 

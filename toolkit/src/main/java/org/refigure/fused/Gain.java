@@ -1,5 +1,8 @@
 package org.refigure.fused;
 
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 import org.refigure.model.Blas;
 import org.refigure.model.MatrixView;
 import org.refigure.model.ParameterShape;
@@ -9,6 +12,7 @@ import org.refigure.model.Parameters;
 final class Gain {
   private final Places places;
   private final ParameterShape shape;
+  private final float[] lanes = new float[Lanes.COUNT];
   private double inputs;
   private double outputs;
 
@@ -17,27 +21,59 @@ final class Gain {
     this.shape = shape;
   }
 
-  /** Adds the squares of a micro-batch; the input x̂ lacks the norm's gain, which x has. */
-  void add(Weight weight, Parameters weights, Sheet normalised) {
-    MatrixView x = normalised.plain();
-    MatrixView y = MatrixView.zeros(x.rows(), weight.values().columns());
-    Blas.openBlas().multiply(1, x, weight.values().copy(), 0, y);
-    float[] gain = weight.gain(weights);
-    for (int row = 0; row < x.rows(); row++) {
-      if (row % places.rowsOfSequence() < places.length()) {
-        for (int i = 0; i < x.columns(); i++) {
-          double factor = gain == null || i >= gain.length ? 1 : gain[i];
-          inputs += Math.pow(factor * x.data()[row * x.columns() + i], 2);
-        }
-        for (int i = 0; i < y.columns(); i++) {
-          outputs += Math.pow(y.data()[row * y.columns() + i], 2);
-        }
-      }
+  /**
+   * Adds the squares of a micro-batch.
+   *
+   * @param input x̂, which lacks the norm's gain; x has it
+   * @param panel the output of the weight's panel, or null: then the product is taken here
+   */
+  void add(Weight weight, Parameters weights, Sheet input, @Nullable MatrixView panel) {
+    MatrixView x = input.plain();
+    MatrixView w = weight.values();
+    MatrixView y =
+        panel == null
+            ? MatrixView.zeros(x.rows(), w.columns())
+            : panel.columns(w.offset(), w.columns());
+    if (panel == null) {
+      Blas.openBlas().multiply(1, x, w.copy(), 0, y);
     }
+    inputs += squares(x, factors(weight.gain(weights), x.columns()));
+    outputs += squares(y, factors(null, y.columns()));
   }
 
   /** The gain of all positions so far. */
   double value() {
     return Math.sqrt(outputs / shape.columns() / (inputs / shape.rows()));
+  }
+
+  /** One for every column where there is no gain, and for padding, which is zero. */
+  private static float[] factors(float @Nullable [] gain, int columns) {
+    float[] factors = new float[columns];
+    Arrays.fill(factors, 1);
+    if (gain != null) {
+      System.arraycopy(gain, 0, factors, 0, gain.length);
+    }
+    return factors;
+  }
+
+  /** Σ (factor_j·x_ij)² over the rows that hold a token. */
+  private double squares(MatrixView x, float[] factors) {
+    double sum = 0;
+    for (int row = 0; row < x.rows(); row++) {
+      if (row % places.rowsOfSequence() < places.length()) {
+        sum += squares(x.data(), x.offset() + row * x.stride(), factors);
+      }
+    }
+    return sum;
+  }
+
+  private float squares(float[] x, int at, float[] factors) {
+    FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+    for (int i = 0; i < factors.length; i += Lanes.COUNT) {
+      FloatVector factor = FloatVector.fromArray(Lanes.FLOATS, factors, i);
+      FloatVector each = FloatVector.fromArray(Lanes.FLOATS, x, at + i).mul(factor);
+      sum = each.fma(each, sum);
+    }
+    return Lanes.sum(sum, lanes);
   }
 }

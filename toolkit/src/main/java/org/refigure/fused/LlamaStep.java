@@ -103,7 +103,10 @@ public final class LlamaStep {
     weights
         .descriptions(ParameterClass.MATRIX)
         .forEach(each -> sums.put(each.name(), new Gain(pass(batch).places, each)));
-    observe(weights, batch, (weight, x) -> sums.get(weight.name()).add(weight, weights, x));
+    observe(
+        weights,
+        batch,
+        (weight, x, panel) -> sums.get(weight.name()).add(weight, weights, x, panel));
     Map<String, Double> gains = new LinkedHashMap<>();
     sums.forEach((name, gain) -> gains.put(name, gain.value()));
     return gains;

@@ -1,11 +1,19 @@
 package org.refigure.fused;
 
-/** Sees what enters every product with a matrix of a block. */
+import org.jspecify.annotations.Nullable;
+import org.refigure.model.MatrixView;
+
+/** Sees what enters every product with a matrix of a block, and what comes out. */
 @FunctionalInterface
 interface Observer {
   /** Nobody looks. */
-  Observer NOBODY = (weight, input) -> {};
+  Observer NOBODY = (weight, input, panel) -> {};
 
-  /** A product is taken; the input lacks the gain, which the weight carries. */
-  void product(Weight weight, Sheet input);
+  /**
+   * A product was taken.
+   *
+   * @param input lacks the gain, which the weight carries
+   * @param panel the output of the weight's whole panel, or null where it went into the stream
+   */
+  void product(Weight weight, Sheet input, @Nullable MatrixView panel);
 }

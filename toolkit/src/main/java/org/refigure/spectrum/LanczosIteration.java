@@ -36,7 +36,7 @@ public final class LanczosIteration {
   private LanczosIteration(int rows, int columns, long seed) {
     this.rows = rows;
     this.columns = columns;
-    gram = new GramProduct(rows, columns);
+    gram = GramProduct.of(rows, columns);
     direction = new Direction(columns, seed);
     for (int i = 0; i < SPAN; i++) {
       basis[i] = new double[columns];
@@ -78,20 +78,21 @@ public final class LanczosIteration {
           "tolerance = %s must be ≥ 0 (LanczosIteration.iterate)".formatted(tolerance));
     }
     direction.addNoise(NOISE);
+    gram.load(matrix);
     PowerIteration.Estimate estimate = new PowerIteration.Estimate(0, Double.MAX_VALUE, 0);
     while (estimate.relativeResidual() > tolerance && estimate.rounds() < most) {
-      estimate = span(matrix, tolerance, most, estimate.rounds());
+      estimate = span(tolerance, most, estimate.rounds());
     }
     return estimate;
   }
 
   /** One span of vectors from the stored one, which becomes the best vector in it. */
-  private PowerIteration.Estimate span(float[] matrix, double tolerance, int most, int before) {
+  private PowerIteration.Estimate span(double tolerance, int most, int before) {
     double[] diagonal = new double[SPAN];
     double[] offDiagonal = new double[SPAN];
     System.arraycopy(vector, 0, basis[0], 0, columns);
     for (int k = 1; ; k++) {
-      diagonal[k - 1] = gram.of(matrix, basis[k - 1]);
+      diagonal[k - 1] = gram.times(basis[k - 1]);
       if (!Double.isFinite(diagonal[k - 1])) {
         throw new IllegalArgumentException(
             "the %d×%d matrix holds a value that is not finite (LanczosIteration.iterate); did the"

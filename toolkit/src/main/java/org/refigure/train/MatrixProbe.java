@@ -36,14 +36,17 @@ public final class MatrixProbe implements Probe {
     Matrix after = step.next().get(name);
     Matrix update = step.updates().get(name);
     double sigma = topSingularValue(parameter, before);
-    double frobenius = Math.sqrt(inner(before, before));
+    double frobenius = norm(before);
     double stableRank = frobenius * frobenius / (sigma * sigma);
+    double rms = frobenius / Math.sqrt(before.data().length);
+    double alignment = inner(before, update) / (frobenius * norm(update));
     measurements.point("sigma1 of " + name, step.index(), sigma);
     measurements.point("frobenius of " + name, step.index(), frobenius);
     measurements.point("stable rank of " + name, step.index(), stableRank);
-    measurements.point("rms of " + name, step.index(), before.rms());
-    measurements.point("rotation of " + name, step.index(), angle(before, after));
-    measurements.point("alignment of " + name, step.index(), cosine(before, update));
+    measurements.point("rms of " + name, step.index(), rms);
+    measurements.point(
+        "rotation of " + name, step.index(), angle(before, frobenius, after, norm(after)));
+    measurements.point("alignment of " + name, step.index(), alignment);
   }
 
   private double topSingularValue(ParameterShape parameter, Matrix matrix) {
@@ -56,26 +59,39 @@ public final class MatrixProbe implements Probe {
   }
 
   /** The angle from ‖a/‖a‖ − b/‖b‖‖ = 2 sin(angle/2), exact also where it is small. */
-  private static double angle(Matrix a, Matrix b) {
-    double normA = Math.sqrt(inner(a, a));
-    double normB = Math.sqrt(inner(b, b));
+  private static double angle(Matrix a, double normA, Matrix b, double normB) {
+    double scaleA = 1 / normA;
+    double scaleB = 1 / normB;
     double squared = 0;
     for (int i = 0; i < a.data().length; i++) {
-      double difference = a.data()[i] / normA - b.data()[i] / normB;
+      double difference = scaleA * a.data()[i] - scaleB * b.data()[i];
       squared += difference * difference;
     }
     return 2 * Math.asin(Math.min(1, Math.sqrt(squared) / 2));
   }
 
-  private static double cosine(Matrix a, Matrix b) {
-    return inner(a, b) / Math.sqrt(inner(a, a) * inner(b, b));
+  private static double norm(Matrix matrix) {
+    return Math.sqrt(inner(matrix, matrix));
   }
 
+  /** Σ a_i·b_i; in four sums, since each addition to one would wait for the one before. */
   private static double inner(Matrix a, Matrix b) {
-    double sum = 0;
-    for (int i = 0; i < a.data().length; i++) {
-      sum += (double) a.data()[i] * b.data()[i];
+    float[] x = a.data();
+    float[] y = b.data();
+    double first = 0;
+    double second = 0;
+    double third = 0;
+    double fourth = 0;
+    int i = 0;
+    for (; i + 4 <= x.length; i += 4) {
+      first += (double) x[i] * y[i];
+      second += (double) x[i + 1] * y[i + 1];
+      third += (double) x[i + 2] * y[i + 2];
+      fourth += (double) x[i + 3] * y[i + 3];
     }
-    return sum;
+    for (; i < x.length; i++) {
+      first += (double) x[i] * y[i];
+    }
+    return first + second + third + fourth;
   }
 }
