@@ -52,7 +52,7 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
     return scale == Scale.SMOKE
         ? new ProxyGrid(
             scale, List.of(32, 64), List.of(ScalingRule.STANDARD, ScalingRule.SQUARE_ROOT_DECAY))
-        : new ProxyGrid(scale, List.of(32, 64, 128), ScalingRule.named());
+        : new ProxyGrid(scale, List.of(64, 128, 256), ScalingRule.named());
   }
 
   /** The same at other widths: trials of widths that were run before are not run again. */

@@ -36,7 +36,7 @@ class ProxyTransferTest {
   }
 
   private static Map<String, Double> values(Trial trial) {
-    double octaves = Math.log(trial.integer("width") / 32.0) / Math.log(2);
+    double octaves = Math.log(trial.integer("width") / 64.0) / Math.log(2);
     ScalingRule rule = ScalingRule.named(trial.text("rule"));
     double best =
         -6.1 + 0.02 * trial.seed() - (rule.equals(ScalingRule.STANDARD) ? 1.2 * octaves : 0);
@@ -77,7 +77,7 @@ class ProxyTransferTest {
   void aWiderListRunsOnlyWhatIsNew() {
     transfer();
     trials.clear();
-    ProxyGrid more = GRID.withWidths(32, 64, 128, 256);
+    ProxyGrid more = GRID.withWidths(64, 128, 256, 384);
     ProxyTransfer wider = ProxyTransfer.of(more, ProxyRates.run(more, this::fabricate));
     assertThat(trials.subList(0, 4)).containsOnly(0);
     assertThat(wider.report().table().rowCount()).isEqualTo(20);
