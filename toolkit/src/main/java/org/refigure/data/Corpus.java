@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * the {@link Tokenizer}. A document ends with a token that stands nowhere else: 0 among bytes.
  */
 public final class Corpus {
-  private static final int HELD_OUT_EVERY = 10;
+  /** Of so many documents the last is held out. */
+  static final int HELD_OUT_EVERY = 10;
 
   private final String checksum;
   private final byte[] training;
@@ -25,7 +26,7 @@ public final class Corpus {
     for (int start = 0; start < text.length; ) {
       int length = Math.min(documentEnd(text, start) + 1, text.length) - start;
       count++;
-      (count % HELD_OUT_EVERY == 0 ? hold : train).write(text, start, length);
+      (isHeldOut(count) ? hold : train).write(text, start, length);
       start += length;
     }
     training = train.toByteArray();
@@ -74,6 +75,11 @@ public final class Corpus {
     return tokenizer.tokens(heldOut);
   }
 
+  /** Both parts as other tokens; they are made anew at every call. */
+  public TokenSplit split(Tokenizer tokenizer) {
+    return new TokenSplit(training(tokenizer), heldOut(tokenizer), checksum);
+  }
+
   /** How many documents there are in both parts. */
   public int documents() {
     return documents;
@@ -87,6 +93,11 @@ public final class Corpus {
   /** The first bytes of the training text, to look at. */
   public String sample(int bytes) {
     return new String(training, 0, Math.min(bytes, training.length), StandardCharsets.UTF_8);
+  }
+
+  /** Whether a document is held out, counted from 1. */
+  static boolean isHeldOut(long document) {
+    return document % HELD_OUT_EVERY == 0;
   }
 
   /** Where the document that starts there ends: at its zero byte, or with the text. */

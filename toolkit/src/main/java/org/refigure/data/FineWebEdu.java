@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -92,16 +93,42 @@ public final class FineWebEdu {
     return Corpus.of(text.toByteArray());
   }
 
+  /**
+   * All documents of some files as tokens, split as {@link Corpus} splits; the text may be larger
+   * than memory.
+   *
+   * <p>The tokens are made once, file after file, and kept in the user's cache, two bytes each,
+   * below {@code refigure/data/tokens} of {@code $XDG_CACHE_HOME} or {@code ~/.cache}: whoever is
+   * interrupted goes on with the next file, and a file that was altered is tokenised anew. Every
+   * call reads the files once for their checksums. The checksum of the split is that of the files'.
+   *
+   * @param files in the order in which they count
+   * @throws DatasetException as {@link #load}, or if the tokens cannot be kept; one line
+   * @throws InterruptedException if the thread was interrupted; files that were done are kept
+   */
+  public static TokenSplit tokens(List<Path> files, Tokenizer tokenizer)
+      throws InterruptedException {
+    return TokenCache.current().split(files, tokenizer);
+  }
+
   private static boolean add(byte[] document, ByteArrayOutputStream text, int bytes) {
     if (text.size() + document.length + 1L > bytes) {
       return false;
     }
-    for (byte each : document) {
-      if (each != TextArchives.END) {
-        text.write(each);
-      }
-    }
+    text.writeBytes(withoutEnds(document));
     text.write(TextArchives.END);
     return true;
+  }
+
+  /** Zero ends documents, so it is left out of them. */
+  static byte[] withoutEnds(byte[] document) {
+    int kept = 0;
+    byte[] clean = new byte[document.length];
+    for (byte each : document) {
+      if (each != TextArchives.END) {
+        clean[kept++] = each;
+      }
+    }
+    return Arrays.copyOf(clean, kept);
   }
 }

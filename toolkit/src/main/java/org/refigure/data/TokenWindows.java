@@ -32,10 +32,16 @@ public final class TokenWindows implements LongFunction<TokenBatch> {
           "%d tokens must hold at least one batch of %d × %d and one more (token windows)"
               .formatted(tokens.length(), sequences, length));
     }
+    long windows = (tokens.length() - 1) / length;
+    if (windows > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%d windows of length = %d must be at most %d: take longer ones (token windows)"
+              .formatted(windows, length, Integer.MAX_VALUE));
+    }
     this.tokens = tokens;
     this.sequences = sequences;
     this.length = length;
-    order = IntStream.range(0, (tokens.length() - 1) / length).toArray();
+    order = IntStream.range(0, (int) windows).toArray();
     PermutationSampler.shuffle(RandomSource.XO_RO_SHI_RO_128_PP.create(seed), order);
   }
 
@@ -59,7 +65,7 @@ public final class TokenWindows implements LongFunction<TokenBatch> {
     }
     int[] batch = new int[sequences * (length + 1)];
     for (int row = 0; row < sequences; row++) {
-      int start = order[(int) step * sequences + row] * length;
+      long start = (long) order[(int) step * sequences + row] * length;
       for (int i = 0; i <= length; i++) {
         batch[row * (length + 1) + i] = tokens.at(start + i);
       }

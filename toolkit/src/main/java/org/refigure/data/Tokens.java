@@ -6,10 +6,10 @@ public interface Tokens {
   int vocabulary();
 
   /** How many tokens there are. */
-  int length();
+  long length();
 
   /** The token at a place, counted from 0. */
-  int at(int place);
+  int at(long place);
 
   /** Bytes as tokens, 256 of them; the array is shared. */
   static Tokens bytes(byte[] text) {
@@ -20,13 +20,13 @@ public interface Tokens {
       }
 
       @Override
-      public int length() {
+      public long length() {
         return text.length;
       }
 
       @Override
-      public int at(int place) {
-        return Byte.toUnsignedInt(text[place]);
+      public int at(long place) {
+        return Byte.toUnsignedInt(text[Math.toIntExact(place)]);
       }
     };
   }
@@ -40,13 +40,13 @@ public interface Tokens {
       }
 
       @Override
-      public int length() {
+      public long length() {
         return tokens.length;
       }
 
       @Override
-      public int at(int place) {
-        return tokens[place];
+      public int at(long place) {
+        return tokens[Math.toIntExact(place)];
       }
     };
   }

@@ -49,6 +49,22 @@ public interface Schedule {
     return flatThenFall.withWarmUp(warmUp);
   }
 
+  /**
+   * Up over the first {@code warmUp} of {@code steps}, then half a cosine to zero at their end
+   * (Loshchilov and Hutter, arXiv 1608.03983, without restarts).
+   *
+   * @throws IllegalArgumentException if the warm-up is not shorter than the steps
+   */
+  static Schedule warmUpCosine(long steps, long warmUp) {
+    if (warmUp >= steps) {
+      throw new IllegalArgumentException(
+          "warm-up %d must be below steps = %d (schedule)".formatted(warmUp, steps));
+    }
+    Schedule fall = cosine(0, steps - warmUp);
+    Schedule flatThenFall = step -> fall.at(Math.max(0, step - warmUp));
+    return flatThenFall.withWarmUp(warmUp);
+  }
+
   /** This schedule, multiplied by a linear warm-up: (step+1)/steps up to one. */
   default Schedule withWarmUp(long steps) {
     requirePositive(steps);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,11 +136,11 @@ class CorpusTest {
   }
 
   private static long count(Tokens tokens, int wanted) {
-    return IntStream.range(0, tokens.length()).filter(i -> tokens.at(i) == wanted).count();
+    return LongStream.range(0, tokens.length()).filter(i -> tokens.at(i) == wanted).count();
   }
 
   private static String string(Tokens tokens) {
-    return IntStream.range(0, tokens.length())
+    return LongStream.range(0, tokens.length())
         .mapToObj(i -> Character.toString(tokens.at(i)))
         .collect(Collectors.joining());
   }

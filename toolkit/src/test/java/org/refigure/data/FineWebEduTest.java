@@ -79,8 +79,8 @@ class FineWebEduTest {
   void asManyWholeDocumentsAsFitAreTaken() throws IOException {
     write(folder.resolve("a.parquet"), texts(3000));
     Corpus corpus = FineWebEdu.load(FineWebEdu.files(folder), 10_000);
-    int size = corpus.training().length() + corpus.heldOut().length();
-    assertThat(size).isBetween(9_000, 10_000);
+    long size = corpus.training().length() + corpus.heldOut().length();
+    assertThat(size).isBetween(9_000L, 10_000L);
     assertThat(corpus.sample(10_000)).startsWith(texts(1).get(0) + '\0').endsWith("\0");
   }
 
@@ -125,13 +125,13 @@ class FineWebEduTest {
   }
 
   /** Many different ones, and some that repeat, so that dictionaries are used and overflow. */
-  private static List<String> texts(int count) {
+  static List<String> texts(int count) {
     return IntStream.range(0, count)
         .mapToObj(i -> i % 7 == 0 ? "again" : "page " + i + " über α " + "x".repeat(i % 90))
         .toList();
   }
 
-  private static void write(Path file, List<String> texts) throws IOException {
+  static void write(Path file, List<String> texts) throws IOException {
     try (ParquetWriter<Group> writer =
         writer(file, CompressionCodecName.SNAPPY, WriterVersion.PARQUET_1_0, true)) {
       write(writer, texts);

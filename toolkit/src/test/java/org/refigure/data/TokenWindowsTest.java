@@ -42,6 +42,40 @@ class TokenWindowsTest {
   }
 
   @Test
+  void aTextMayHaveMoreTokensThanAnIntegerCounts() {
+    Modulo tokens = new Modulo();
+    TokenWindows windows = new TokenWindows(tokens, 1, 1 << 20, 1);
+    for (long step = 0; step < 20; step++) {
+      int[] inputs = windows.apply(step).inputs();
+      assertThat(inputs[1]).isEqualTo((inputs[0] + 1) % 997);
+    }
+    assertThat(tokens.largest).isBetween(1L << 32, tokens.length());
+    assertThatThrownBy(() -> new TokenWindows(tokens, 1, 1, 1))
+        .hasMessageContaining("4999999999 windows of length = 1 must be at most 2147483647");
+  }
+
+  /** Five billion tokens, and which was the last that somebody wanted. */
+  private static final class Modulo implements Tokens {
+    private long largest;
+
+    @Override
+    public int vocabulary() {
+      return 997;
+    }
+
+    @Override
+    public long length() {
+      return 5_000_000_000L;
+    }
+
+    @Override
+    public int at(long place) {
+      largest = Math.max(largest, place);
+      return (int) (place % 997);
+    }
+  }
+
+  @Test
   void aBatchIsInputsAndTheirSuccessors() {
     TokenBatch batch = new TokenBatch(2, 2, new int[] {1, 2, 3, 7, 8, 9});
     assertThat(batch.inputs()).containsExactly(1, 2, 7, 8);

@@ -7,7 +7,7 @@ import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TokenizerTest {
@@ -47,12 +47,22 @@ class TokenizerTest {
     assertThat(array(tokens)).containsExactly(0, 1, 255);
   }
 
+  @Test
+  void theDocumentsOfATextAreEncodedAlike() {
+    for (Tokenizer tokenizer : Tokenizer.values()) {
+      byte[] document = "größer, 𝛼 ≥ 0".getBytes(StandardCharsets.UTF_8);
+      byte[] ended = Arrays.copyOf(document, document.length + 1);
+      assertThat(tokenizer.encoder().apply(document)).isEqualTo(array(tokenizer.tokens(ended)));
+      assertThat(tokenizer.tokens(ended).vocabulary()).isEqualTo(tokenizer.vocabulary());
+    }
+  }
+
   private static int[] gpt2(String text) {
     return array(Tokenizer.GPT2.tokens(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static int[] array(Tokens tokens) {
-    return IntStream.range(0, tokens.length()).map(tokens::at).toArray();
+    return LongStream.range(0, tokens.length()).mapToInt(tokens::at).toArray();
   }
 
   private static String decoded(int... tokens) {

@@ -38,6 +38,17 @@ class ScheduleTest {
   }
 
   @Test
+  void warmUpCosineStartsToFallAtThePeak() {
+    Schedule schedule = Schedule.warmUpCosine(500, 50);
+    assertThat(schedule.at(0)).isCloseTo(0.02, within(1e-12));
+    assertThat(schedule.at(50)).isEqualTo(1);
+    assertThat(schedule.at(275)).isCloseTo(0.5, within(1e-12));
+    assertThat(schedule.at(500)).isCloseTo(0, within(1e-12));
+    assertThatThrownBy(() -> Schedule.warmUpCosine(50, 50))
+        .hasMessage("warm-up 50 must be below steps = 50 (schedule)");
+  }
+
+  @Test
   void warmUpStableDecayIsFlatInBetween() {
     Schedule schedule = Schedule.warmUpStableDecay(500, 50, 100);
     assertThat(schedule.at(0)).isCloseTo(0.02, within(1e-12));

@@ -8,6 +8,7 @@ import org.refigure.data.Corpora;
 import org.refigure.data.Corpus;
 import org.refigure.data.Dataset;
 import org.refigure.data.FineWebEdu;
+import org.refigure.data.TokenSplit;
 import org.refigure.data.Tokenizer;
 import org.refigure.model.Llama;
 import org.refigure.sweep.Experiment;
@@ -26,13 +27,16 @@ import org.refigure.train.StepEngines;
  * width} d, {@code baseRate} η_b, {@code baseDecay} λ₀, {@code layers}, {@code length} and {@code
  * sequences} of a batch, {@code steps} T, {@code decayFrom} (share of T after which the rate falls
  * to zero; 1 for a constant rate), {@code corpus} (java, glosses, or fineweb: {@link FineWebEdu} in
- * GPT-2's tokens), {@code epsilon} of AdamW, {@code stepEngine} and {@code device} ({@link
- * StepEngines}). Ones that a trial may leave out: {@code rateFactor} and {@code decayFactor} of
- * matrix-like η and λ (1), {@code momentEvery} (steps between two updates whose second moments are
- * averaged; none), {@code randomSigns} (true: the negative control that gives every matrix-like
- * gradient entry a random sign; false), {@code vectorDecay} (λ₁ of vector-like parameters; 0),
- * {@code baseWidth} (d₀; 64), {@code headSize} (16) and {@code part} (sequences computed at a time;
- * all).
+ * GPT-2's tokens, all that its files hold), {@code epsilon} of AdamW, {@code stepEngine} and {@code
+ * device} ({@link StepEngines}). Ones that a trial may leave out: {@code rateFactor} and {@code
+ * decayFactor} of matrix-like η and λ (1), {@code momentEvery} (steps between two updates whose
+ * second moments are averaged; none), {@code randomSigns} (true: the negative control that gives
+ * every matrix-like gradient entry a random sign; false), {@code vectorDecay} (λ₁ of vector-like
+ * parameters; 0), {@code baseWidth} (d₀; 64), {@code headSize} (16), {@code part} (sequences
+ * computed at a time; all), {@code schedule} ({@code cosine}: half a cosine to zero after the
+ * warm-up, with {@code decayFrom} 1; what belongs to the end of the plateau is then measured at the
+ * last step), {@code gains} (true: every RMSNorm learns its gains; false) and {@code
+ * attentionScale} ({@link Llama.Scale}: INVERSE for 1/d_h; INVERSE_ROOT).
  *
  * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, {@code learning rate} (η of
  * matrix-like parameters, schedule included), training loss and gradient norm at about fifty steps,
@@ -43,9 +47,6 @@ import org.refigure.train.StepEngines;
 public final class LlamaTraining implements Experiment {
   /** d₀: all rules agree there. */
   public static final int BASE_WIDTH = 64;
-
-  /** As much of FineWeb-Edu as one {@link Corpus} holds, in bytes. */
-  private static final int FINEWEB_BYTES = 1_000_000_000;
 
   /** A sweep in which everything is fixed that the notebooks of this paper share. */
   public static Sweep proxies() {
@@ -65,7 +66,7 @@ public final class LlamaTraining implements Experiment {
 
   @Override
   public void run(Trial trial, Recorder recorder) throws InterruptedException {
-    new ProxyRun(trial, recorder, corpus(trial)).run();
+    new ProxyRun(trial, recorder, text(trial)).run();
   }
 
   /** Both texts, whichever a trial reads: what is asked is the same for every trial. */
@@ -111,20 +112,21 @@ public final class LlamaTraining implements Experiment {
   }
 
   private static int vocabulary(Trial trial) {
-    return tokenizer(trial) == Tokenizer.GPT2 ? Tokenizer.GPT2_END + 1 : 256;
+    return tokenizer(trial).vocabulary();
   }
 
   /** GPT-2's for web pages, as in the papers, else bytes. */
-  static Tokenizer tokenizer(Trial trial) {
+  private static Tokenizer tokenizer(Trial trial) {
     return trial.text("corpus").equals("fineweb") ? Tokenizer.GPT2 : Tokenizer.BYTES;
   }
 
-  private static Corpus corpus(Trial trial) {
+  private static TokenSplit text(Trial trial) throws InterruptedException {
+    Tokenizer tokenizer = tokenizer(trial);
     String word = trial.text("corpus");
     return switch (word) {
-      case "java" -> Corpus.load(Corpora.JAVA);
-      case "glosses" -> Corpus.load(Corpora.GLOSSES);
-      case "fineweb" -> FineWebEdu.load(FineWebEdu.files(FineWebEdu.folder()), FINEWEB_BYTES);
+      case "java" -> Corpus.load(Corpora.JAVA).split(tokenizer);
+      case "glosses" -> Corpus.load(Corpora.GLOSSES).split(tokenizer);
+      case "fineweb" -> FineWebEdu.tokens(FineWebEdu.files(FineWebEdu.folder()), tokenizer);
       default ->
           throw new IllegalArgumentException(
               "corpus = \"%s\" must be java, glosses or fineweb (trial of LlamaTraining)"

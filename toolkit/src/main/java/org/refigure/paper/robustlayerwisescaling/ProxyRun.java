@@ -1,11 +1,11 @@
 package org.refigure.paper.robustlayerwisescaling;
 
+import java.util.Locale;
 import java.util.function.LongPredicate;
-import org.refigure.data.Corpus;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
+import org.refigure.data.TokenSplit;
 import org.refigure.data.TokenWindows;
-import org.refigure.data.Tokenizer;
 import org.refigure.data.Tokens;
 import org.refigure.model.Llama;
 import org.refigure.model.Parameters;
@@ -37,16 +37,21 @@ final class ProxyRun {
   private final TokenWindows batches;
   private final TokenWindows heldOut;
 
-  ProxyRun(Trial trial, Recorder recorder, Corpus corpus) {
+  /**
+   * A trial that is ready to run.
+   *
+   * @throws IllegalArgumentException if the text has too few tokens for all steps, each seen once
+   */
+  ProxyRun(Trial trial, Recorder recorder, TokenSplit text) {
     this.trial = trial;
     this.recorder = recorder;
     setting = ProxySetting.of(trial);
-    Tokenizer tokenizer = LlamaTraining.tokenizer(trial);
-    Tokens text = corpus.training(tokenizer);
-    llama = ProxySetting.llama(trial, text.vocabulary());
-    batches = windows(text, trial.streamSeed("data"));
-    heldOut = windows(corpus.heldOut(tokenizer), HELD_OUT_SEED);
-    recorder.fact("text", corpus.checksum());
+    llama = ProxySetting.llama(trial, text.training().vocabulary());
+    require("training", setting.steps(), text.training());
+    require("held-out", 1, text.heldOut());
+    batches = windows(text.training(), trial.streamSeed("data"));
+    heldOut = windows(text.heldOut(), HELD_OUT_SEED);
+    recorder.fact("text", text.checksum());
   }
 
   /**
@@ -127,6 +132,23 @@ final class ProxyRun {
       sum += engine.loss(weights, heldOut.apply(i));
     }
     return sum / count;
+  }
+
+  private void require(String part, long steps, Tokens tokens) {
+    long needed = steps * tokensPerStep() + 1;
+    if (tokens.length() < needed) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "corpus = \"%s\" has %,d %s tokens and the run needs %,d (%,d × %,d × %,d, each seen once, and one more): take fewer steps or smaller batches, or a larger text (fineweb: put more Parquet files into its folder; nine documents of ten train)",
+              trial.text("corpus"),
+              tokens.length(),
+              part,
+              needed,
+              steps,
+              trial.integer("sequences"),
+              trial.integer("length")));
+    }
   }
 
   private TokenWindows windows(Tokens tokens, long seed) {

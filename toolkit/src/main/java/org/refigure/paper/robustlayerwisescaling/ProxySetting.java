@@ -15,16 +15,14 @@ import org.refigure.sweep.Trial;
  *
  * <p>Matrix-like parameters have η = c_η·η_b·(d/d₀)^a and λ = c_λ·λ₀·(d/d₀)^s by the rule's a and
  * s, vector-like ones η₁ = η_b and λ₁ = 0 unless stated. The factors c belong to the runs of Figure
- * 1. The learning rate rises over the first tenth of the steps, stays, and from {@code decayFrom}
- * on falls in a straight line to zero.
+ * 1.
  *
  * @param width d
  * @param matrix η and λ of matrix-like parameters
  * @param vector η₁ and λ₁ of vector-like parameters
- * @param plateauEnd the step at which the decay starts; the number of steps where there is none
- * @param steps T
+ * @param timing how the learning rate moves
  */
-record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long steps) {
+record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing) {
   /** (β₁, β₂) of the paper's sister code. */
   static final double BETA1 = 0.9;
 
@@ -41,30 +39,29 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
             trial.number("baseDecay") * factor(trial, "decayFactor"));
     double vectorDecay =
         trial.parameters().containsKey("vectorDecay") ? trial.number("vectorDecay") : 0;
-    double decayFrom = trial.number("decayFrom");
-    if (!(decayFrom > 0.1 && decayFrom <= 1)) {
-      throw new IllegalArgumentException(
-          "decayFrom = %s must be in (0.1, 1]: after the warm-up, 1 for no decay (trial of LlamaTraining)"
-              .formatted(decayFrom));
-    }
-    long steps = trial.integer("steps");
     return new ProxySetting(
         width,
         rule.rates(ParameterClass.MATRIX, base, width, baseWidth(trial)),
         rule.rates(
             ParameterClass.VECTOR, new Rates(baseRate, vectorDecay), width, baseWidth(trial)),
-        Math.round(decayFrom * steps),
-        steps);
+        ProxySchedule.of(trial));
   }
 
-  /** The model: no gains, no qk-norm, untied, heads of 16 unless stated, d_ff = 5d/2. */
+  /**
+   * The model: no qk-norm, untied, d_ff = 5d/2; heads of 16, no gains and an attention scale of
+   * 1/√d_h unless stated.
+   */
   static Llama llama(Trial trial, int vocabulary) {
     int width = trial.integer("width");
     ScalingRule rule = ScalingRule.named(trial.text("rule"));
-    return Llama.of(
+    boolean scaled = trial.parameters().containsKey("attentionScale");
+    Llama.Scale scale =
+        scaled ? trial.choice("attentionScale", Llama.Scale.class) : Llama.Scale.INVERSE_ROOT;
+    return new Llama(
         new Llama.Size(vocabulary, width, trial.integer("layers"), 2.5),
-        integer(trial, "headSize", 16),
-        rule.readOut(1, width, baseWidth(trial)));
+        new Llama.Attention(integer(trial, "headSize", 16), scale, false),
+        new Llama.ReadOut(false, rule.readOut(1, width, baseWidth(trial))),
+        trial.parameters().containsKey("gains") && trial.flag("gains"));
   }
 
   /** AdamW at (0.9, 0.95), gradients clipped at norm 1. */
@@ -73,20 +70,24 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
         new AdamW(BETA1, BETA2, epsilon), Recipe.byClass(matrix, vector), schedule(), 1);
   }
 
+  /** The learning rate over time, as a factor of its peak. */
   Schedule schedule() {
-    long warmUp = warmUp();
-    return plateauEnd == steps
-        ? Schedule.constant().withWarmUp(warmUp)
-        : Schedule.warmUpStableDecay(steps, warmUp, steps - plateauEnd);
+    return timing.factor();
+  }
+
+  /** T. */
+  long steps() {
+    return timing.steps();
+  }
+
+  /** The step at which a straight decay starts; the number of steps where there is none. */
+  long plateauEnd() {
+    return timing.plateauEnd();
   }
 
   /** η of matrix-like parameters at a step, schedule included. */
   double rateAt(long step) {
     return matrix.learningRate() * schedule().at(step);
-  }
-
-  long warmUp() {
-    return Math.max(1, steps / 10);
   }
 
   /** ηλ, the share by which a step of the plateau shrinks the weights. */
@@ -104,8 +105,7 @@ record ProxySetting(int width, Rates matrix, Rates vector, long plateauEnd, long
 
   /** How many steps at the full rate the steps before {@code step} amount to, by the warm-up. */
   double fullSteps(double step) {
-    double warmUp = warmUp();
-    return step < warmUp ? step * (step + 1) / (2 * warmUp) : step - (warmUp - 1) / 2;
+    return timing.fullSteps(step);
   }
 
   /** The steady state of the plateau. */

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.refigure.data.Corpora;
 import org.refigure.data.Corpus;
 import org.refigure.data.Dataset;
 import org.refigure.data.DatasetCache;
+import org.refigure.data.TokenSplit;
+import org.refigure.data.Tokenizer;
+import org.refigure.model.Llama;
 import org.refigure.optim.ScalingRule;
 import org.refigure.sweep.Divergence;
 import org.refigure.sweep.Recorder;
@@ -73,7 +77,7 @@ class LlamaTrainingTest {
 
   private Kept run(Map<String, ?> more) throws InterruptedException {
     Kept kept = new Kept();
-    new ProxyRun(trial(more), kept, corpus).run();
+    new ProxyRun(trial(more), kept, corpus.split(Tokenizer.BYTES)).run();
     return kept;
   }
 
@@ -166,7 +170,68 @@ class LlamaTrainingTest {
   @Test
   void anInterruptStopsItAtOnce() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> run(Map.of("steps", 1000))).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> run(Map.of("steps", 500))).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void aTextThatIsTooShortIsRefusedBeforeTheFirstStep() {
+    Kept kept = new Kept();
+    Trial trial = trial(Map.of("steps", 100_000));
+    TokenSplit text = corpus.split(Tokenizer.BYTES);
+    assertThatThrownBy(() -> new ProxyRun(trial, kept, text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            String.format(
+                Locale.ROOT,
+                "corpus = \"java\" has %,d training tokens and the run needs 3,200,001 (100,000 × 4 × 8",
+                text.training().length()))
+        .hasMessageContaining("put more Parquet files into its folder");
+    assertThatThrownBy(() -> new ProxyRun(trial(Map.of("steps", 1, "length", 1000)), kept, text))
+        .hasMessageContaining("held-out tokens and the run needs 4,001");
+    assertThat(kept.curves).isEmpty();
+  }
+
+  @Test
+  void aCosineIsRecordedAndMeasuredAtItsEnd() throws InterruptedException {
+    Kept kept = run(Map.of("schedule", "cosine", "decayFrom", 1.0));
+    Map<Long, Double> rates = kept.curves.get("learning rate");
+    // Warm-up over 4 steps to 0.04, half of it in the middle of the other 36.
+    assertThat(rates.get(3L)).isCloseTo(0.04, within(1e-12));
+    assertThat(rates.get(22L)).isCloseTo(0.02, within(1e-12));
+    assertThat(rates.get(39L)).isLessThan(1e-4);
+    double sum =
+        rates.entrySet().stream()
+            .filter(e -> e.getKey() < 39)
+            .mapToDouble(Map.Entry::getValue)
+            .sum();
+    assertThat(kept.values.get("clock")).isCloseTo(0.5 * sum, within(1e-12));
+    assertThat(kept.values.get("layers.0.gate sigma1")).isPositive();
+  }
+
+  @Test
+  void gainsAndAttentionScaleAreTheModels() throws InterruptedException {
+    Llama plain = ProxySetting.llama(trial(Map.of()), 256);
+    Llama gains = ProxySetting.llama(trial(Map.of("gains", true)), 256);
+    Llama scaled = ProxySetting.llama(trial(Map.of("attentionScale", Llama.Scale.INVERSE)), 256);
+    assertThat(plain).isEqualTo(Llama.of(plain.size(), 16, 4));
+    assertThat(gains.gains()).isTrue();
+    assertThat(gains.parameters()).hasSize(plain.parameters().size() + 3);
+    assertThat(scaled.attention().factor()).isEqualTo(1 / 16.0);
+    assertThat(plain.attention().factor()).isEqualTo(1 / 4.0);
+    assertThat(ProxySetting.llama(trial(Map.of("gains", false)), 256)).isEqualTo(plain);
+
+    double loss = run(Map.of()).values.get("final held-out loss");
+    assertThat(run(Map.of("gains", true)).values.get("final held-out loss")).isNotEqualTo(loss);
+    assertThat(run(Map.of("attentionScale", "INVERSE")).values.get("final held-out loss"))
+        .isNotEqualTo(loss);
+  }
+
+  @Test
+  void otherGainsAndScalesAreRefused() {
+    assertThatThrownBy(() -> run(Map.of("gains", "yes")))
+        .hasMessageContaining("gains = yes must be true or false");
+    assertThatThrownBy(() -> run(Map.of("attentionScale", "half")))
+        .hasMessageContaining("attentionScale = half must be one of [INVERSE_ROOT, INVERSE]");
   }
 
   @Test

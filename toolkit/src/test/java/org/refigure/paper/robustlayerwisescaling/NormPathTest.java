@@ -11,7 +11,8 @@ class NormPathTest {
   private static final Rates VECTOR = new Rates(0.01, 0);
 
   private static ProxySetting setting(double rate, double decay, long plateauEnd, long steps) {
-    return new ProxySetting(64, new Rates(rate, decay), VECTOR, plateauEnd, steps);
+    return new ProxySetting(
+        64, new Rates(rate, decay), VECTOR, new ProxySchedule(steps, plateauEnd, false));
   }
 
   @Test
