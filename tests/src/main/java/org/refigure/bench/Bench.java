@@ -1,5 +1,6 @@
 package org.refigure.bench;
 
+import org.refigure.cli.WrongUsage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,12 @@ public final class Bench implements Runnable {
 
   /** Runs the command line and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The command line, ready to execute: tests call it in their own process. */
+  public static CommandLine commandLine() {
+    return new CommandLine(new Bench()).setParameterExceptionHandler(new WrongUsage());
   }
 
   @Override

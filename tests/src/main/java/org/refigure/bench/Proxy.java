@@ -3,6 +3,9 @@ package org.refigure.bench;
 import java.util.Arrays;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
+import org.refigure.sweep.Experiment;
+import org.refigure.sweep.Sweep;
+import org.refigure.sweep.Trial;
 
 /**
  * The language model that the training bench measures, on bytes drawn at random: what they say does
@@ -19,13 +22,29 @@ record Proxy(int width, int headSize, int layers, int length, int sequences) {
 
   private static final double FEED_FORWARD = 2.5;
 
-  Llama llama() {
-    return Llama.of(new Llama.Size(VOCABULARY, width, layers, FEED_FORWARD), headSize, 1);
+  /** Of a trial whose parameters have the names of this record's components. */
+  static Proxy of(Trial trial) {
+    return new Proxy(
+        trial.integer("width"),
+        trial.integer("headSize"),
+        trial.integer("layers"),
+        trial.integer("length"),
+        trial.integer("sequences"));
   }
 
-  /** The same at another width. */
-  Proxy withWidth(int other) {
-    return new Proxy(other, headSize, layers, length, sequences);
+  /** Trials of an experiment on this model and an engine; what is left to fix is for how long. */
+  Sweep trials(Class<? extends Experiment> experiment, String engine) {
+    return Sweep.of(experiment)
+        .fix("engine", engine)
+        .fix("width", width)
+        .fix("headSize", headSize)
+        .fix("layers", layers)
+        .fix("length", length)
+        .fix("sequences", sequences);
+  }
+
+  Llama llama() {
+    return Llama.of(new Llama.Size(VOCABULARY, width, layers, FEED_FORWARD), headSize, 1);
   }
 
   int tokensPerStep() {

@@ -56,13 +56,18 @@ final class Rounds {
 
   /** Runs one warm-up round that does not count, then so many that do. */
   Rounds run(int rounds) throws Exception {
+    for (String name : candidates.keySet()) {
+      time(name);
+    }
+    return runWarm(rounds);
+  }
+
+  /** Runs so many rounds of candidates that have warmed up already; all of them count. */
+  Rounds runWarm(int rounds) throws Exception {
     candidates.keySet().forEach(name -> timings.add(new Timing(name, new ArrayList<>())));
-    for (int round = -1; round < rounds; round++) {
+    for (int round = 0; round < rounds; round++) {
       for (Timing timing : timings) {
-        double seconds = time(timing.name());
-        if (round >= 0) {
-          timing.seconds().add(seconds);
-        }
+        timing.seconds().add(time(timing.name()));
       }
     }
     return this;

@@ -7,6 +7,7 @@ import org.refigure.train.StepEngines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What a training step costs: speed, memory and probes of every engine, beside Python's. */
@@ -16,6 +17,9 @@ import picocli.CommandLine.Spec;
     description =
         "Training steps of a small language model: every engine beside Python's PyTorch, one thread.")
 final class TrainBench implements Callable<Integer> {
+  /** A number that the options take. */
+  private static final String WHOLE = "[1-9][0-9]{0,5}";
+
   private static final List<String> ENGINES = List.of("fused", "djl");
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -25,30 +29,31 @@ final class TrainBench implements Callable<Integer> {
 
   @Option(
       names = "--widths",
-      split = ",",
-      description = "Widths of the model; by default ${DEFAULT-VALUE}.",
+      description = "Widths of the model, joined by commas; by default ${DEFAULT-VALUE}.",
       defaultValue = "128,256,512")
-  private List<Integer> widths = List.of();
+  private String widths = "";
 
   @Option(
       names = "--rounds",
       description = "Interleaved rounds; by default ${DEFAULT-VALUE}.",
       defaultValue = "5")
-  private int rounds;
+  private String rounds = "";
 
   @Option(
       names = "--head-size",
       description = "Width of an attention head; by default ${DEFAULT-VALUE}.",
       defaultValue = "32")
-  private int headSize;
+  private String headSize = "";
 
   @Override
   public Integer call() throws Exception {
+    long start = System.nanoTime();
+    List<Proxy> proxies = proxies();
+    int rounds = whole("--rounds", this.rounds, "5");
     var report = new Report(spec.commandLine().getOut());
     report.line(Machine.line());
-    List<Proxy> proxies = proxies();
     List<String> engines = engines(proxies.get(0), report);
-    var speed = new TrainSpeed(report, engines, quick ? 1 : rounds);
+    var speed = new TrainSpeed(report, engines, quick ? 1 : rounds, quick);
     for (Proxy proxy : proxies) {
       speed.measure(proxy);
     }
@@ -56,13 +61,43 @@ final class TrainBench implements Callable<Integer> {
     new TrainMemory(report, engines, quick).measure(proxies, speed.pythonMemory());
     Proxy middle = proxies.get(proxies.size() / 2);
     new TrainProbes(report, engines.get(0), quick).measure(middle);
+    report.line("");
+    report.line("All of it took %.1f min.", (System.nanoTime() - start) * 1e-9 / 60);
     return 0;
   }
 
+  /** Those that were asked for; wrong numbers are refused whatever the size. */
   private List<Proxy> proxies() {
-    var tiny = new Proxy(16, 8, 1, 8, 2);
-    var first = new Proxy(widths.get(0), headSize, 4, 256, 8);
-    return quick ? List.of(tiny) : widths.stream().map(first::withWidth).toList();
+    int head = whole("--head-size", headSize, "32");
+    if (head % 2 != 0) {
+      throw wrong("--head-size", headSize, "must be even: rotary positions turn pairs", "32");
+    }
+    if (!widths.matches(WHOLE + "(," + WHOLE + ")*")) {
+      String rule = "must be whole numbers from 1 to 999999, joined by commas";
+      throw wrong("--widths", widths, rule, "128,256");
+    }
+    List<Proxy> asked = new ArrayList<>();
+    for (String text : widths.split(",")) {
+      int width = Integer.parseInt(text);
+      if (width % head != 0) {
+        throw wrong("--widths", text, "must be a multiple of --head-size = " + head, "" + 4 * head);
+      }
+      asked.add(new Proxy(width, head, 4, 256, 8));
+    }
+    return quick ? List.of(new Proxy(16, 8, 1, 8, 2)) : asked;
+  }
+
+  private int whole(String option, String text, String example) {
+    if (!text.matches(WHOLE)) {
+      throw wrong(option, text, "must be a whole number from 1 to 999999", example);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private ParameterException wrong(String option, String text, String rule, String example) {
+    return new ParameterException(
+        spec.commandLine(),
+        "%s = \"%s\" %s, for example %s %s".formatted(option, text, rule, option, example));
   }
 
   /** Those that work here; the reason is told of every other. */

@@ -1,31 +1,26 @@
 package org.refigure.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Trial;
 
 /**
- * A training that records its own speed, after so many seconds of warming up, and the memory of its
- * worker at its end.
+ * A training that records its own speed, after so many seconds of warming up; or nothing for as
+ * long, so that another worker has the machine to itself.
  */
 public final class TrainLlama implements Experiment {
   @Override
-  public void run(Trial trial, Recorder recorder) {
-    var proxy =
-        new Proxy(
-            trial.integer("width"),
-            trial.integer("headSize"),
-            trial.integer("layers"),
-            trial.integer("length"),
-            trial.integer("sequences"));
-    try (var training = new TrainingSteps(proxy, trial.text("engine"))) {
-      steps(training, trial.number("warmUp"));
-      recorder.value("stepsPerSecond", steps(training, trial.number("timed")));
-      recorder.value("resident", ResidentMemory.now().orElse(0));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void run(Trial trial, Recorder recorder) throws InterruptedException {
+    double warmUp = trial.number("warmUp");
+    double timed = trial.number("timed");
+    if (trial.flag("rests")) {
+      Thread.sleep(Math.round(1e3 * (warmUp + timed)));
+      recorder.value("stepsPerSecond", 0);
+      return;
+    }
+    try (var training = new TrainingSteps(Proxy.of(trial), trial.text("engine"))) {
+      steps(training, warmUp);
+      recorder.value("stepsPerSecond", steps(training, timed));
     }
   }
 

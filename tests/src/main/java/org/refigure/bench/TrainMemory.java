@@ -3,7 +3,12 @@ package org.refigure.bench;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.refigure.sweep.ForkedEngine;
 
 /**
@@ -12,7 +17,10 @@ import org.refigure.sweep.ForkedEngine;
  *
  * <p>Flat means that a line through the second half, 2,000 steps or 25 trials, rises by at most 2 %
  * of the memory. The first half is for compilers and libraries, which DJL keeps busy for some 2,000
- * steps. The heap of those runs is fixed and touched at the start, so what rises lies outside it.
+ * steps, whether one training takes them or many: the JVM's second compiler alone takes some 15 MB
+ * when it reaches the largest methods, and keeps them. Trials therefore count their steps, not
+ * their seconds. The heap of those runs is fixed and touched at the start, so what rises lies
+ * outside it.
  */
 final class TrainMemory {
   private static final Goal FLAT = Goal.atMost(0.02);
@@ -42,9 +50,23 @@ final class TrainMemory {
     for (Proxy proxy : proxies) {
       peaks(proxy, python);
     }
+    flatness();
+  }
+
+  /** Two JVMs at a time: what they take of the memory depends on steps, not on seconds. */
+  private void flatness() throws Exception {
+    List<Callable<String>> runs = new ArrayList<>();
     for (String word : engines) {
-      steps(word);
-      trials(word);
+      runs.add(() -> steps(word));
+      runs.add(() -> trials(word));
+    }
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<String> each : two.invokeAll(runs)) {
+        report.line(each.get());
+      }
+    } finally {
+      two.shutdownNow();
     }
   }
 
@@ -68,33 +90,29 @@ final class TrainMemory {
     }
   }
 
-  private void steps(String word) throws Exception {
+  private String steps(String word) throws Exception {
     int steps = quick ? 20 : 4_000;
-    flat(
+    return flat(
         word,
         "%,d steps".formatted(steps),
         ChildJvm.run(SMALL, word, steps, FIXED_HEAP).resident());
   }
 
-  private void trials(String word) throws Exception {
+  /** As many steps as {@link #steps}, so that the second half finds the compilers done here too. */
+  private String trials(String word) throws Exception {
     int trials = quick ? 4 : 50;
-    var sweep =
-        TrainSideBySide.trials(SMALL, word)
-            .fix("warmUp", 0.0)
-            .fix("timed", quick ? 0.0 : 0.2)
-            .seeds(trials);
-    List<Double> resident = new ArrayList<>();
-    TrainSideBySide.run(new ForkedEngine(1, FIXED_HEAP), sweep)
-        .forEach(each -> resident.add(each.value("resident")));
-    flat(
-        word,
-        "%d trials in one worker".formatted(trials),
-        resident.stream().mapToDouble(Double::doubleValue).toArray());
+    var sweep = SMALL.trials(TrainSome.class, word).fix("steps", quick ? 1 : 80).seeds(trials);
+    double[] resident =
+        Worked.off(new ForkedEngine(1, FIXED_HEAP), sweep).stream()
+            .mapToDouble(each -> each.value("resident"))
+            .toArray();
+    return flat(word, "%d trials in one worker".formatted(trials), resident);
   }
 
-  private void flat(String word, String over, double... resident) {
+  private String flat(String word, String over, double... resident) {
     double growth = Growth.ofSecondHalf(resident);
-    report.line(
+    return String.format(
+        Locale.ROOT,
         "%-8s %-24s %.0f MB to %.0f MB; the first half rises by %+.1f %%, the second by %+.1f %%   %s",
         word,
         over,

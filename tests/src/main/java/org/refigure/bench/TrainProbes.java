@@ -57,7 +57,7 @@ final class TrainProbes {
               .add(MATRICES, () -> measured(matrixProbe, step, nowhere))
               .add(GAINS, () -> measured(gainProbe, step, nowhere))
               .add(SPECTRA, () -> spectra(matrices, before))
-              .run(quick ? 1 : 7);
+              .run(quick ? 1 : 5);
       report.timings(rounds);
       verdicts(rounds, matrices.size());
     }

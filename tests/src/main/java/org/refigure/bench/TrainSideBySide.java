@@ -1,20 +1,32 @@
 package org.refigure.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.refigure.sweep.ForkedEngine;
-import org.refigure.sweep.Outcome;
 import org.refigure.sweep.Sweep;
-import org.refigure.sweep.TrialRecord;
 
 /** Two trainings of one thread each against one: in two threads of a JVM, and in two workers. */
 final class TrainSideBySide {
   private static final int LARGEST = 256;
   private static final Goal GOAL = Goal.atLeast(1.8);
+
+  /**
+   * Of fresh workers: by then compilers are nearly done. They take as much as the training in its
+   * first second and still up to 14 % until its eighth (JDK 17, width 128), on a core that two
+   * trainings cannot spare.
+   */
+  private static final double FIRST_SECONDS = 10;
+
+  /**
+   * Two workers.
+   *
+   * @param gain their speed over that of one
+   * @param fresh share of their speed that they have in their first seconds of training
+   */
+  private record Workers(Spread gain, double fresh) {}
 
   private final Report report;
   private final String engine;
@@ -32,7 +44,13 @@ final class TrainSideBySide {
       if (proxy.width() <= LARGEST) {
         report.line(
             "width %-5d in two threads of one JVM: %s", proxy.width(), line(threads(proxy)));
-        report.line("width %-5d in two workers:            %s", proxy.width(), line(forked(proxy)));
+        Workers workers = workers(proxy);
+        report.line(
+            "width %-5d in two workers:            %s", proxy.width(), line(workers.gain()));
+        report.line(
+            "width %-5d two fresh workers make %.2f of that speed in their first %.0f s of training:"
+                + " compilers are at work",
+            proxy.width(), workers.fresh(), FIRST_SECONDS);
       }
     }
   }
@@ -45,7 +63,7 @@ final class TrainSideBySide {
     ExecutorService two = Executors.newFixedThreadPool(2);
     try (var first = new TrainingSteps(proxy, engine);
         var second = new TrainingSteps(proxy, engine)) {
-      int steps = quick ? 1 : Math.max(1, 1024 / proxy.width());
+      int steps = quick ? 1 : Math.max(1, 512 / proxy.width());
       Callable<Double> one = repeated(first, steps);
       Callable<Double> other = repeated(second, steps);
       Rounds rounds =
@@ -79,46 +97,33 @@ final class TrainSideBySide {
     return sum;
   }
 
-  /** By the trials' own clocks, which start when both have warmed up: start-up does not count. */
-  private Spread forked(Proxy proxy) throws Exception {
-    int rounds = quick ? 1 : 3;
+  /**
+   * By the trials' own clocks, which start when each has warmed up: start-up does not count. It is
+   * always the same two workers, for the sweeps follow each other at once; one rests where one
+   * training is timed, so that both are as warm alone as together.
+   */
+  private Workers workers(Proxy proxy) throws Exception {
+    // The property gives this width workers of its own: those of another one are not fresh.
+    var two = new ForkedEngine(2, List.of("-Dwidth=" + proxy.width()));
+    Sweep trials = proxy.trials(TrainLlama.class, engine);
+    Sweep both = trials.fix("rests", false).seeds(2);
+    Sweep alone = trials.over("rests", false, true);
+    double fresh = stepsPerSecond(two, both, 0, FIRST_SECONDS);
+    int rounds = quick ? 1 : 5;
     double[] gains = new double[rounds];
+    double[] together = new double[rounds];
     for (int round = 0; round < rounds; round++) {
-      gains[round] = stepsPerSecond(proxy, 2) / stepsPerSecond(proxy, 1);
+      double one = stepsPerSecond(two, alone, 0.5, 3);
+      together[round] = stepsPerSecond(two, both, 0.5, 3);
+      gains[round] = together[round] / one;
     }
-    return Spread.of(gains);
+    return new Workers(Spread.of(gains), fresh / Spread.of(together).median());
   }
 
-  private double stepsPerSecond(Proxy proxy, int trials) throws InterruptedException {
-    Sweep sweep =
-        trials(proxy, engine)
-            .fix("warmUp", quick ? 0.0 : 2.0)
-            .fix("timed", quick ? 0.0 : 4.0)
-            .seeds(trials);
-    List<TrialRecord> records = run(new ForkedEngine(trials), sweep);
-    return records.stream().mapToDouble(each -> each.value("stepsPerSecond")).sum();
-  }
-
-  /** Trials of a model; what is left to fix is for how long. */
-  static Sweep trials(Proxy proxy, String engine) {
-    return Sweep.of(TrainLlama.class)
-        .fix("engine", engine)
-        .fix("width", proxy.width())
-        .fix("headSize", proxy.headSize())
-        .fix("layers", proxy.layers())
-        .fix("length", proxy.length())
-        .fix("sequences", proxy.sequences());
-  }
-
-  /** The records in the order in which the trials ended. */
-  static List<TrialRecord> run(ForkedEngine engine, Sweep sweep) throws InterruptedException {
-    List<TrialRecord> records = new ArrayList<>();
-    engine.run(TrainLlama.class, sweep.trials(), records::add);
-    for (TrialRecord each : records) {
-      if (!(each.outcome() instanceof Outcome.Finished)) {
-        throw new IllegalStateException("a trial of the bench ended so: " + each.outcome());
-      }
-    }
-    return records;
+  /** All trials of a sweep together. */
+  private double stepsPerSecond(ForkedEngine two, Sweep trials, double warmUp, double timed)
+      throws InterruptedException {
+    Sweep sweep = trials.fix("warmUp", quick ? 0 : warmUp).fix("timed", quick ? 0 : timed);
+    return Worked.off(two, sweep).stream().mapToDouble(each -> each.value("stepsPerSecond")).sum();
   }
 }

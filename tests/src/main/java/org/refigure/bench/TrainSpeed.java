@@ -2,6 +2,7 @@ package org.refigure.bench;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,12 @@ final class TrainSpeed {
   private static final String PEAK = "sgemm";
   private static final int PEAK_SIDE = 1536;
   private static final double SECONDS_PER_TURN = 1.5;
+
+  /** Until compilers are done. */
   private static final double WARM_UP_SECONDS = 5;
+
+  /** Of Python and of OpenBLAS, which are compiled already: until their memory is there. */
+  private static final double TOUCHING_SECONDS = 1;
 
   /** Tokens per second over Python's that the fused engine should reach, by width. */
   private static final Map<Integer, Goal> FASTER =
@@ -33,12 +39,14 @@ final class TrainSpeed {
   private final Report report;
   private final List<String> engines;
   private final int rounds;
+  private final boolean quick;
   private final Map<Integer, Long> pythonMemory = new LinkedHashMap<>();
 
-  TrainSpeed(Report report, List<String> engines, int rounds) {
+  TrainSpeed(Report report, List<String> engines, int rounds, boolean quick) {
     this.report = report;
     this.engines = engines;
     this.rounds = rounds;
+    this.quick = quick;
   }
 
   /** Largest resident size of Python by width, in bytes, where Python ran. */
@@ -63,7 +71,7 @@ final class TrainSpeed {
       } catch (IllegalStateException e) {
         report.line("%s skipped: %s", PYTHON, e.getMessage());
       }
-      PeakProduct product = new PeakProduct(rounds > 1 ? PEAK_SIDE : 64);
+      PeakProduct product = new PeakProduct(quick ? 64 : PEAK_SIDE);
       candidates.put(PEAK, product);
       table(proxy, product, timed(candidates));
       engines.forEach(word -> allocation(word, (TrainingSteps) candidates.get(word)));
@@ -80,15 +88,16 @@ final class TrainSpeed {
     Rounds timed = new Rounds();
     for (Map.Entry<String, Candidate> each : candidates.entrySet()) {
       double seconds = warmUp(each.getValue());
-      int calls = rounds > 1 ? (int) Math.max(1, Math.round(SECONDS_PER_TURN / seconds)) : 1;
+      int calls = quick ? 1 : (int) Math.max(1, Math.round(SECONDS_PER_TURN / seconds));
       timed.add(each.getKey(), calls, each.getValue());
     }
-    return timed.run(rounds);
+    return timed.runWarm(rounds);
   }
 
   /** Seconds of the last call. */
   private double warmUp(Candidate candidate) {
-    double limit = rounds > 1 ? WARM_UP_SECONDS : 0;
+    double compiling = candidate instanceof TrainingSteps ? WARM_UP_SECONDS : TOUCHING_SECONDS;
+    double limit = quick ? 0 : compiling;
     long start = System.nanoTime();
     long before;
     do {
@@ -148,15 +157,16 @@ final class TrainSpeed {
         word, whole, engine, verdict(word, Goal.atMost(0), engine));
   }
 
-  /** Bytes of the heap that one call takes, the median of some. */
+  /** Bytes of the heap that one call takes: the median of three, or one that takes a second. */
   private double allocated(Runnable call) {
     var bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    double[] bytes = new double[rounds > 1 ? 5 : 1];
-    for (int i = 0; i < bytes.length; i++) {
+    List<Double> bytes = new ArrayList<>();
+    long start = System.nanoTime();
+    do {
       long before = bean.getCurrentThreadAllocatedBytes();
       call.run();
-      bytes[i] = bean.getCurrentThreadAllocatedBytes() - before;
-    }
-    return Spread.of(bytes).median();
+      bytes.add((double) (bean.getCurrentThreadAllocatedBytes() - before));
+    } while (!quick && bytes.size() < 3 && System.nanoTime() - start < 1e9);
+    return Spread.of(bytes.stream().mapToDouble(Double::doubleValue).toArray()).median();
   }
 }
