@@ -2,6 +2,7 @@ package org.refigure.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.refigure.model.Matrix;
 import org.refigure.model.ParameterClass;
@@ -21,6 +22,8 @@ final class TrainProbes {
 
   /** Steps that a round takes, so that what is probed has moved since the round before. */
   private static final int STEPS = 3;
+
+  private static final double WARM_UP_SECONDS = 1;
 
   private static final String STEP = "one step";
   private static final String SIGMA = "top singular value of every matrix, warm";
@@ -50,6 +53,11 @@ final class TrainProbes {
       var matrixProbe = new MatrixProbe();
       var gainProbe = new GainProbe<>(training.engine(), training.batch());
       var nowhere = new Nowhere();
+      long start = System.nanoTime();
+      sigmas(matrices, before, iterations);
+      double first = (System.nanoTime() - start) * 1e-9;
+      warmUp(() -> sigmas(matrices, before, iterations));
+      warmUp(() -> measured(matrixProbe, step, nowhere));
       Rounds rounds =
           new Rounds()
               .add(STEP, STEPS, training)
@@ -59,8 +67,19 @@ final class TrainProbes {
               .add(SPECTRA, () -> spectra(matrices, before))
               .run(quick ? 1 : 5);
       report.timings(rounds);
+      report.line(
+          "the first top singular values, from random vectors and with compilers at work, took %s",
+          Report.duration(first));
       verdicts(rounds, matrices.size());
     }
+  }
+
+  /** Until compilers are done: a training looks fifty times, a round of this bench once. */
+  private void warmUp(Callable<?> probe) throws Exception {
+    long start = System.nanoTime();
+    do {
+      probe.call();
+    } while (!quick && System.nanoTime() - start < WARM_UP_SECONDS * 1e9);
   }
 
   private void verdicts(Rounds rounds, int matrices) {

@@ -72,11 +72,15 @@ public final class ProxyTransferFigures {
         .scope(badge(transfer.grid()));
   }
 
-  /** ln loss at the base width's best rate minus the least, against the width, for every rule. */
+  /**
+   * ln loss at the base width's best rate minus the least, against the width, for every rule; the
+   * rules stand a little apart so that their intervals can be told.
+   */
   public static Figure regretAgainstWidth(ProxyTransfer transfer) {
     List<Layer> layers = new ArrayList<>();
     List<ScalingRule> rules = transfer.grid().rules();
     for (int i = 0; i < rules.size(); i++) {
+      double apart = Math.pow(2, 0.04 * (i - (rules.size() - 1) / 2.0));
       List<WidthRow> rows =
           transfer.arm(rules.get(i)).widths().stream()
               .filter(row -> row.regret().isPresent())
@@ -85,7 +89,7 @@ public final class ProxyTransferFigures {
         layers.add(
             MeanLayers.points(
                     rules.get(i).name(),
-                    rows.stream().mapToDouble(WidthRow::width).toArray(),
+                    rows.stream().mapToDouble(row -> apart * row.width()).toArray(),
                     rows.stream().map(row -> row.regret().orElseThrow()).toList())
                 .color(i));
       }
