@@ -1,5 +1,6 @@
 package org.refigure.spectrum;
 
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,6 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>ND4J finds its backend through the context class loader of the thread that touches it first.
  * In a notebook kernel or a common pool that may be the wrong one, and then ND4J stays broken until
  * the JVM ends; so the first contact happens here, with this class's own loader in place.
+ *
+ * <p>It computes on one thread, as every product here does.
  */
 final class Lapack {
 
@@ -40,8 +43,12 @@ final class Lapack {
       Thread thread = Thread.currentThread();
       ClassLoader before = thread.getContextClassLoader();
       thread.setContextClassLoader(Lapack.class.getClassLoader());
-      try (INDArray one = Nd4j.scalar(1.0)) {
-        return one.length() == 1;
+      try {
+        values(new double[] {1}, 1, 1);
+        // ND4J gives OpenBLAS as many threads as there are cores when it first asks something of it
+        // and with it every product of this JVM: back to one.
+        openblas.blas_set_num_threads(1);
+        return true;
       } catch (LinkageError | RuntimeException noBackendForThisPlatform) {
         return false;
       } finally {

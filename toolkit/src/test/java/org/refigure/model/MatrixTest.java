@@ -10,6 +10,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.junit.jupiter.api.Test;
 import org.refigure.data.GaussianStream;
+import org.refigure.spectrum.Spectrum;
 
 class MatrixTest {
   private final GaussianStream stream = new GaussianStream(5);
@@ -45,6 +46,8 @@ class MatrixTest {
     Matrix left = Matrix.gaussian(512, 512, 1, stream);
     Matrix product = Matrix.zeros(512, 512);
     product.product(left, left);
+    // ND4J, which computes spectra, asks OpenBLAS for all cores on its first use.
+    Spectrum.of(left.data(), 512, 512);
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long process = system.getProcessCpuTime();
