@@ -1,5 +1,6 @@
 package org.refigure.stats;
 
+import java.util.List;
 import java.util.Optional;
 import org.hipparchus.stat.regression.SimpleRegression;
 
@@ -21,7 +22,8 @@ public record LineFit(
     double intercept,
     Optional<Interval> slopeInterval,
     double residualStandardDeviation,
-    int n) {
+    int n)
+    implements Estimated {
 
   private static final double LEVEL = 0.95;
 
@@ -79,5 +81,12 @@ public record LineFit(
   /** The line's value at {@code x}. */
   public double at(double x) {
     return intercept + slope * x;
+  }
+
+  /** The slope with its interval. */
+  @Override
+  public Estimate estimate() {
+    Estimate.Kind kind = slopeInterval.isPresent() ? Estimate.Kind.FIT : Estimate.Kind.SINGLE;
+    return new Estimate(slope, slopeInterval, n, kind, List.of());
   }
 }

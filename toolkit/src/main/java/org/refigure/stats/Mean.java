@@ -1,5 +1,6 @@
 package org.refigure.stats;
 
+import java.util.List;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
@@ -17,7 +18,8 @@ import org.hipparchus.stat.StatUtils;
  * @param standardDeviation s with divisor n − 1; NaN for n = 1
  * @param n number of values
  */
-public record Mean(double value, Optional<Interval> interval, double standardDeviation, int n) {
+public record Mean(double value, Optional<Interval> interval, double standardDeviation, int n)
+    implements Estimated {
 
   private static final double LEVEL = 0.95;
 
@@ -54,5 +56,12 @@ public record Mean(double value, Optional<Interval> interval, double standardDev
     double quantile = new TDistribution(n - 1).inverseCumulativeProbability((1 + LEVEL) / 2);
     double half = quantile * deviation / Math.sqrt(n);
     return new Mean(mean, Optional.of(new Interval(mean - half, mean + half, LEVEL)), deviation, n);
+  }
+
+  /** The mean with its interval. */
+  @Override
+  public Estimate estimate() {
+    Estimate.Kind kind = interval.isPresent() ? Estimate.Kind.STUDENT : Estimate.Kind.SINGLE;
+    return new Estimate(value, interval, n, kind, List.of());
   }
 }

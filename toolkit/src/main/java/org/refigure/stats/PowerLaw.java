@@ -2,6 +2,7 @@ package org.refigure.stats;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
  * @param n number of points
  */
 public record PowerLaw(
-    double exponent, double prefactor, Optional<Interval> exponentInterval, int n) {
+    double exponent, double prefactor, Optional<Interval> exponentInterval, int n)
+    implements Estimated {
 
   /**
    * Fits by least squares in logarithms, which weighs relative errors equally.
@@ -80,5 +82,12 @@ public record PowerLaw(
       }
     }
     return Arrays.stream(values).map(Math::log).toArray();
+  }
+
+  /** The exponent with its interval. */
+  @Override
+  public Estimate estimate() {
+    Estimate.Kind kind = exponentInterval.isPresent() ? Estimate.Kind.FIT : Estimate.Kind.SINGLE;
+    return new Estimate(exponent, exponentInterval, n, kind, List.of());
   }
 }
