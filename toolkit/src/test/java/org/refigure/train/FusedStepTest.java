@@ -22,6 +22,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.refigure.Draws;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
@@ -78,7 +79,7 @@ class FusedStepTest {
     return Arbitraries.of(1, 2, 7, 16, 17, 31, 64, 100);
   }
 
-  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF, seed = Draws.SEED)
   void lossAndEveryGradientAreThoseOfDjl(
       @ForAll("settings") Setting setting, @ForAll("seeds") int seed) {
     Llama llama = setting.llama;
@@ -210,7 +211,7 @@ class FusedStepTest {
     long least = Long.MAX_VALUE;
     try (StepEngine<TokenBatch> engine = new FusedStep(setting.llama)) {
       // Until the compiler keeps all vectors in registers they are objects; it works beside us.
-      long end = System.nanoTime() + 30_000_000_000L;
+      long end = System.nanoTime() + 120_000_000_000L;
       while (least > SLACK && System.nanoTime() < end) {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 10; i++) {
