@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.refigure.notebook.CellFailure.Reason;
@@ -24,6 +25,8 @@ class NotebookRunnerTest {
           List.of("unused"),
           new KernelSpec.Launch(Path.of("."), Map.of(), KernelSpec.InterruptMode.MESSAGE));
   private static final NotebookRunner RUNNER = NotebookRunner.on(SPEC);
+
+  private static final String TAGS = "\"metadata\": {\"tags\": [\"%s\"]}";
 
   private static NotebookRun run(String... cells) {
     return RUNNER.run(notebook(cells), FakeKernel::launch);
@@ -89,6 +92,51 @@ class NotebookRunnerTest {
     assertThat(failure.line())
         .isEqualTo("code cell 2 (out before): ArithmeticException: / by zero");
     assertThat(texts(run.executed())).hasSize(3).doesNotContain("no");
+  }
+
+  @Test
+  void an_exception_that_a_cell_announces_is_shown_and_the_run_goes_on() {
+    NotebookFile notebook =
+        tagged("raises-exception", notebook("error ArithmeticException / by zero", "out on"));
+
+    NotebookRun run = RUNNER.run(notebook, FakeKernel::launch);
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(run.executed().cells().get(0).outputs())
+        .singleElement()
+        .isInstanceOf(CellOutput.Failure.class);
+    assertThat(texts(run.executed())).last().isEqualTo("on");
+  }
+
+  @Test
+  void the_end_of_a_kernel_is_no_exception_that_a_cell_can_announce() {
+    NotebookRun run =
+        RUNNER.run(tagged("raises-exception", notebook("die", "out on")), FakeKernel::launch);
+
+    assertThat(run.failure().orElseThrow().reason()).isEqualTo(Reason.KERNEL_DIED);
+  }
+
+  @Test
+  void a_cell_that_is_left_out_says_why_and_the_next_run_decides_anew() {
+    NotebookFile notebook =
+        tagged("data:x", notebook("error E must not run", "out on"))
+            .leavingOut(
+                cell ->
+                    cell.tags().contains("data:x") ? Optional.of("x is away") : Optional.empty());
+
+    NotebookRun run = RUNNER.run(notebook, FakeKernel::launch);
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(texts(run.executed())).containsExactly("Left out: x is away\n", "on");
+    assertThat(run.executed().cells().get(0).leftOut()).contains("x is away");
+    assertThat(run.executed().leavingOut(cell -> Optional.empty()).cells())
+        .allSatisfy(cell -> assertThat(cell.leftOut()).isEmpty());
+  }
+
+  /** The notebook with a tag on its first cell. */
+  private static NotebookFile tagged(String tag, NotebookFile notebook) {
+    String json = notebook.json().replaceFirst("\"metadata\": \\{}", TAGS.formatted(tag));
+    return NotebookFile.parse(json, "tagged.ipynb");
   }
 
   @Test
