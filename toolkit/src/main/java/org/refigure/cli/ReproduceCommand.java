@@ -125,7 +125,7 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       ending.failure().ifPresent(failures::add);
       if (inPlace && ending.failure().isEmpty()) {
-        reproduction.replaceBy(rerun.folder());
+        reproduction.replaceBy(rerun.folder()).ifPresent(failures::add);
       }
     }
     return false;

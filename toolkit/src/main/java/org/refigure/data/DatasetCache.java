@@ -59,7 +59,7 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
 
   private byte[] fetched(Dataset dataset) {
     if (dataset.sources().isEmpty()) {
-      throw new DatasetException(absent(dataset, "it is not downloaded automatically"));
+      throw DatasetException.absent(absent(dataset, "it is not downloaded automatically"), null);
     }
     List<byte[]> contents = downloaded(dataset);
     for (int i = 0; i < contents.size(); i++) {
@@ -82,7 +82,7 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
     try {
       return download.all(dataset.sources().stream().map(Dataset.Source::address).toList());
     } catch (IOException e) {
-      throw new DatasetException(absent(dataset, e.getMessage()), e);
+      throw DatasetException.absent(absent(dataset, e.getMessage()), e);
     }
   }
 
