@@ -6,6 +6,7 @@ import org.refigure.model.Llama;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 import org.refigure.optim.Schedule;
 import org.refigure.train.StepEngine;
 import org.refigure.train.StepEngines;
@@ -18,7 +19,7 @@ final class TrainingSteps implements Candidate {
   private final Parameters weights;
   private final Parameters gradient;
   private final Recipe recipe;
-  private final Recipe.State state;
+  private final RecipeState state;
   private final TokenBatch[] batches = new TokenBatch[BATCHES];
 
   /**

@@ -32,6 +32,7 @@ import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 import org.refigure.optim.Schedule;
 
 /** The engine computes the model that {@link LlamaNetwork} states; float64 is the reference. */
@@ -152,7 +153,7 @@ class FusedStepTest {
   private static void train(
       StepEngine<TokenBatch> engine, Parameters weights, Setting setting, Recipe recipe) {
     Parameters gradient = Parameters.zeros(weights.descriptions());
-    Recipe.State state = recipe.start(weights.descriptions());
+    RecipeState state = recipe.start(weights.descriptions());
     for (int step = 0; step < 10; step++) {
       engine.lossAndGradient(weights, batch(setting, step), gradient);
       recipe.step(weights, gradient, state);
@@ -181,7 +182,7 @@ class FusedStepTest {
     Recipe recipe = Recipe.of(new Rates(0.003, 0.1), new Rates(0.003, 0), Schedule.constant());
     Parameters weights = Parameters.initial(llama.parameters(), new GaussianStream(seed));
     Parameters gradient = Parameters.zeros(weights.descriptions());
-    Recipe.State state = recipe.start(weights.descriptions());
+    RecipeState state = recipe.start(weights.descriptions());
     double[] losses = new double[300];
     try (StepEngine<TokenBatch> engine = StepEngines.open(llama, word)) {
       for (int step = 0; step < losses.length; step++) {
