@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.refigure.Scale;
 import org.refigure.notebook.KernelSpec;
@@ -37,8 +38,12 @@ record Reproduction(ShelvedNotebook notebook, NotebookFile source, Scale scale) 
         Arrays.asList(source.note(SCALES_KEY).orElse(USUAL_SCALES).strip().split("[ ,]+"));
     if (!presets.contains(scale.word())) {
       throw new UsageException(
-          "--scale = %s must be one that notebook %s has a preset for: %s"
-              .formatted(scale.word(), notebook.name(), String.join(", ", presets)));
+          String.format(
+              Locale.ROOT,
+              "--scale = %s must be one that notebook %s has a preset for: %s",
+              scale.word(),
+              notebook.name(),
+              String.join(", ", presets)));
     }
     return new Reproduction(notebook, source, scale);
   }

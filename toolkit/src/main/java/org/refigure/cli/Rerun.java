@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,8 +50,10 @@ record Rerun(
         return new Ending(Optional.empty(), true);
       }
       HtmlPage.write(run.executed(), folder.page(notebook));
-      ScorecardOutput.find(run.executed()).forEach(card -> out.printf("%n%s%n", card.text()));
+      ScorecardOutput.find(run.executed())
+          .forEach(card -> out.printf(Locale.ROOT, "%n%s%n", card.text()));
       out.printf(
+          Locale.ROOT,
           "%s %s after %s; figures: %s%n",
           notebook.name(),
           failure.isEmpty() ? "ran to its end" : "failed",

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,8 +50,12 @@ public final class NumpyArchive {
     public Array {
       if (rows < 0 || columns < 0 || (long) rows * columns != data.length) {
         throw new IllegalArgumentException(
-            "%d numbers do not fill a %d × %d array (NumPy archive)"
-                .formatted(data.length, rows, columns));
+            String.format(
+                Locale.ROOT,
+                "%d numbers do not fill a %d × %d array (NumPy archive)",
+                data.length,
+                rows,
+                columns));
       }
     }
   }
@@ -69,7 +74,11 @@ public final class NumpyArchive {
     @Nullable Array array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException(
-          "array \"%s\" must be one of %s (NumPy archive)".formatted(name, arrays.keySet()));
+          String.format(
+              Locale.ROOT,
+              "array \"%s\" must be one of %s (NumPy archive)",
+              name,
+              arrays.keySet()));
     }
     return array;
   }
@@ -116,8 +125,11 @@ public final class NumpyArchive {
 
   private static byte[] encode(Array array) {
     String description =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(array.rows, array.columns);
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }",
+            array.rows,
+            array.columns);
     int start = MAGIC.length + Short.BYTES;
     int padding = Math.floorMod(-(start + description.length() + 1), ALIGNMENT);
     byte[] header =
@@ -144,21 +156,32 @@ public final class NumpyArchive {
     Matcher matcher = HEADER.matcher(text);
     if (!matcher.matches() || !matcher.group(1).equals("<f4") || matcher.group(2).equals("True")) {
       throw new IOException(
-          "%s is %s and must be row-major little-endian float32: save it with .astype('<f4')"
-              .formatted(place, text.strip()));
+          String.format(
+              Locale.ROOT,
+              "%s is %s and must be row-major little-endian float32: save it with .astype('<f4')",
+              place,
+              text.strip()));
     }
     String[] sides = matcher.group(3).isBlank() ? new String[0] : matcher.group(3).split(",\\s*");
     if (sides.length > 2) {
       throw new IOException(
-          "%s has shape (%s) and must have at most two dimensions"
-              .formatted(place, matcher.group(3)));
+          String.format(
+              Locale.ROOT,
+              "%s has shape (%s) and must have at most two dimensions",
+              place,
+              matcher.group(3)));
     }
     int columns = sides.length == 0 ? 1 : Integer.parseInt(sides[sides.length - 1].strip());
     int rows = sides.length == 2 ? Integer.parseInt(sides[0].strip()) : 1;
     if ((long) rows * columns * Float.BYTES != bytes.remaining()) {
       throw new IOException(
-          "%s holds %d bytes of data and must hold %d × %d float32: it was cut or altered"
-              .formatted(place, bytes.remaining(), rows, columns));
+          String.format(
+              Locale.ROOT,
+              "%s holds %d bytes of data and must hold %d × %d float32: it was cut or altered",
+              place,
+              bytes.remaining(),
+              rows,
+              columns));
     }
     float[] data = new float[rows * columns];
     bytes.asFloatBuffer().get(data);

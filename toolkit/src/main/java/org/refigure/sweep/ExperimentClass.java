@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Locale;
 
 /** Finds, checks and instantiates experiments, with one clear line where that cannot be done. */
 final class ExperimentClass {
@@ -43,12 +44,16 @@ final class ExperimentClass {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: its constructor threw %s"
-              .formatted(type.getName(), e.getCause()),
+          String.format(
+              Locale.ROOT,
+              "experiment %s cannot be constructed: its constructor threw %s",
+              type.getName(),
+              e.getCause()),
           e);
     } catch (ReflectiveOperationException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: %s".formatted(type.getName(), e), e);
+          String.format(Locale.ROOT, "experiment %s cannot be constructed: %s", type.getName(), e),
+          e);
     }
   }
 
@@ -68,6 +73,7 @@ final class ExperimentClass {
 
   private static IllegalArgumentException refused(String name, String rule) {
     return new IllegalArgumentException(
-        "experiment %s %s, so that every engine can run it".formatted(name, rule));
+        String.format(
+            Locale.ROOT, "experiment %s %s, so that every engine can run it", name, rule));
   }
 }

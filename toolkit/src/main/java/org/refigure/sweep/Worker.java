@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -83,8 +84,11 @@ final class Worker {
       return experiment;
     } catch (ClassNotFoundException | LinkageError e) {
       refuse(
-          "experiment %s is not on the workers' class path (%s): put it and its libraries into a jar on the class path, since a class born in a notebook lives there only; or use the engine local"
-              .formatted(name, e));
+          String.format(
+              Locale.ROOT,
+              "experiment %s is not on the workers' class path (%s): put it and its libraries into a jar on the class path, since a class born in a notebook lives there only; or use the engine local",
+              name,
+              e));
     } catch (RuntimeException e) {
       refuse(e.getMessage());
     }
