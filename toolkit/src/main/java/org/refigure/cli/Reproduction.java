@@ -41,8 +41,12 @@ record Reproduction(ShelvedNotebook notebook, NotebookFile source, Scale scale) 
         Arrays.asList(source.note(SCALES_KEY).orElse(USUAL_SCALES).strip().split("[ ,]+"));
     if (!presets.contains(scale.word())) {
       throw new UsageException(
-          "--scale = %s must be one that notebook %s has a preset for: %s"
-              .formatted(scale.word(), notebook.name(), String.join(", ", presets)));
+          String.format(
+              Locale.ROOT,
+              "--scale = %s must be one that notebook %s has a preset for: %s",
+              scale.word(),
+              notebook.name(),
+              String.join(", ", presets)));
     }
     return new Reproduction(notebook, source, scale);
   }

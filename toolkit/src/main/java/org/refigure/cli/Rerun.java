@@ -52,8 +52,10 @@ record Rerun(
         return new Ending(Optional.empty(), true);
       }
       HtmlPage.write(run.executed(), folder.page(notebook));
-      ScorecardOutput.find(run.executed()).forEach(card -> out.printf("%n%s%n", card.text()));
+      ScorecardOutput.find(run.executed())
+          .forEach(card -> out.printf(Locale.ROOT, "%n%s%n", card.text()));
       out.printf(
+          Locale.ROOT,
           "%s %s after %s; figures: %s%n",
           notebook.name(),
           failure.isEmpty() ? "ran to its end" : "failed",

@@ -61,7 +61,11 @@ public record LineFit(
     }
     if (!distinct) {
       throw new IllegalArgumentException(
-          "all %d x are %s; a line needs two distinct x (LineFit.of)".formatted(x.length, x[0]));
+          String.format(
+              Locale.ROOT,
+              "all %d x are %s; a line needs two distinct x (LineFit.of)",
+              x.length,
+              x[0]));
     }
     double slope = regression.getSlope();
     if (x.length == 2) {

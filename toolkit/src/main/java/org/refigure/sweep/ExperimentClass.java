@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Locale;
 
 /** Finds, checks and instantiates experiments, with one clear line where that cannot be done. */
 final class ExperimentClass {
@@ -77,6 +78,7 @@ final class ExperimentClass {
 
   private static IllegalArgumentException refused(String name, String rule) {
     return new IllegalArgumentException(
-        "experiment %s %s, so that every engine can run it".formatted(name, rule));
+        String.format(
+            Locale.ROOT, "experiment %s %s, so that every engine can run it", name, rule));
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -200,8 +201,10 @@ final class Sqlite implements AutoCloseable {
       case SQLITE_BUSY ->
           trouble(
               place,
-              "has been locked by another process for %d s: wait for that one and run again"
-                  .formatted(WAIT_MILLISECONDS / 1000),
+              String.format(
+                  Locale.ROOT,
+                  "has been locked by another process for %d s: wait for that one and run again",
+                  WAIT_MILLISECONDS / 1000),
               cause);
       default -> trouble(place, "cannot be used: " + cause.getMessage(), cause);
     };
@@ -216,6 +219,6 @@ final class Sqlite implements AutoCloseable {
   }
 
   private static SweepException trouble(String place, String what, @Nullable SQLException cause) {
-    return new SweepException("study %s %s".formatted(place, what), cause);
+    return new SweepException(String.format(Locale.ROOT, "study %s %s", place, what), cause);
   }
 }

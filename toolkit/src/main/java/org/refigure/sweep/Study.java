@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -165,8 +166,12 @@ public final class Study implements AutoCloseable {
       Set<String> names = new TreeSet<>();
       all.forEach(curves -> names.addAll(curves.keySet()));
       throw new IllegalArgumentException(
-          "curve = \"%s\" must be one that a trial of study %s recorded: %s"
-              .formatted(curve, store.place(), names));
+          String.format(
+              Locale.ROOT,
+              "curve = \"%s\" must be one that a trial of study %s recorded: %s",
+              curve,
+              store.place(),
+              names));
     }
     return new StudyTables(store.place())
         .points(
@@ -189,8 +194,12 @@ public final class Study implements AutoCloseable {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "trial %s with seed %d has no record in study %s: run it first"
-                        .formatted(trial.parameters(), trial.seed(), store.place())));
+                    String.format(
+                        Locale.ROOT,
+                        "trial %s with seed %d has no record in study %s: run it first",
+                        trial.parameters(),
+                        trial.seed(),
+                        store.place())));
   }
 
   /**
@@ -226,8 +235,12 @@ public final class Study implements AutoCloseable {
     List<Row> rows = rows();
     var counts = new TreeMap<String, Integer>();
     rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
-    return "study %s: %s %s"
-        .formatted(store.place(), Progress.counted(rows.size(), "trial"), counts);
+    return String.format(
+        Locale.ROOT,
+        "study %s: %s %s",
+        store.place(),
+        Progress.counted(rows.size(), "trial"),
+        counts);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -144,8 +145,12 @@ final class StudyTables {
       @Nullable String other = seen.putIfAbsent(Columns.key(column.name()), column.name());
       if (other != null) {
         throw new SweepException(
-            "study %s has no table: columns \"%s\" and \"%s\" must differ in more than case; rename one in the experiment and raise its version"
-                .formatted(place, other, column.name()),
+            String.format(
+                Locale.ROOT,
+                "study %s has no table: columns \"%s\" and \"%s\" must differ in more than case; rename one in the experiment and raise its version",
+                place,
+                other,
+                column.name()),
             null);
       }
     }

@@ -87,8 +87,11 @@ final class TrialRun {
     }
     if (thrown instanceof OutOfMemoryError) {
       text.append(
-          "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20, WorkerMemory.PROPERTY));
+          String.format(
+              Locale.ROOT,
+              "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)",
+              Runtime.getRuntime().maxMemory() >> 20,
+              WorkerMemory.PROPERTY));
     }
     return CellNames.plain(text.toString()).replaceAll("\\s*\\R\\s*", " ");
   }

@@ -6,6 +6,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -61,7 +62,7 @@ final class WorkerCommand {
         System.getProperties().stringPropertyNames().stream()
             .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
             .sorted()
-            .map(name -> "-D%s=%s".formatted(name, System.getProperty(name)));
+            .map(name -> String.format(Locale.ROOT, "-D%s=%s", name, System.getProperty(name)));
     return Stream.concat(modules, properties).toList();
   }
 
