@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.stat.regression.SimpleRegression;
 

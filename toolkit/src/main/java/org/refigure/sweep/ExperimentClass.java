@@ -44,14 +44,19 @@ final class ExperimentClass {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: its constructor threw %s"
-              .formatted(
-                  CellNames.plain(type.getName()), CellNames.plain(String.valueOf(e.getCause()))),
+          String.format(
+              Locale.ROOT,
+              "experiment %s cannot be constructed: its constructor threw %s",
+              CellNames.plain(type.getName()),
+              CellNames.plain(String.valueOf(e.getCause()))),
           e);
     } catch (ReflectiveOperationException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: %s"
-              .formatted(CellNames.plain(type.getName()), CellNames.plain(e.toString())),
+          String.format(
+              Locale.ROOT,
+              "experiment %s cannot be constructed: %s",
+              CellNames.plain(type.getName()),
+              CellNames.plain(e.toString())),
           e);
     }
   }

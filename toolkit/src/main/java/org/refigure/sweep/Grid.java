@@ -87,7 +87,8 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case does not count)",
+                "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case"
+                    + " does not count)",
                 name,
                 sweep,
                 other));
@@ -112,8 +113,13 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
         (name, value) -> {
           if (joined.put(name, value) != null) {
             throw new IllegalArgumentException(
-                "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only one of its conditions hold there"
-                    .formatted(name, experiment.simpleName(), point));
+                String.format(
+                    Locale.ROOT,
+                    "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only"
+                        + " one of its conditions hold there",
+                    name,
+                    experiment.simpleName(),
+                    point));
           }
         });
     return joined;
@@ -122,8 +128,11 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
   private static void requireCount(int points, NamedExperiment experiment) {
     if (points > MOST_POINTS) {
       throw new IllegalArgumentException(
-          "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space"
-              .formatted(experiment.simpleName(), MOST_POINTS));
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space",
+              experiment.simpleName(),
+              MOST_POINTS));
     }
   }
 }

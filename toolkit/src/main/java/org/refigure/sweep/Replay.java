@@ -131,8 +131,11 @@ public final class Replay {
   private static Class<? extends Experiment> experiment(Trial trial) {
     if (!CellNames.stem(trial.experiment()).isEmpty()) {
       throw new SweepException(
-          "experiment %s was written in a notebook's cell: run that notebook again, it alone has the code"
-              .formatted(trial.experiment()),
+          String.format(
+              Locale.ROOT,
+              "experiment %s was written in a notebook's cell: run that notebook again, it alone"
+                  + " has the code",
+              trial.experiment()),
           null);
     }
     try {

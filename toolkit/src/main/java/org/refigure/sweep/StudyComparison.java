@@ -68,11 +68,12 @@ final class StudyComparison {
             .map(e -> e.getKey() + ' ' + e.getValue().substring(0, 12))
             .collect(Collectors.joining(", "));
     boolean cell = !CellNames.stem(trial.experiment()).isEmpty();
-    return "%sversion %d%s"
-        .formatted(
-            cell ? trial.experiment() + ", " : "",
-            trial.version(),
-            data.isEmpty() ? "" : ", " + data);
+    return String.format(
+        Locale.ROOT,
+        "%sversion %d%s",
+        cell ? trial.experiment() + ", " : "",
+        trial.version(),
+        data.isEmpty() ? "" : ", " + data);
   }
 
   private static Map<String, Row> byId(List<Row> rows) {

@@ -65,7 +65,9 @@ public final class Sweep {
    */
   public static Sweep of(Experiment experiment) {
     throw new IllegalArgumentException(
-        "an experiment must be a class, not a lambda or an object: write  public class MyExperiment implements Experiment { public void run(Trial trial, Recorder out) throws Exception { … } }  and Sweep.of(MyExperiment.class)");
+        "an experiment must be a class, not a lambda or an object: write  public class MyExperiment"
+            + " implements Experiment { public void run(Trial trial, Recorder out) throws Exception"
+            + " { … } }  and Sweep.of(MyExperiment.class)");
   }
 
   /**
@@ -167,8 +169,12 @@ public final class Sweep {
   public Sweep and(Sweep other) {
     if (other.type != type) {
       throw new IllegalArgumentException(
-          "a sweep of %s must be joined with one of the same experiment, not of %s: run two sweeps"
-              .formatted(experiment.name(), other.experiment.name()));
+          String.format(
+              Locale.ROOT,
+              "a sweep of %s must be joined with one of the same experiment, not of %s: run two"
+                  + " sweeps",
+              experiment.name(),
+              other.experiment.name()));
     }
     if (!other.options.halving().equals(options.halving())) {
       throw new IllegalArgumentException(
@@ -364,7 +370,8 @@ public final class Sweep {
       throw new CancellationException(
           String.format(
               Locale.ROOT,
-              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on",
+              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it"
+                  + " again to go on",
               name(),
               run.progress()));
     }
@@ -392,7 +399,8 @@ public final class Sweep {
       throw new SweepException(
           String.format(
               Locale.ROOT,
-              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add confirm(), set refigure.confirm=true, or run less",
+              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add"
+                  + " confirm(), set refigure.confirm=true, or run less",
               name(),
               String.join(", ", reasons),
               plan),

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One trial run to its end in this JVM: the same code in-process and in a worker. */
@@ -89,7 +90,8 @@ final class TrialRun {
       text.append(
           String.format(
               Locale.ROOT,
-              "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)",
+              "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property"
+                  + " %s)",
               Runtime.getRuntime().maxMemory() >> 20,
               WorkerMemory.PROPERTY));
     }

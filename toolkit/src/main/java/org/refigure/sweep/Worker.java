@@ -92,8 +92,12 @@ final class Worker {
       return experiment;
     } catch (ClassNotFoundException | LinkageError e) {
       refuse(
-          "experiment %s is not on the workers' class path (%s): put it and its libraries into a jar on the class path; or use the engine local"
-              .formatted(name, CellNames.plain(e.toString())));
+          String.format(
+              Locale.ROOT,
+              "experiment %s is not on the workers' class path (%s): put it and its libraries into"
+                  + " a jar on the class path; or use the engine local",
+              name,
+              CellNames.plain(e.toString())));
     } catch (RuntimeException e) {
       refuse(e.getMessage());
     }
