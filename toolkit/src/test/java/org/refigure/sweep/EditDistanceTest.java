@@ -1,4 +1,4 @@
-package org.refigure.cli;
+package org.refigure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
