@@ -1,6 +1,7 @@
 package org.refigure.notebook;
 
 import org.refigure.claim.Scorecard;
+import org.refigure.plot.Chart;
 import org.refigure.plot.Figure;
 import tech.tablesaw.api.Table;
 
@@ -29,6 +30,15 @@ public final class Notebook {
   public static void show(Figure figure) {
     FigureOutput.folder().ifPresent(folder -> figure.save(folder, FigureOutput.fileName(figure)));
     show(FigureOutput.bundle(figure));
+  }
+
+  /**
+   * Shows the figure of a chart.
+   *
+   * @throws IllegalArgumentException if the chart's axes do not fit its data
+   */
+  public static void show(Chart chart) {
+    show(chart.figure());
   }
 
   /** Shows a table: its first 20 rows, numbers to four significant digits. */
