@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.Outcome;
 import org.refigure.sweep.Selection;
@@ -177,7 +177,7 @@ public record TransferReport(List<ArmReport> arms) {
   }
 
   static String text(Optional<Mean> mean) {
-    return mean.map(each -> Measurement.of(each).toString()).orElse("–");
+    return mean.map(each -> EstimateText.of(each)).orElse("–");
   }
 
   static String number(double value) {

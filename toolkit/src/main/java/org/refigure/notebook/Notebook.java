@@ -1,5 +1,6 @@
 package org.refigure.notebook;
 
+import org.refigure.claim.Card;
 import org.refigure.claim.Scorecard;
 import org.refigure.plot.Chart;
 import org.refigure.plot.Figure;
@@ -49,6 +50,11 @@ public final class Notebook {
   /** Shows the verdict table of a paper's claims. */
   public static void show(Scorecard scorecard) {
     show(ScorecardOutput.bundle(scorecard));
+  }
+
+  /** Shows all claims of a notebook's card, those that wait for their run too. */
+  public static void show(Card card) {
+    show(card.scorecard());
   }
 
   /** Shows prose in Markdown, formulas between dollar signs included. */

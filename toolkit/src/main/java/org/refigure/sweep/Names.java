@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.refigure.EditDistance;
 
 /** Says that a name is not there, and which are: the nearest first. */
 final class Names {

@@ -1,4 +1,4 @@
-package org.refigure.sweep;
+package org.refigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.refigure.sweep;
+package org.refigure;
 
 /**
  * How many letters to insert, delete or replace to turn one word into another.
@@ -8,7 +8,7 @@ package org.refigure.sweep;
 public final class EditDistance {
   private EditDistance() {}
 
-  /** The distance between two words; 0 where they are the same. */
+  /** The Levenshtein distance of two words. */
   public static int between(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
