@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.refigure.sweep.StudyStore.Row;
@@ -28,10 +30,12 @@ import tech.tablesaw.api.Table;
 public final class Study implements AutoCloseable {
   private final StudyStore store;
   private final UnaryOperator<List<Row>> choice;
+  private final List<Trial> planned;
 
-  private Study(StudyStore store, UnaryOperator<List<Row>> choice) {
+  private Study(StudyStore store, UnaryOperator<List<Row>> choice, List<Trial> planned) {
     this.store = store;
     this.choice = choice;
+    this.planned = planned;
   }
 
   /**
@@ -41,7 +45,7 @@ public final class Study implements AutoCloseable {
    *     opened for writing; such a file is left as it is
    */
   public static Study open(Path file) {
-    return new Study(StudyStore.open(file), UnaryOperator.identity());
+    return new Study(StudyStore.open(file), UnaryOperator.identity(), List.of());
   }
 
   /**
@@ -51,12 +55,12 @@ public final class Study implements AutoCloseable {
    * @throws SweepException if there is no such file, it is no study, or it is of another schema
    */
   public static Study read(Path file) {
-    return new Study(StudyStore.read(file), UnaryOperator.identity());
+    return new Study(StudyStore.read(file), UnaryOperator.identity(), List.of());
   }
 
   /** A study that is gone when it is closed. */
   public static Study inMemory() {
-    return new Study(StudyStore.inMemory(), UnaryOperator.identity());
+    return new Study(StudyStore.inMemory(), UnaryOperator.identity(), List.of());
   }
 
   /**
@@ -211,7 +215,10 @@ public final class Study implements AutoCloseable {
     return record(trial).vector(name);
   }
 
-  /** A view of these trials, in this order; those without a record are left out. */
+  /**
+   * A view of these trials, in this order. Those without a record are left out of its tables;
+   * {@link #runs} names them as not run.
+   */
   public Study only(Collection<Trial> trials) {
     List<String> ids = trials.stream().map(Trial::id).distinct().toList();
     return new Study(
@@ -220,7 +227,63 @@ public final class Study implements AutoCloseable {
           var byId = new HashMap<String, Row>();
           choice.apply(rows).forEach(row -> byId.put(row.id(), row));
           return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
-        });
+        },
+        List.copyOf(trials));
+  }
+
+  /** The trials of this view as runs, ready for statistics: none is left out. */
+  public Runs runs() {
+    return StudyRuns.of(this, store, planned);
+  }
+
+  /** The {@link #runs} with this parameter, see {@link Runs#where(String, Object)}. */
+  public Runs where(String parameter, Object value) {
+    return runs().where(parameter, value);
+  }
+
+  /** The {@link #runs} that this holds for, see {@link Runs#where(Predicate)}. */
+  public Runs where(Predicate<Run> condition) {
+    return runs().where(condition);
+  }
+
+  /** The mean over seeds of a recorded value, see {@link Runs#mean(String)}. */
+  public Quantity mean(String value) {
+    return runs().mean(value);
+  }
+
+  /** The mean over seeds of a number of every run, see {@link Runs#mean(ToDoubleFunction)}. */
+  public Quantity mean(ToDoubleFunction<Run> number) {
+    return runs().mean(number);
+  }
+
+  /** The median over seeds of a recorded value, see {@link Runs#median}. */
+  public Quantity median(String value) {
+    return runs().median(value);
+  }
+
+  /** The mean over seeds of a statistic of the runs of each, see {@link Runs#perSeed}. */
+  public Quantity perSeed(ToDoubleFunction<Runs> statistic) {
+    return runs().perSeed(statistic);
+  }
+
+  /** A recorded curve over seeds, see {@link Runs#curve}. */
+  public Curves curve(String name) {
+    return runs().curve(name);
+  }
+
+  /** A recorded list of numbers over seeds, see {@link Runs#vector}. */
+  public Curves vector(String name) {
+    return runs().vector(name);
+  }
+
+  /** A recorded value of every run, see {@link Runs#values}. */
+  public double[] values(String name) {
+    return runs().values(name);
+  }
+
+  /** The values of a numeric parameter, see {@link Runs#distinct}. */
+  public double[] distinct(String parameter) {
+    return runs().distinct(parameter);
   }
 
   /** Closes the file, also for all views of it. */

@@ -107,7 +107,7 @@ final class StudyTables {
   }
 
   /** A column of one parameter: missing where a trial does not have it. */
-  private static Column<?> parameter(String name, List<@Nullable Object> values) {
+  static Column<?> parameter(String name, List<@Nullable Object> values) {
     if (allAre(Long.class, values)) {
       var column = LongColumn.create(name);
       values.forEach(value -> append(column, value));
