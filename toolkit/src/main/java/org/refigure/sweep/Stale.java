@@ -1,7 +1,5 @@
 package org.refigure.sweep;
 
-import java.util.Locale;
-
 /**
  * Trials of a sweep whose results no longer count: they stay in the study, and the trials run
  * again.
@@ -18,12 +16,11 @@ public record Stale(int version, int data) {
   /** For example {@code 12 results no longer count: 12 of another version, 0 on other data}. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%s no longer %s: %d of another version, %d on other data",
-        Progress.counted(trials(), "result"),
-        trials() == 1 ? "counts" : "count",
-        version,
-        data);
+    return "%s no longer %s: %d of another version, %d on other data"
+        .formatted(
+            Progress.counted(trials(), "result"),
+            trials() == 1 ? "counts" : "count",
+            version,
+            data);
   }
 }

@@ -3,7 +3,6 @@ package org.refigure.sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,8 +66,7 @@ final class StudyComparison {
         trial.data().entrySet().stream()
             .map(e -> e.getKey() + ' ' + e.getValue().substring(0, 12))
             .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT, "version %d%s", trial.version(), data.isEmpty() ? "" : ", " + data);
+    return "version %d%s".formatted(trial.version(), data.isEmpty() ? "" : ", " + data);
   }
 
   private static Map<String, Row> byId(List<Row> rows) {

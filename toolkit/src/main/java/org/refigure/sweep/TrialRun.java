@@ -1,7 +1,6 @@
 package org.refigure.sweep;
 
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One trial run to its end in this JVM: the same code in-process and in a worker. */
@@ -77,11 +76,8 @@ final class TrialRun {
     }
     if (thrown instanceof OutOfMemoryError) {
       text.append(
-          String.format(
-              Locale.ROOT,
-              "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)",
-              Runtime.getRuntime().maxMemory() >> 20,
-              WorkerMemory.PROPERTY));
+          "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, WorkerMemory.PROPERTY));
     }
     return text.toString().replaceAll("\\s*\\R\\s*", " ");
   }
