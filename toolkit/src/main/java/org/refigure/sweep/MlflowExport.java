@@ -111,7 +111,7 @@ final class MlflowExport {
 
   private static Map<String, String> texts(Map<String, Object> parameters) {
     var texts = new TreeMap<String, String>();
-    parameters.forEach((name, value) -> texts.put(name, value.toString()));
+    parameters.forEach((name, value) -> texts.put(name, Trial.spelled(value)));
     return texts;
   }
 

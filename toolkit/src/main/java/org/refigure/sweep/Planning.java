@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.refigure.sweep.StudyStore.Row;
 
@@ -64,12 +63,8 @@ final class Planning {
     double flops = experiment.flops(trial);
     if (!(flops >= 0 && flops <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "flops = %s must be finite and ≥ 0 (%s at %s)",
-              flops,
-              trial.experiment(),
-              trial.parameters()));
+          "flops = %s must be finite and ≥ 0 (%s at %s)"
+              .formatted(flops, trial.experiment(), trial.parameters()));
     }
     return flops;
   }
@@ -80,12 +75,8 @@ final class Planning {
       long need = experiment.memory(trial);
       if (need < 0) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "memory = %d must be ≥ 0 bytes (%s at %s)",
-                need,
-                trial.experiment(),
-                trial.parameters()));
+            "memory = %d must be ≥ 0 bytes (%s at %s)"
+                .formatted(need, trial.experiment(), trial.parameters()));
       }
       needs.add(need);
     }

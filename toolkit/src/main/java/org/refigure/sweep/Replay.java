@@ -43,8 +43,7 @@ public final class Replay {
    */
   public Replay(Engine engine, int points) {
     if (points < 1) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "points = %d must be ≥ 1 (replay)", points));
+      throw new IllegalArgumentException("points = %d must be ≥ 1 (replay)".formatted(points));
     }
     this.engine = engine;
     this.points = points;
@@ -106,11 +105,8 @@ public final class Replay {
   private static List<String> notes(Trial recorded, Trial now) {
     if (recorded.version() != now.version()) {
       return List.of(
-          String.format(
-              Locale.ROOT,
-              "the code is no longer the recorded one: version %d then, %d now",
-              recorded.version(),
-              now.version()));
+          "the code is no longer the recorded one: version %d then, %d now"
+              .formatted(recorded.version(), now.version()));
     }
     return recorded.id().equals(now.id())
         ? List.of()
@@ -121,10 +117,7 @@ public final class Replay {
   private static List<String> changes(Provenance recorded, Provenance now) {
     return EXPLAINING.stream()
         .filter(fact -> !recorded.fact(fact).equals(now.fact(fact)))
-        .map(
-            fact ->
-                String.format(
-                    Locale.ROOT, "%s was %s, is %s", fact, recorded.fact(fact), now.fact(fact)))
+        .map(fact -> "%s was %s, is %s".formatted(fact, recorded.fact(fact), now.fact(fact)))
         .toList();
   }
 
@@ -142,10 +135,8 @@ public final class Replay {
       return ExperimentClass.named(trial.experiment());
     } catch (ClassNotFoundException | LinkageError e) {
       throw new SweepException(
-          String.format(
-              Locale.ROOT,
-              "experiment %s is not on the class path: its trials cannot be replayed from here",
-              trial.experiment()),
+          "experiment %s is not on the class path: its trials cannot be replayed from here"
+              .formatted(trial.experiment()),
           e);
     }
   }

@@ -92,6 +92,20 @@ final class Sqlite implements AutoCloseable {
     }
   }
 
+  /** Writes all that this connection sees into a new file, also where its own file is gone. */
+  void copyTo(Path file) {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close(); // none may be under way
+      }
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    } finally {
+      statements.clear();
+    }
+    execute("VACUUM INTO '" + file.toAbsolutePath().toString().replace("'", "''") + "'");
+  }
+
   /** Runs a prepared change. */
   void update(String sql, Object... arguments) {
     try {

@@ -105,7 +105,7 @@ public final class Study implements AutoCloseable {
 
   /** True if the trial finished or diverged, so that it need not run again. */
   public boolean contains(Trial trial) {
-    return store.settled(trial.id());
+    return store.settled(trial);
   }
 
   /** The record that counts of every trial. */

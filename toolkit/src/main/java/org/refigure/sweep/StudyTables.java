@@ -123,7 +123,7 @@ final class StudyTables {
       return column;
     }
     var column = StringColumn.create(name);
-    values.forEach(value -> column.append(value == null ? "" : value.toString()));
+    values.forEach(value -> column.append(value == null ? "" : Trial.spelled(value)));
     return column;
   }
 
@@ -147,7 +147,8 @@ final class StudyTables {
         throw new SweepException(
             String.format(
                 Locale.ROOT,
-                "study %s has no table: columns \"%s\" and \"%s\" must differ in more than case; rename one in the experiment and raise its version",
+                "study %s has no table: columns \"%s\" and \"%s\" must differ in more than case;"
+                    + " rename one in the experiment and raise its version",
                 place,
                 other,
                 column.name()),

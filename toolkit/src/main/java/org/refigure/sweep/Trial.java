@@ -3,7 +3,6 @@ package org.refigure.sweep;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,9 +65,9 @@ public record Trial(
                 .append('=')
                 .append(value.getClass().getSimpleName())
                 .append(' ')
-                .append(value.toString().length())
+                .append(spelled(value).length())
                 .append(' ')
-                .append(value));
+                .append(spelled(value)));
     data.forEach( // without data nothing is added: such ids are those of the first release
         (name, checksum) ->
             text.append("\ndata ")
@@ -109,7 +108,7 @@ public record Trial(
 
   /** A parameter as text. */
   public String text(String name) {
-    return value(name).toString();
+    return spelled(value(name));
   }
 
   /** A parameter as a constant of an enum. */
@@ -129,28 +128,25 @@ public record Trial(
     throw wrongKind(name, "true or false");
   }
 
+  /** A parameter's value as text, the same on every JDK. */
+  static String spelled(Object value) {
+    return value instanceof Double number ? ShortestDecimal.of(number) : value.toString();
+  }
+
   private Object value(String name) {
     @Nullable Object value = parameters.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "parameter \"%s\" is not set; this trial has %s: add an axis or a fixed value of that name",
-              name,
-              parameters.keySet()));
+          "parameter \"%s\" is not set; this trial has %s: add an axis or a fixed value of that name"
+              .formatted(name, parameters.keySet()));
     }
     return value;
   }
 
   private IllegalArgumentException wrongKind(String name, String rule) {
     return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s = %s must be %s (parameter of a trial of %s)",
-            name,
-            value(name),
-            rule,
-            experiment));
+        "%s = %s must be %s (parameter of a trial of %s)"
+            .formatted(name, value(name), rule, experiment));
   }
 
   /** The form in which a trial keeps a value: the same number of any width has one form. */
@@ -168,10 +164,7 @@ public record Trial(
       }
     }
     throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "%s = %s must be text, true or false, an enum constant or a finite number",
-            name,
-            value));
+        "%s = %s must be text, true or false, an enum constant or a finite number"
+            .formatted(name, value));
   }
 }

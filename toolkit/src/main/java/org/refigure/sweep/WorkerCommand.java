@@ -38,6 +38,8 @@ final class WorkerCommand {
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=1",
             "-XX:-OmitStackTraceInFastThrow", // a failure says where it came from, every time
+            "-Duser.language=en", // one language, whatever the user's: see Locale.ROOT elsewhere
+            "-Duser.country=",
             "-Djava.awt.headless=true",
             "-Dai.djl.offline=true"));
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {

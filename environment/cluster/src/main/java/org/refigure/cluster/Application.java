@@ -57,7 +57,8 @@ final class Application implements AutoCloseable {
       throw new SweepException(
           String.format(
               Locale.ROOT,
-              "no Spark application starts on %s: %s; where another one of this JVM is still ending, run again in a few seconds",
+              "no Spark application starts on %s: %s; where another one of this JVM is still"
+                  + " ending, run again in a few seconds",
               masters.word(),
               reason),
           e.getCause());
@@ -96,7 +97,8 @@ final class Application implements AutoCloseable {
         throw new SweepException(
             String.format(
                 Locale.ROOT,
-                "%s and %s have one name and cannot both be sent to the cluster: take one off the class path, or rename it",
+                "%s and %s have one name and cannot both be sent to the cluster: take one off the"
+                    + " class path, or rename it",
                 earlier.path(),
                 file.path()),
             null);
@@ -181,7 +183,9 @@ final class Application implements AutoCloseable {
             .map(name -> String.format(Locale.ROOT, "-D%s=%s", name, System.getProperty(name)))
             .map(option -> option.replace("\\", "\\\\").replace("\"", "\\\""))
             .map(option -> '"' + option + '"');
-    return Stream.concat(Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), settings)
-        .collect(Collectors.joining(" "));
+    Stream<String> options =
+        Stream.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.language=en", "-Duser.country=");
+    return Stream.concat(options, settings).collect(Collectors.joining(" "));
   }
 }

@@ -165,6 +165,7 @@ final class LocalCluster implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Duser.language=en", "-Duser.country="));
     command.addAll(List.of("-Dspark.port.maxRetries=0", "-cp", classPath()));
     command.addAll(List.of(Tethered.class.getName(), main));
     command.addAll(arguments);
