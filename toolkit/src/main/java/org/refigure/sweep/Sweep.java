@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.refigure.Setting;
 
 /**
  * Many trials of one experiment: the product of its axes and seeds, or a union of such products.
@@ -157,7 +158,8 @@ public final class Sweep {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a sweep of %s must be joined with one of the same experiment, not of %s: run two sweeps",
+              "a sweep of %s must be joined with one of the same experiment, not of %s: run two"
+                  + " sweeps",
               type.getName(),
               other.type.getName()));
     }
@@ -336,7 +338,8 @@ public final class Sweep {
       throw new CancellationException(
           String.format(
               Locale.ROOT,
-              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on",
+              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it"
+                  + " again to go on",
               name(),
               run.progress()));
     }
@@ -356,15 +359,14 @@ public final class Sweep {
 
   private void requireConfirmed(Plan plan) {
     List<String> reasons = options.limit().exceeded(plan);
-    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_CONFIRM", "false");
     boolean confirmed =
-        options.confirmed()
-            || System.getProperty("refigure.confirm", fromEnvironment).equals("true");
+        options.confirmed() || Setting.of("confirm").filter("true"::equals).isPresent();
     if (!reasons.isEmpty() && !confirmed) {
       throw new SweepException(
           String.format(
               Locale.ROOT,
-              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add confirm(), set refigure.confirm=true, or run less",
+              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add"
+                  + " confirm(), set refigure.confirm=true, or run less",
               name(),
               String.join(", ", reasons),
               plan),

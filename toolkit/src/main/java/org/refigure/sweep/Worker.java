@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.refigure.UserFolders;
 
 /**
  * The main class of a worker JVM: reads requests from standard input and writes replies to standard
@@ -46,6 +47,7 @@ final class Worker {
 
   /** Serves until standard input ends. */
   public static void main(String[] arguments) throws InterruptedException {
+    UserFolders.adoptHome();
     var output =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     InputStream input = System.in;
@@ -86,7 +88,9 @@ final class Worker {
       refuse(
           String.format(
               Locale.ROOT,
-              "experiment %s is not on the workers' class path (%s): put it and its libraries into a jar on the class path, since a class born in a notebook lives there only; or use the engine local",
+              "experiment %s is not on the workers' class path (%s): put it and its libraries into"
+                  + " a jar on the class path, since a class born in a notebook lives there only;"
+                  + " or use the engine local",
               name,
               e));
     } catch (RuntimeException e) {
