@@ -14,7 +14,7 @@ final class ExperimentClass {
    *     constructor without arguments
    */
   static void require(Class<? extends Experiment> type) {
-    String name = type.getName();
+    String name = CellNames.plain(type.getName());
     if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {
       throw refused(
           name,
@@ -44,11 +44,14 @@ final class ExperimentClass {
     } catch (InvocationTargetException e) {
       throw new SweepException(
           "experiment %s cannot be constructed: its constructor threw %s"
-              .formatted(type.getName(), e.getCause()),
+              .formatted(
+                  CellNames.plain(type.getName()), CellNames.plain(String.valueOf(e.getCause()))),
           e);
     } catch (ReflectiveOperationException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: %s".formatted(type.getName(), e), e);
+          "experiment %s cannot be constructed: %s"
+              .formatted(CellNames.plain(type.getName()), CellNames.plain(e.toString())),
+          e);
     }
   }
 
@@ -59,7 +62,13 @@ final class ExperimentClass {
    * @throws IllegalArgumentException if it is no experiment
    */
   static Class<? extends Experiment> named(String name) throws ClassNotFoundException {
-    Class<?> type = Class.forName(name);
+    return named(name, ExperimentClass.class.getClassLoader());
+  }
+
+  /** The same, from a loader. */
+  static Class<? extends Experiment> named(String name, ClassLoader loader)
+      throws ClassNotFoundException {
+    Class<?> type = Class.forName(name, true, loader);
     if (!Experiment.class.isAssignableFrom(type)) {
       throw refused(name, "must implement " + Experiment.class.getName());
     }

@@ -59,12 +59,12 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
   }
 
   /** All kept points for one seed, the last axis running fastest. */
-  List<Trial> trials(Experiment experiment, long seed) {
+  List<Trial> trials(NamedExperiment experiment, long seed) {
     List<SortedMap<String, Object>> points = List.of(new TreeMap<>());
     for (Factor factor : factors) {
       var longer = new ArrayList<SortedMap<String, Object>>();
       for (SortedMap<String, Object> point : points) {
-        if (exists(factor, () -> Trial.of(experiment, point, seed))) {
+        if (exists(factor, () -> experiment.trial(point, seed))) {
           factor.points().forEach(more -> longer.add(joined(point, more, experiment)));
         } else {
           longer.add(point);
@@ -73,10 +73,7 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
       }
       points = longer;
     }
-    return points.stream()
-        .map(point -> Trial.of(experiment, point, seed))
-        .filter(condition)
-        .toList();
+    return points.stream().map(point -> experiment.trial(point, seed)).filter(condition).toList();
   }
 
   /** A name may come again only after a conditional axis: then conditions may keep them apart. */
@@ -101,24 +98,24 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
   }
 
   private static SortedMap<String, Object> joined(
-      SortedMap<String, Object> point, Map<String, Object> more, Experiment experiment) {
+      SortedMap<String, Object> point, Map<String, Object> more, NamedExperiment experiment) {
     var joined = new TreeMap<>(point);
     more.forEach(
         (name, value) -> {
           if (joined.put(name, value) != null) {
             throw new IllegalArgumentException(
                 "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only one of its conditions hold there"
-                    .formatted(name, experiment.getClass().getSimpleName(), point));
+                    .formatted(name, experiment.simpleName(), point));
           }
         });
     return joined;
   }
 
-  private static void requireCount(int points, Experiment experiment) {
+  private static void requireCount(int points, NamedExperiment experiment) {
     if (points > MOST_POINTS) {
       throw new IllegalArgumentException(
           "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space"
-              .formatted(experiment.getClass().getSimpleName(), MOST_POINTS));
+              .formatted(experiment.simpleName(), MOST_POINTS));
     }
   }
 }

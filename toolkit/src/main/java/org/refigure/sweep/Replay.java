@@ -121,6 +121,12 @@ public final class Replay {
   }
 
   private static Class<? extends Experiment> experiment(Trial trial) {
+    if (!CellNames.stem(trial.experiment()).isEmpty()) {
+      throw new SweepException(
+          "experiment %s was written in a notebook's cell: run that notebook again, it alone has the code"
+              .formatted(trial.experiment()),
+          null);
+    }
     try {
       return ExperimentClass.named(trial.experiment());
     } catch (ClassNotFoundException | LinkageError e) {

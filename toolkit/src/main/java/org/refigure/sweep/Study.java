@@ -64,10 +64,17 @@ public final class Study implements AutoCloseable {
 
   /**
    * Opens the study an experiment has by default: {@code <simple class name>.sqlite} in {@link
-   * #folder}.
+   * #folder}; of one that was written in a notebook's cell {@code <notebook>.<simple class
+   * name>.sqlite}, so that notebooks that use one class name do not meet.
+   *
+   * <p>The notebook's name is that of its file, which Jupyter tells in the environment variable
+   * {@code JPY_SESSION_NAME}; the system property {@code refigure.notebook} goes before it. Where
+   * neither is set, it is the name of the working folder. Notebooks of one name share the file, but
+   * no results: a trial is known by its code.
    */
   public static Study of(Class<? extends Experiment> experiment) {
-    return open(folder().resolve(experiment.getSimpleName() + ".sqlite"));
+    String notebook = CellNames.born(experiment) ? NotebookName.current() + "." : "";
+    return open(folder().resolve(notebook + experiment.getSimpleName() + ".sqlite"));
   }
 
   /**

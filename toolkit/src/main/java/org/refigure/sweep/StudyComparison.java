@@ -66,7 +66,12 @@ final class StudyComparison {
         trial.data().entrySet().stream()
             .map(e -> e.getKey() + ' ' + e.getValue().substring(0, 12))
             .collect(Collectors.joining(", "));
-    return "version %d%s".formatted(trial.version(), data.isEmpty() ? "" : ", " + data);
+    boolean cell = !CellNames.stem(trial.experiment()).isEmpty();
+    return "%sversion %d%s"
+        .formatted(
+            cell ? trial.experiment() + ", " : "",
+            trial.version(),
+            data.isEmpty() ? "" : ", " + data);
   }
 
   private static Map<String, Row> byId(List<Row> rows) {

@@ -109,7 +109,7 @@ final class StudyStore implements AutoCloseable {
     return new Recorded(values(record), curves(record), sorted(vectors));
   }
 
-  /** Which of these trials are not settled, but were under another version or with other data. */
+  /** Which of these trials are not settled, but were with other code, version or data. */
   Stale stale(Collection<Trial> trials) {
     Set<String> settled = settled();
     var newest = new HashMap<Point, Trial>();
@@ -118,14 +118,18 @@ final class StudyStore implements AutoCloseable {
         .forEach(row -> newest.put(Point.of(row.trial()), row.trial()));
     int version = 0;
     int data = 0;
+    int code = 0;
     for (Trial trial : trials) {
       @Nullable Trial other = newest.get(Point.of(trial));
       if (other != null && !settled.contains(trial.id())) {
-        version += other.version() == trial.version() ? 0 : 1;
-        data += other.version() == trial.version() ? 1 : 0;
+        boolean sameCode = other.experiment().equals(trial.experiment());
+        boolean sameVersion = other.version() == trial.version();
+        code += sameCode ? 0 : 1;
+        version += sameCode && !sameVersion ? 1 : 0;
+        data += sameCode && sameVersion ? 1 : 0;
       }
     }
-    return new Stale(version, data);
+    return new Stale(version, data, code);
   }
 
   /** The values of all records by their key: one scan, which is cheap beside a question each. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -29,15 +28,15 @@ import tech.tablesaw.api.Table;
  */
 public final class Sweep {
   private final Class<? extends Experiment> type;
-  private final Experiment experiment;
+  private final NamedExperiment experiment;
   private final List<Grid> grids;
-  private final Options options;
-
-  /** What a sweep is besides its trials. */
-  private record Options(Limit limit, boolean confirmed, Optional<Halving> halving) {}
+  private final SweepOptions options;
 
   private Sweep(
-      Class<? extends Experiment> type, Experiment experiment, List<Grid> grids, Options options) {
+      Class<? extends Experiment> type,
+      NamedExperiment experiment,
+      List<Grid> grids,
+      SweepOptions options) {
     this.type = type;
     this.experiment = experiment;
     this.grids = List.copyOf(grids);
@@ -47,14 +46,27 @@ public final class Sweep {
   /**
    * A sweep of one trial, without parameters and with seed 0.
    *
+   * <p>The class may be of a jar or of a notebook's cell. The trials of the latter know its code:
+   * an edited one runs anew, the same one never twice.
+   *
    * @throws IllegalArgumentException if the experiment is not a public, concrete class with a
-   *     public constructor without arguments
+   *     public constructor without arguments, or is of a cell and reads a variable of the notebook
    */
   public static Sweep of(Class<? extends Experiment> experiment) {
     ExperimentClass.require(experiment);
-    var options = new Options(Limit.DEFAULT, false, Optional.empty());
     return new Sweep(
-        experiment, ExperimentClass.instance(experiment), List.of(Grid.POINT), options);
+        experiment, NamedExperiment.of(experiment), List.of(Grid.POINT), SweepOptions.DEFAULT);
+  }
+
+  /**
+   * Says what to write in place of a lambda or an object: an experiment is a class, since its
+   * trials are known by its name and code, and every trial gets an object of its own.
+   *
+   * @throws IllegalArgumentException always
+   */
+  public static Sweep of(Experiment experiment) {
+    throw new IllegalArgumentException(
+        "an experiment must be a class, not a lambda or an object: write  public class MyExperiment implements Experiment { public void run(Trial trial, Recorder out) throws Exception { … } }  and Sweep.of(MyExperiment.class)");
   }
 
   /**
@@ -156,7 +168,7 @@ public final class Sweep {
     if (other.type != type) {
       throw new IllegalArgumentException(
           "a sweep of %s must be joined with one of the same experiment, not of %s: run two sweeps"
-              .formatted(type.getName(), other.type.getName()));
+              .formatted(experiment.name(), other.experiment.name()));
     }
     if (!other.options.halving().equals(options.halving())) {
       throw new IllegalArgumentException(
@@ -175,8 +187,7 @@ public final class Sweep {
    * @throws IllegalArgumentException if the sweep has the budget as an axis of its own
    */
   public Sweep halving(Halving rule) {
-    return fix(rule.budget(), rule.highest())
-        .with(new Options(options.limit(), options.confirmed(), Optional.of(rule)));
+    return fix(rule.budget(), rule.highest()).with(options.with(rule));
   }
 
   /**
@@ -187,7 +198,7 @@ public final class Sweep {
    * @throws IllegalArgumentException if one is negative
    */
   public Sweep limit(int trials, Duration time) {
-    return with(new Options(new Limit(trials, time), options.confirmed(), options.halving()));
+    return with(options.with(new Limit(trials, time)));
   }
 
   /**
@@ -196,7 +207,22 @@ public final class Sweep {
    * {@code REFIGURE_CONFIRM=true} says it.
    */
   public Sweep confirm() {
-    return with(new Options(options.limit(), true, options.halving()));
+    return with(options.confirm());
+  }
+
+  /**
+   * Names the engine to run on, in place of the one in force ({@link Engine#current}): {@code
+   * local}, {@code forked}, {@code forked:2}, {@code spark://host:port}.
+   *
+   * @throws IllegalArgumentException if the word names no engine
+   */
+  public Sweep engine(String word) {
+    return engine(Engine.parse(word));
+  }
+
+  /** The same with an engine that was made before. */
+  public Sweep engine(Engine engine) {
+    return with(options.with(engine));
   }
 
   /** What the trials are trials of. */
@@ -232,9 +258,9 @@ public final class Sweep {
     return List.copyOf(trials.values());
   }
 
-  /** What {@link #run()} would do with this study on the engine in force. */
+  /** What {@link #run(Study)} would do. */
   public Plan plan(Study study) {
-    return plan(study, Engine.current());
+    return plan(study, engine());
   }
 
   /** What running with this study on this engine would do. */
@@ -243,8 +269,9 @@ public final class Sweep {
   }
 
   /**
-   * Runs what is missing in the experiment's default study ({@link Study#of}) on the engine in
-   * force ({@link Engine#current}), heard by the installed listeners.
+   * Runs what is missing in the experiment's default study ({@link Study#of}) on the sweep's {@link
+   * #engine(String) engine}, else on the one in force ({@link Engine#current}), heard by the
+   * installed listeners.
    *
    * @return the study's view of this sweep's trials
    * @throws CancellationException if the thread is interrupted, see {@link #run(Study, Engine,
@@ -256,7 +283,11 @@ public final class Sweep {
 
   /** The same with a study of one's own. */
   public Study run(Study study) {
-    return run(study, Engine.current(), SweepListener.installed(this));
+    return run(study, engine(), SweepListener.installed(this));
+  }
+
+  private Engine engine() {
+    return options.engine().orElseGet(Engine::current);
   }
 
   /**
@@ -365,7 +396,7 @@ public final class Sweep {
     return each(grid -> grid.with(factor, name()));
   }
 
-  private Sweep with(Options others) {
+  private Sweep with(SweepOptions others) {
     return new Sweep(type, experiment, grids, others);
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A trial is content-addressed: two trials with the same experiment, version, parameters, seed
  * and data have the same {@link #id}, so resume, cache and de-duplication are one mechanism.
  *
- * @param experiment the class name of the {@link Experiment}
+ * @param experiment the class name of the {@link Experiment}; of one that was written in a
+ *     notebook's cell its simple name and a hash of its code, {@code Quad@3f2a91bc04d1}
  * @param version the experiment's code version
  * @param parameters name → value; values are {@link String}, {@link Boolean}, {@link Long} or
  *     {@link Double}; other whole numbers become longs, floats doubles, enums their names
@@ -48,12 +49,7 @@ public record Trial(
 
   /** A trial of an experiment at the given parameters. */
   public static Trial of(Experiment experiment, Map<String, ?> parameters, long seed) {
-    return new Trial(
-        experiment.getClass().getName(),
-        experiment.version(),
-        new TreeMap<>(parameters),
-        seed,
-        new TreeMap<>(experiment.data()));
+    return NamedExperiment.of(experiment).trial(parameters, seed);
   }
 
   /** The content id: 32 hexadecimal digits of SHA-256 over all that the trial consists of. */

@@ -56,12 +56,15 @@ final class WorkerProcess {
   /**
    * Makes the worker ready for trials of an experiment.
    *
+   * @param cell its code, if it was written in a cell
    * @throws SweepException if it refuses: then no trial can run
    * @throws WorkerDeath if it does not start
    */
-  void greet(Trial trial) throws WorkerDeath, InterruptedException {
+  void greet(Trial trial, Optional<CellCode> cell) throws WorkerDeath, InterruptedException {
     lastWords.clear();
-    send(Json.object().put("experiment", trial.experiment()));
+    ObjectNode request = Json.object().put("experiment", trial.experiment());
+    cell.ifPresent(code -> request.set("cell", code.json()));
+    send(request);
     JsonNode reply;
     try {
       reply = reply(Optional.empty(), Math.max(LONGEST_START, longestSilence()));

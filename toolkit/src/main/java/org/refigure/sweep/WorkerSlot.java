@@ -112,7 +112,7 @@ final class WorkerSlot {
     if (stopped) { // stop() may have come before the assignment
       fresh.kill();
     }
-    fresh.greet(trial);
+    fresh.greet(trial, run.cell());
     return fresh;
   }
 

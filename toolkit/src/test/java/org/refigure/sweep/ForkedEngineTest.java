@@ -191,9 +191,9 @@ class ForkedEngineTest extends IsolatingEngineContract {
   void aWorkerAtRestEndsByItselfWhenItsTimeIsUp() throws Exception {
     WorkerProcess worker = new WorkerCommand(Tiny.Nothing.class, 1, List.of()).start();
     Trial trial = Sweep.of(Tiny.Nothing.class).trials().get(0);
-    worker.greet(trial);
+    worker.greet(trial, Optional.empty());
     worker.rest(60);
-    worker.greet(trial);
+    worker.greet(trial, Optional.empty());
     assertThat(worker.run(trial, 1, Optional.empty()).outcome())
         .as("a greeting ends the rest")
         .isEqualTo(new Outcome.Finished());
