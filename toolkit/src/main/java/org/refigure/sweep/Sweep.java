@@ -158,7 +158,7 @@ public final class Sweep {
    *     differ in their {@link #halving}
    */
   public Sweep and(Sweep other) {
-    if (other.type != type) {
+    if (!other.experiment.name().equals(experiment.name())) {
       throw new IllegalArgumentException(
           "a sweep of %s must be joined with one of the same experiment, not of %s: run two sweeps"
               .formatted(experiment.name(), other.experiment.name()));
