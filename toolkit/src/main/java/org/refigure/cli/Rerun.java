@@ -3,6 +3,7 @@ package org.refigure.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -75,7 +76,10 @@ record Rerun(
     return reasons.stream()
         .distinct()
         .reduce((one, other) -> one + "; " + other)
-        .map(why -> "left out %d of %d code cells: %s".formatted(reasons.size(), code, why));
+        .map(
+            why ->
+                String.format(
+                    Locale.ROOT, "left out %d of %d code cells: %s", reasons.size(), code, why));
   }
 
   private NotebookRun followed(Reproduction reproduction) {

@@ -1,6 +1,7 @@
 package org.refigure.data;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,8 @@ public final class NeededData {
     List<Dataset> sets = FILES.get(file);
     if (sets == null) {
       throw new IllegalArgumentException(
-          "tag \"%s%s\" must name one of %s".formatted(TAG, file, FILES.keySet()));
+          String.format(
+              Locale.ROOT, "tag \"%s%s\" must name one of %s", TAG, file, FILES.keySet()));
     }
     try {
       if (sets.stream().noneMatch(set -> cache.local(set).isPresent())) {
