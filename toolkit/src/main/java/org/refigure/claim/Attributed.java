@@ -19,7 +19,7 @@ public record Attributed(String id, String statement, Origin origin, Theirs thei
     return theirs(Theirs.of(number, text));
   }
 
-  /** What they report where it is no number: {@code ≥ 0}, {@code 55–75 at d = 512}. */
+  /** What they report, as text: {@code ≥ 0}, {@code 55–75 at d = 512}; {@code 0.5} is a number. */
   public Attributed theirs(String text) {
     return theirs(Theirs.of(text));
   }

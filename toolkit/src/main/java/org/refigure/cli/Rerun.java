@@ -2,7 +2,9 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,7 @@ record Rerun(
         return new Ending(Optional.empty(), true);
       }
       HtmlPage.write(run.executed(), folder.page(notebook));
-      ScorecardOutput.find(run.executed()).forEach(card -> out.printf("%n%s%n", card.text()));
+      verdicts(run);
       out.printf(
           "%s %s after %s; figures: %s%n",
           notebook.name(),
@@ -60,6 +62,20 @@ record Rerun(
       return new Ending(failure.map(f -> notebook.name() + " failed in " + f.line()), false);
     } catch (NotebookException e) {
       return new Ending(Optional.of(notebook.name() + " failed: " + e.getMessage()), false);
+    }
+  }
+
+  /** Prints the scorecards, without those whose rows a later one repeats. */
+  private void verdicts(NotebookRun run) {
+    List<ScorecardOutput> cards = ScorecardOutput.find(run.executed());
+    int columns = Terminal.current().columns();
+    for (int i = 0; i < cards.size(); i++) {
+      Set<String> ids = cards.get(i).ids();
+      if (cards.subList(i + 1, cards.size()).stream()
+          .noneMatch(card -> card.ids().containsAll(ids))) {
+        out.println();
+        out.println(Readable.in(Readable.ofTerminal(), cards.get(i).text(columns)));
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package org.refigure.cli;
+package org.refigure.claim;
 
 /**
  * One of the papers the collection is about: facts only, what is done is derived from notebooks.
@@ -39,5 +39,10 @@ public record CataloguedPaper(
       throw new IllegalArgumentException(
           "claims = %d must be at least 1 (paper %s)".formatted(claims, number));
     }
+  }
+
+  /** Its citation. */
+  public Paper citation() {
+    return new Paper(number, title, authors, year, published);
   }
 }
