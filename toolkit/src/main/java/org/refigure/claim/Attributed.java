@@ -62,6 +62,16 @@ public record Attributed(String id, String statement, Origin origin, Theirs thei
     return rule(Rule.atLeast(low));
   }
 
+  /** Ours must be above {@code low} and not equal to it, sampling error included. */
+  public Claim above(double low) {
+    return rule(Rule.above(low));
+  }
+
+  /** Ours must be below {@code high} and not equal to it, sampling error included. */
+  public Claim below(double high) {
+    return rule(Rule.below(high));
+  }
+
   /** Ours must be above zero, sampling error included. */
   public Claim positive() {
     return rule(Rule.positive());

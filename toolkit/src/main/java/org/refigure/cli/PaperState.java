@@ -17,7 +17,7 @@ import org.refigure.notebook.ScorecardOutput;
  *
  * @param paper which
  * @param notebooks its notebooks
- * @param rows notebook and row → the row; self-checks are no findings and judge no claim
+ * @param rows notebook and row → the row
  */
 record PaperState(
     CataloguedPaper paper, List<ShelvedNotebook> notebooks, Map<String, ScorecardOutput.Row> rows) {
@@ -42,7 +42,6 @@ record PaperState(
     return (int)
         rows.values().stream()
             .filter(row -> !row.verdict().equals(Verdict.NOT_JUDGED.label()))
-            .filter(row -> !row.source().equals(Source.SELF_CHECK.label()))
             .map(row -> CLAIM.matcher(row.id()))
             .filter(Matcher::find)
             .map(Matcher::group)

@@ -63,7 +63,7 @@ class PaperTableTest {
   }
 
   @Test
-  void the_papers_own_claims_stand_apart_and_a_self_check_judges_no_claim() throws IOException {
+  void the_papers_own_claims_stand_apart() throws IOException {
     notebook(
         "07a-first",
         "07",
