@@ -1,5 +1,6 @@
 package org.refigure.bench;
 
+import java.util.Locale;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
@@ -47,7 +48,8 @@ final class TrainingSteps implements Candidate {
     double loss = engine.lossAndGradient(weights, batch, gradient);
     double norm = recipe.step(weights, gradient, state);
     if (!Double.isFinite(loss + norm)) {
-      throw new IllegalStateException("loss = %s, gradient norm = %s".formatted(loss, norm));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "loss = %s, gradient norm = %s", loss, norm));
     }
     return loss;
   }

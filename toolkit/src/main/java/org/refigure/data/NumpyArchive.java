@@ -223,8 +223,11 @@ public final class NumpyArchive {
     String[] sides = matcher.group(3).isBlank() ? new String[0] : matcher.group(3).split(",\\s*");
     if (sides.length > 2) {
       throw new IOException(
-          "%s has shape (%s) and must have at most two dimensions"
-              .formatted(place, matcher.group(3)));
+          String.format(
+              Locale.ROOT,
+              "%s has shape (%s) and must have at most two dimensions",
+              place,
+              matcher.group(3)));
     }
     int columns = sides.length == 0 ? 1 : Integer.parseInt(sides[sides.length - 1].strip());
     int rows = sides.length == 2 ? Integer.parseInt(sides[0].strip()) : 1;
