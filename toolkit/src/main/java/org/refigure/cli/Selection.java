@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.refigure.EditDistance;
 
 /**
  * From the words a user typed to the notebooks that run.
