@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 
 /** Pictures that others made: images of Java and charts of XChart, as PNG. */
 public final class Images {
@@ -19,7 +18,7 @@ public final class Images {
       if (picture instanceof BufferedImage image) {
         return Optional.of(png(image));
       } else if (picture instanceof org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
-        return Optional.of(BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+        return Optional.of(png(BitmapEncoder.getBufferedImage(chart)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the picture cannot be encoded as PNG: " + e.getMessage(), e);

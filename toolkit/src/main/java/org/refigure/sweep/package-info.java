@@ -81,7 +81,7 @@
  *   <li>{@code provenance}, one per distinct value (since schema 2): {@code id} INTEGER, {@code
  *       facts} TEXT (a JSON object of texts, see {@link org.refigure.sweep.Provenance})
  *   <li>{@code value}: {@code record} BIGINT, {@code name} TEXT, {@code value} DOUBLE (NULL for
- *       NaN)
+ *       NaN; −0, whose sign SQLite does not keep, is the BLOB of its 8 bytes and 0 in a sum)
  *   <li>{@code curve}: {@code record} BIGINT, {@code name} TEXT, {@code steps} BLOB (8-byte
  *       little-endian integers, in numpy {@code frombuffer(steps, '<i8')}), {@code data} BLOB (as
  *       many 8-byte little-endian floating-point numbers, {@code '<f8'})
