@@ -67,8 +67,7 @@ public enum Scale {
    * @throws IllegalArgumentException if the property or variable names no scale
    */
   public static Scale current() {
-    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_SCALE", LAPTOP.word());
-    return parse(System.getProperty("refigure.scale", fromEnvironment));
+    return Setting.of("scale").map(Scale::parse).orElse(LAPTOP);
   }
 
   /**
@@ -83,11 +82,12 @@ public enum Scale {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "scale = \"%s\" must be one of %s"
-                        .formatted(
-                            word,
-                            Arrays.stream(values())
-                                .map(Scale::word)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "scale = \"%s\" must be one of %s",
+                        word,
+                        Arrays.stream(values())
+                            .map(Scale::word)
+                            .collect(Collectors.joining(", ")))));
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refigure.Scale;
+import org.refigure.Setting;
 
 /**
  * Where a reproduction's results go.
@@ -37,8 +38,12 @@ record OutputFolder(Path path) {
       }
     } catch (IOException e) {
       throw new UsageException(
-          "--out = %s must be a folder that can be read and written (%s); choose another with --out"
-              .formatted(wanted, reason(e)));
+          String.format(
+              Locale.ROOT,
+              "--out = %s must be a folder that can be read and written (%s); choose another with"
+                  + " --out",
+              wanted,
+              reason(e)));
     }
     return new OutputFolder(path);
   }
@@ -73,7 +78,7 @@ record OutputFolder(Path path) {
     variables.put("REFIGURE_STUDIES", studies().toString());
     variables.put("REFIGURE_FIGURES", figures(notebook).toString());
     if (scale == Scale.SMOKE) {
-      variables.put("REFIGURE_ENGINE", System.getenv().getOrDefault("REFIGURE_ENGINE", "local"));
+      variables.put("REFIGURE_ENGINE", Setting.of("engine").orElse("local"));
     }
     return variables;
   }

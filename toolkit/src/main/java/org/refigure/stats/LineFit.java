@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.regression.SimpleRegression;
@@ -62,7 +63,11 @@ public record LineFit(
     }
     if (!distinct) {
       throw new IllegalArgumentException(
-          "all %d x are %s; a line needs two distinct x (LineFit.of)".formatted(x.length, x[0]));
+          String.format(
+              Locale.ROOT,
+              "all %d x are %s; a line needs two distinct x (LineFit.of)",
+              x.length,
+              x[0]));
     }
     double slope = regression.getSlope();
     if (x.length == 2) {

@@ -3,6 +3,7 @@ package org.refigure.stats;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -62,8 +63,10 @@ public record PowerLaw(
       int next = order[k + 1];
       if (x[here] == x[next]) {
         throw new IllegalArgumentException(
-            "x = %s occurs twice; average repeats first (PowerLaw.localExponents)"
-                .formatted(x[here]));
+            String.format(
+                Locale.ROOT,
+                "x = %s occurs twice; average repeats first (PowerLaw.localExponents)",
+                x[here]));
       }
       exponents[k] = (logY[next] - logY[here]) / (logX[next] - logX[here]);
     }
@@ -90,7 +93,13 @@ public record PowerLaw(
     for (int i = 0; i < values.length; i++) {
       if (!(values[i] > 0)) {
         throw new IllegalArgumentException(
-            "%s[%d] = %s must be > 0 (%s fits logarithms)".formatted(name, i, values[i], place));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] = %s must be > 0 (%s fits logarithms)",
+                name,
+                i,
+                values[i],
+                place));
       }
     }
     return Arrays.stream(values).map(Math::log).toArray();

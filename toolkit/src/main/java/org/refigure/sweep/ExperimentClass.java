@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Locale;
 
 /** Finds, checks and instantiates experiments, with one clear line where that cannot be done. */
 final class ExperimentClass {
@@ -43,14 +44,19 @@ final class ExperimentClass {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: its constructor threw %s"
-              .formatted(
-                  CellNames.plain(type.getName()), CellNames.plain(String.valueOf(e.getCause()))),
+          String.format(
+              Locale.ROOT,
+              "experiment %s cannot be constructed: its constructor threw %s",
+              CellNames.plain(type.getName()),
+              CellNames.plain(String.valueOf(e.getCause()))),
           e);
     } catch (ReflectiveOperationException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: %s"
-              .formatted(CellNames.plain(type.getName()), CellNames.plain(e.toString())),
+          String.format(
+              Locale.ROOT,
+              "experiment %s cannot be constructed: %s",
+              CellNames.plain(type.getName()),
+              CellNames.plain(e.toString())),
           e);
     }
   }
@@ -77,6 +83,7 @@ final class ExperimentClass {
 
   private static IllegalArgumentException refused(String name, String rule) {
     return new IllegalArgumentException(
-        "experiment %s %s, so that every engine can run it".formatted(name, rule));
+        String.format(
+            Locale.ROOT, "experiment %s %s, so that every engine can run it", name, rule));
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs trials in worker JVMs, one thread each; a worker serves many trials.
@@ -45,7 +46,7 @@ public final class ForkedEngine implements Engine {
   public ForkedEngine(int workers, List<String> options) {
     if (workers < 1) {
       throw new IllegalArgumentException(
-          "workers = %d must be ≥ 1 (forked engine)".formatted(workers));
+          String.format(Locale.ROOT, "workers = %d must be ≥ 1 (forked engine)", workers));
     }
     this.workers = workers;
     this.options = List.copyOf(options);

@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
 
   Grid with(Factor factor, String sweep) {
     for (String name : factor.names()) {
-      Columns.requireFree(name, "axis of sweep \"%s\"".formatted(sweep));
+      Columns.requireFree(name, String.format(Locale.ROOT, "axis of sweep \"%s\"", sweep));
       factors.forEach(earlier -> requireApart(earlier, name, sweep));
     }
     var more = new ArrayList<>(factors);
@@ -50,8 +51,10 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
   Grid when(Predicate<Trial> existence, String sweep) {
     if (factors.isEmpty()) {
       throw new IllegalArgumentException(
-          "a condition must follow the axis it belongs to: sweep \"%s\" has no axis yet"
-              .formatted(sweep));
+          String.format(
+              Locale.ROOT,
+              "a condition must follow the axis it belongs to: sweep \"%s\" has no axis yet",
+              sweep));
     }
     var changed = new ArrayList<>(factors);
     changed.add(changed.remove(changed.size() - 1).when(existence));
@@ -82,8 +85,13 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
       boolean alike = Columns.key(other).equals(Columns.key(name));
       if (alike && (earlier.condition().isEmpty() || !other.equals(name))) {
         throw new IllegalArgumentException(
-            "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case does not count)"
-                .formatted(name, sweep, other));
+            String.format(
+                Locale.ROOT,
+                "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case"
+                    + " does not count)",
+                name,
+                sweep,
+                other));
       }
     }
   }
@@ -93,7 +101,8 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
       return factor.condition().map(condition -> condition.test(earlier.get())).orElse(true);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s (condition of axis %s)".formatted(e.getMessage(), factor.names()), e);
+          String.format(Locale.ROOT, "%s (condition of axis %s)", e.getMessage(), factor.names()),
+          e);
     }
   }
 
@@ -104,8 +113,13 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
         (name, value) -> {
           if (joined.put(name, value) != null) {
             throw new IllegalArgumentException(
-                "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only one of its conditions hold there"
-                    .formatted(name, experiment.simpleName(), point));
+                String.format(
+                    Locale.ROOT,
+                    "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only"
+                        + " one of its conditions hold there",
+                    name,
+                    experiment.simpleName(),
+                    point));
           }
         });
     return joined;
@@ -114,8 +128,11 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
   private static void requireCount(int points, NamedExperiment experiment) {
     if (points > MOST_POINTS) {
       throw new IllegalArgumentException(
-          "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space"
-              .formatted(experiment.simpleName(), MOST_POINTS));
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space",
+              experiment.simpleName(),
+              MOST_POINTS));
     }
   }
 }

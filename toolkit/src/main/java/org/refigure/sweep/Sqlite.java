@@ -10,8 +10,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.refigure.NativeFolder;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
@@ -73,7 +76,9 @@ final class Sqlite implements AutoCloseable {
       // does not see the driver.
       return new Sqlite(place, config.createConnection(url));
     } catch (SQLException e) {
-      throw trouble(place, e);
+      throw e.getCause() instanceof NativeLibraryNotFoundException
+          ? trouble(place, "cannot be opened: " + noLibrary(), e)
+          : trouble(place, e);
     }
   }
 
@@ -89,6 +94,20 @@ final class Sqlite implements AutoCloseable {
     } catch (SQLException e) {
       throw trouble(place, e);
     }
+  }
+
+  /** Writes all that this connection sees into a new file, also where its own file is gone. */
+  void copyTo(Path file) {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close(); // none may be under way
+      }
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    } finally {
+      statements.clear();
+    }
+    execute("VACUUM INTO '" + file.toAbsolutePath().toString().replace("'", "''") + "'");
   }
 
   /** Runs a prepared change. */
@@ -200,11 +219,26 @@ final class Sqlite implements AutoCloseable {
       case SQLITE_BUSY ->
           trouble(
               place,
-              "has been locked by another process for %d s: wait for that one and run again"
-                  .formatted(WAIT_MILLISECONDS / 1000),
+              String.format(
+                  Locale.ROOT,
+                  "has been locked by another process for %d s: wait for that one and run again",
+                  WAIT_MILLISECONDS / 1000),
               cause);
       default -> trouble(place, "cannot be used: " + cause.getMessage(), cause);
     };
+  }
+
+  private static String noLibrary() {
+    return "SQLite's native library does not load; "
+        + NativeFolder.temporary()
+            .problem()
+            .orElseGet(
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "it has none for %s on %s: a 64-bit Linux, macOS or Windows is needed",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch")));
   }
 
   private static SweepException notAStudy(String place, @Nullable SQLException cause) {
@@ -216,6 +250,6 @@ final class Sqlite implements AutoCloseable {
   }
 
   private static SweepException trouble(String place, String what, @Nullable SQLException cause) {
-    return new SweepException("study %s %s".formatted(place, what), cause);
+    return new SweepException(String.format(Locale.ROOT, "study %s %s", place, what), cause);
   }
 }

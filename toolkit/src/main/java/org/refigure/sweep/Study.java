@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.refigure.Setting;
+import org.refigure.UserFolders;
 import org.refigure.sweep.StudyStore.Row;
 import tech.tablesaw.api.Table;
 
@@ -80,16 +83,18 @@ public final class Study implements AutoCloseable {
   /**
    * The folder of default studies: the system property {@code refigure.studies}, else the
    * environment variable {@code REFIGURE_STUDIES}, else {@code refigure/studies} in {@code
-   * $XDG_CACHE_HOME} or {@code ~/.cache}.
+   * $XDG_CACHE_HOME} or {@code ~/.cache}. What is blank counts as not set.
+   *
+   * @throws SweepException if none of them says where it is
    */
   public static Path folder() {
-    Map<String, String> environment = System.getenv();
-    String home = Path.of(System.getProperty("user.home"), ".cache").toString();
-    Path cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", home));
-    String fromEnvironment =
-        environment.getOrDefault(
-            "REFIGURE_STUDIES", cache.resolve("refigure").resolve("studies").toString());
-    return Path.of(System.getProperty("refigure.studies", fromEnvironment));
+    try {
+      return Setting.of("studies")
+          .map(Path::of)
+          .orElseGet(() -> UserFolders.current().cache().resolve("studies"));
+    } catch (IllegalStateException e) {
+      throw new SweepException("studies have no folder: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -104,7 +109,7 @@ public final class Study implements AutoCloseable {
 
   /** True if the trial finished or diverged, so that it need not run again. */
   public boolean contains(Trial trial) {
-    return store.settled(trial.id());
+    return store.settled(trial);
   }
 
   /** The record that counts of every trial. */
@@ -169,8 +174,12 @@ public final class Study implements AutoCloseable {
       Set<String> names = new TreeSet<>();
       all.forEach(curves -> names.addAll(curves.keySet()));
       throw new IllegalArgumentException(
-          "curve = \"%s\" must be one that a trial of study %s recorded: %s"
-              .formatted(curve, store.place(), names));
+          String.format(
+              Locale.ROOT,
+              "curve = \"%s\" must be one that a trial of study %s recorded: %s",
+              curve,
+              store.place(),
+              names));
     }
     return new StudyTables(store.place())
         .points(
@@ -193,8 +202,12 @@ public final class Study implements AutoCloseable {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "trial %s with seed %d has no record in study %s: run it first"
-                        .formatted(trial.parameters(), trial.seed(), store.place())));
+                    String.format(
+                        Locale.ROOT,
+                        "trial %s with seed %d has no record in study %s: run it first",
+                        trial.parameters(),
+                        trial.seed(),
+                        store.place())));
   }
 
   /**
@@ -289,8 +302,12 @@ public final class Study implements AutoCloseable {
     List<Row> rows = rows();
     var counts = new TreeMap<String, Integer>();
     rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
-    return "study %s: %s %s"
-        .formatted(store.place(), Progress.counted(rows.size(), "trial"), counts);
+    return String.format(
+        Locale.ROOT,
+        "study %s: %s %s",
+        store.place(),
+        Progress.counted(rows.size(), "trial"),
+        counts);
   }
 
   /**

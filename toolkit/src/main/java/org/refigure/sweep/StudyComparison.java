@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,11 +68,12 @@ final class StudyComparison {
             .map(e -> e.getKey() + ' ' + e.getValue().substring(0, 12))
             .collect(Collectors.joining(", "));
     boolean cell = !CellNames.stem(trial.experiment()).isEmpty();
-    return "%sversion %d%s"
-        .formatted(
-            cell ? trial.experiment() + ", " : "",
-            trial.version(),
-            data.isEmpty() ? "" : ", " + data);
+    return String.format(
+        Locale.ROOT,
+        "%sversion %d%s",
+        cell ? trial.experiment() + ", " : "",
+        trial.version(),
+        data.isEmpty() ? "" : ", " + data);
   }
 
   private static Map<String, Row> byId(List<Row> rows) {

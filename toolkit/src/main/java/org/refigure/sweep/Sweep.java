@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.refigure.Setting;
 import tech.tablesaw.api.Table;
 
 /**
@@ -66,7 +68,9 @@ public final class Sweep {
    */
   public static Sweep of(Experiment experiment) {
     throw new IllegalArgumentException(
-        "an experiment must be a class, not a lambda or an object: write  public class MyExperiment implements Experiment { public void run(Trial trial, Recorder out) throws Exception { … } }  and Sweep.of(MyExperiment.class)");
+        "an experiment must be a class, not a lambda or an object: write  public class MyExperiment"
+            + " implements Experiment { public void run(Trial trial, Recorder out) throws Exception"
+            + " { … } }  and Sweep.of(MyExperiment.class)");
   }
 
   /**
@@ -77,7 +81,8 @@ public final class Sweep {
    */
   public Sweep over(String name, Axis axis) {
     return named(
-        "axis \"%s\" of sweep \"%s\"".formatted(name, name()), () -> Factor.of(name, axis));
+        String.format(Locale.ROOT, "axis \"%s\" of sweep \"%s\"", name, name()),
+        () -> Factor.of(name, axis));
   }
 
   /** Adds an axis of listed values, or of the values of one list, array or table column. */
@@ -94,7 +99,8 @@ public final class Sweep {
    *     study's own, or taken
    */
   public Sweep points(List<? extends Map<String, ?>> points) {
-    return named("points of sweep \"%s\"".formatted(name()), () -> Factor.of(points));
+    return named(
+        String.format(Locale.ROOT, "points of sweep \"%s\"", name()), () -> Factor.of(points));
   }
 
   /** Adds the rows of a table as points, a parameter for each column; see {@link #points(List)}. */
@@ -133,7 +139,7 @@ public final class Sweep {
   public Sweep seeds(int n) {
     if (n < 1) {
       throw new IllegalArgumentException(
-          "seeds = %d must be ≥ 1 (sweep \"%s\")".formatted(n, name()));
+          String.format(Locale.ROOT, "seeds = %d must be ≥ 1 (sweep \"%s\")", n, name()));
     }
     return seeds(LongStream.range(0, n).toArray());
   }
@@ -147,7 +153,11 @@ public final class Sweep {
     List<Long> list = LongStream.of(seeds).boxed().toList();
     if (list.isEmpty() || list.stream().distinct().count() < list.size()) {
       throw new IllegalArgumentException(
-          "seeds = %s must be at least one, none twice (sweep \"%s\")".formatted(list, name()));
+          String.format(
+              Locale.ROOT,
+              "seeds = %s must be at least one, none twice (sweep \"%s\")",
+              list,
+              name()));
     }
     return each(grid -> grid.seeds(list));
   }
@@ -167,13 +177,19 @@ public final class Sweep {
   public Sweep and(Sweep other) {
     if (other.type != type) {
       throw new IllegalArgumentException(
-          "a sweep of %s must be joined with one of the same experiment, not of %s: run two sweeps"
-              .formatted(experiment.name(), other.experiment.name()));
+          String.format(
+              Locale.ROOT,
+              "a sweep of %s must be joined with one of the same experiment, not of %s: run two"
+                  + " sweeps",
+              experiment.name(),
+              other.experiment.name()));
     }
     if (!other.options.halving().equals(options.halving())) {
       throw new IllegalArgumentException(
-          "sweeps of %s must be joined before halving is set: it is set for one of the two"
-              .formatted(name()));
+          String.format(
+              Locale.ROOT,
+              "sweeps of %s must be joined before halving is set: it is set for one of the two",
+              name()));
     }
     var union = new ArrayList<>(grids);
     union.addAll(other.grids);
@@ -253,7 +269,10 @@ public final class Sweep {
     }
     if (trials.isEmpty()) {
       throw new IllegalArgumentException(
-          "sweep \"%s\" must have at least one trial: its condition keeps none".formatted(name()));
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" must have at least one trial: its condition keeps none",
+              name()));
     }
     return List.copyOf(trials.values());
   }
@@ -315,8 +334,11 @@ public final class Sweep {
       Thread.currentThread().interrupt();
       var cancelled =
           new CancellationException(
-              "sweep \"%s\" interrupted: %s; what is recorded stays, run it again to go on"
-                  .formatted(name(), run.progress()));
+              String.format(
+                  Locale.ROOT,
+                  "sweep \"%s\" interrupted: %s; what is recorded stays, run it again to go on",
+                  name(),
+                  run.progress()));
       cancelled.initCause(e);
       throw cancelled;
     } finally {
@@ -329,7 +351,7 @@ public final class Sweep {
   /** The experiment and how many trials, for example {@code LearningRateTransfer: 45 trials}. */
   @Override
   public String toString() {
-    return "%s: %s".formatted(name(), Progress.counted(trials().size(), "trial"));
+    return String.format(Locale.ROOT, "%s: %s", name(), Progress.counted(trials().size(), "trial"));
   }
 
   private void run(Course course, Planning planning, SweepRun run, Engine engine)
@@ -354,8 +376,12 @@ public final class Sweep {
   private void requireEnded(SweepRun run, int trials) {
     if (run.progress().done() < trials) {
       throw new CancellationException(
-          "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on"
-              .formatted(name(), run.progress()));
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it"
+                  + " again to go on",
+              name(),
+              run.progress()));
     }
   }
 
@@ -373,14 +399,17 @@ public final class Sweep {
 
   private void requireConfirmed(Plan plan) {
     List<String> reasons = options.limit().exceeded(plan);
-    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_CONFIRM", "false");
     boolean confirmed =
-        options.confirmed()
-            || System.getProperty("refigure.confirm", fromEnvironment).equals("true");
+        options.confirmed() || Setting.of("confirm").filter("true"::equals).isPresent();
     if (!reasons.isEmpty() && !confirmed) {
       throw new SweepException(
-          "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add confirm(), set refigure.confirm=true, or run less"
-              .formatted(name(), String.join(", ", reasons), plan),
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add"
+                  + " confirm(), set refigure.confirm=true, or run less",
+              name(),
+              String.join(", ", reasons),
+              plan),
           null);
     }
   }
@@ -391,7 +420,8 @@ public final class Sweep {
     try {
       factor = source.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("%s (%s)".formatted(e.getMessage(), place), e);
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s (%s)", e.getMessage(), place), e);
     }
     return each(grid -> grid.with(factor, name()));
   }

@@ -65,9 +65,9 @@ public record Trial(
                 .append('=')
                 .append(value.getClass().getSimpleName())
                 .append(' ')
-                .append(value.toString().length())
+                .append(spelled(value).length())
                 .append(' ')
-                .append(value));
+                .append(spelled(value)));
     data.forEach( // without data nothing is added: such ids are those of the first release
         (name, checksum) ->
             text.append("\ndata ")
@@ -108,7 +108,7 @@ public record Trial(
 
   /** A parameter as text. */
   public String text(String name) {
-    return value(name).toString();
+    return spelled(value(name));
   }
 
   /** A parameter as a constant of an enum. */
@@ -126,6 +126,11 @@ public record Trial(
       return flag;
     }
     throw wrongKind(name, "true or false");
+  }
+
+  /** A parameter's value as text, the same on every JDK. */
+  static String spelled(Object value) {
+    return value instanceof Double number ? ShortestDecimal.of(number) : value.toString();
   }
 
   private Object value(String name) {

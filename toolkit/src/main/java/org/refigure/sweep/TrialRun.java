@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One trial run to its end in this JVM: the same code in-process and in a worker. */
@@ -87,8 +88,12 @@ final class TrialRun {
     }
     if (thrown instanceof OutOfMemoryError) {
       text.append(
-          "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20, WorkerMemory.PROPERTY));
+          String.format(
+              Locale.ROOT,
+              "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property"
+                  + " %s)",
+              Runtime.getRuntime().maxMemory() >> 20,
+              WorkerMemory.PROPERTY));
     }
     return CellNames.plain(text.toString()).replaceAll("\\s*\\R\\s*", " ");
   }

@@ -10,10 +10,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.refigure.UserFolders;
 
 /**
  * The main class of a worker JVM: reads requests from standard input and writes replies to standard
@@ -49,6 +51,7 @@ final class Worker {
 
   /** Serves until standard input ends. */
   public static void main(String[] arguments) throws InterruptedException {
+    UserFolders.adoptHome();
     var output =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     InputStream input = System.in;
@@ -91,8 +94,12 @@ final class Worker {
       return experiment;
     } catch (ClassNotFoundException | LinkageError e) {
       refuse(
-          "experiment %s is not on the workers' class path (%s): put it and its libraries into a jar on the class path; or use the engine local"
-              .formatted(name, CellNames.plain(e.toString())));
+          String.format(
+              Locale.ROOT,
+              "experiment %s is not on the workers' class path (%s): put it and its libraries into"
+                  + " a jar on the class path; or use the engine local",
+              name,
+              CellNames.plain(e.toString())));
     } catch (RuntimeException e) {
       refuse(e.getMessage());
     }

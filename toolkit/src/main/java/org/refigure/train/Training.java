@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
+import org.refigure.data.GaussianStream;
 import org.refigure.model.Parameters;
+import org.refigure.model.tape.TapeModel;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 
 /**
  * A training: batch, loss and gradient by an engine, one step of a recipe, again.
@@ -30,9 +35,10 @@ public final class Training<B> {
   private final Parameters weights;
   private final Parameters gradient;
   private final List<ScheduledProbe> probes = new ArrayList<>();
-  private Recipe.State state;
+  private final RecipeState state;
   private LongPredicate recording = step -> step % 10 == 0;
   private LongPredicate saving = step -> false;
+  private Consumer<String> progress = line -> {};
   private Path file = Path.of("checkpoint.npz");
 
   private record ScheduledProbe(LongPredicate when, Probe probe) {}
@@ -51,8 +57,39 @@ public final class Training<B> {
     this.batches = batches;
     this.recipe = recipe;
     weights = initial.copy();
-    gradient = Parameters.zeros(initial.descriptions());
-    state = recipe.start(initial.descriptions());
+    gradient = initial.zeros();
+    state = recipe.start(initial);
+  }
+
+  /**
+   * A training of a small model in double precision, from weights that a seed decides.
+   *
+   * @param batches the batch of each step, counted from 0
+   * @param recipe how weights follow gradients
+   * @param seed of the initial weights, for example {@code trial.streamSeed("init")}
+   */
+  public static <B> Training<B> of(
+      TapeModel<B> model, LongFunction<B> batches, Recipe recipe, long seed) {
+    Parameters initial = Parameters.initialDoubles(model.parameters(), new GaussianStream(seed));
+    return new Training<>(new TapeStep<>(model), initial, batches, recipe);
+  }
+
+  /** Lets a probe see every so many-th step, from step 0 on. */
+  public Training<B> probe(long every, Probe probe) {
+    requireInterval("probe", every);
+    return probe(step -> step % every == 0, probe);
+  }
+
+  /** Records loss and gradient norm at every so many-th step; 10 by default. */
+  public Training<B> record(long every) {
+    requireInterval("record", every);
+    return record(step -> step % every == 0);
+  }
+
+  /** Tells how far it is, about ten times a run: {@code .progress(System.out::println)}. */
+  public Training<B> progress(Consumer<String> listener) {
+    progress = listener;
+    return this;
   }
 
   /** Lets a probe see the steps that a rule picks, for example {@code step -> step % 50 == 0}. */
@@ -70,19 +107,17 @@ public final class Training<B> {
   /**
    * Writes a checkpoint every so many steps, and goes on from the file if it exists now.
    *
-   * @throws IllegalArgumentException if the file is of another model or the interval is below 1
+   * @throws IllegalArgumentException if the file is of another model or rule, or the interval is
+   *     below 1
    * @throws UncheckedIOException if the file cannot be read
    */
   public Training<B> checkpoint(Path file, long interval) {
-    if (interval < 1) {
-      throw new IllegalArgumentException(
-          "interval = %d must be ≥ 1 (checkpoint %s)".formatted(interval, file));
-    }
+    requireInterval("checkpoint", interval);
     this.file = file;
     saving = step -> step % interval == 0;
     if (Files.exists(file)) {
       try {
-        resume(Checkpoint.read(file, weights.descriptions()));
+        resume(Checkpoint.read(file, weights));
       } catch (IOException cause) {
         throw new UncheckedIOException(cause);
       }
@@ -90,16 +125,20 @@ public final class Training<B> {
     return this;
   }
 
-  /** Goes on from a checkpoint, whose values are copied. */
+  /**
+   * Goes on from a checkpoint, whose values are copied.
+   *
+   * @throws IllegalArgumentException if it is of another model or another rule
+   */
   public void resume(Checkpoint from) {
+    from.weights().requireModel(weights.descriptions());
+    state.restore(from.state(), from.step());
     weights.set(from.weights());
-    state = new Recipe.State(from.first().copy(), from.second().copy(), from.step());
   }
 
   /** A copy of all that this training is now. */
   public Checkpoint checkpoint() {
-    return new Checkpoint(
-        state.steps(), weights.copy(), state.first().copy(), state.second().copy());
+    return new Checkpoint(state.steps(), weights.copy(), state.save());
   }
 
   /** The weights, shared: they change while the training runs. */
@@ -147,8 +186,19 @@ public final class Training<B> {
       if (saving.test(step + 1)) {
         save();
       }
+      if ((step + 1) * 10 / until > step * 10 / until) {
+        progress.accept(
+            String.format(Locale.ROOT, "step %,d of %,d: loss %.4g", step + 1, until, loss));
+      }
     }
     return ended(from, loss, clipped, null);
+  }
+
+  private static void requireInterval(String what, long every) {
+    if (every < 1) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s every %d steps: must be ≥ 1 (training)", what, every));
+    }
   }
 
   private List<Probe> due(long step) {
@@ -166,7 +216,7 @@ public final class Training<B> {
 
   private void save() {
     try {
-      new Checkpoint(state.steps(), weights, state.first(), state.second()).write(file);
+      new Checkpoint(state.steps(), weights, state.save()).write(file);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

@@ -53,6 +53,11 @@ public record CalibrationResults(
         Selection.of(runner.apply(CalibrationSweeps.forecastLabels(scale))));
   }
 
+  /** Runs what is missing of the study on generated data alone, which needs no file of others. */
+  public static Selection synthetic(Scale scale) {
+    return Selection.of(CalibrationSweeps.synthetic(scale).run());
+  }
+
   /** Squared error of scaling-binning over that of histogram binning, mean over mean. */
   public FunctionOfMeans calibratorRatio(String problem, int bins) {
     Selection trials = calibrators.where("bins", bins);
