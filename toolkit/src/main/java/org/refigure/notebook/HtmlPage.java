@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -102,10 +103,11 @@ public final class HtmlPage {
   private String code(NotebookCell cell) {
     String outputs = cell.outputs().stream().map(this::output).collect(Collectors.joining("\n"));
     return """
-        <section class="code">
-        <pre class="source"><code>%s</code></pre>
-        %s
-        </section>"""
+    <section class="code">
+    <pre class="source"><code>%s</code></pre>
+    %s
+    </section>\
+    """
         .formatted(JavaHighlighting.html(cell.source()), outputs);
   }
 
@@ -125,8 +127,13 @@ public final class HtmlPage {
     for (String mime : new String[] {"image/png", "image/jpeg"}) {
       String image = data.getOrDefault(mime, "");
       if (BASE64.matcher(image).matches()) {
-        return "<figure><img alt=\"%s\" src=\"data:%s;base64,%s\"/></figure>"
-            .formatted(Html.escape(plain), mime, image.replaceAll("\\s", ""));
+        String bytes = image.replaceAll("\\s", "");
+        String width =
+            PngSize.of(Base64.getMimeDecoder().decode(bytes))
+                .map(size -> " width=\"" + size.width() + "\"")
+                .orElse("");
+        return "<figure><img alt=\"%s\"%s src=\"data:%s;base64,%s\"/></figure>"
+            .formatted(Html.escape(plain), width, mime, bytes);
       }
     }
     if (data.containsKey("text/html")) {
