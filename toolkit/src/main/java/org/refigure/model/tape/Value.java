@@ -2,6 +2,7 @@ package org.refigure.model.tape;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.refigure.model.DoubleMatrix;
 
@@ -17,6 +18,8 @@ public final class Value {
   private final boolean depends;
   private @Nullable Backward backward;
   private double @Nullable [] gradient;
+  private @Nullable DoubleUnaryOperator base;
+  private double @Nullable [] baseValues;
 
   /** Passes ∂loss/∂this on to the inputs. */
   @FunctionalInterface
@@ -118,57 +121,47 @@ public final class Value {
 
   /** f of every entry. */
   public Value map(Scalar function) {
-    double[] x = data();
-    double[] y = new double[x.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = function.value().applyAsDouble(x[i]);
-    }
     return tape.record(
-        new DoubleMatrix(rows(), columns(), y),
+        new DoubleMatrix(rows(), columns(), evaluated(function.value())),
         g -> {
-          var slope = function.derivative().value();
-          double[] passed = new double[x.length];
+          double[] passed = evaluated(function.derivative().value());
           for (int i = 0; i < passed.length; i++) {
-            passed[i] = g.data()[i] * slope.applyAsDouble(x[i]);
+            passed[i] *= g.data()[i];
           }
           accumulate(passed);
         },
         this);
   }
 
+  private double[] evaluated(DoubleUnaryOperator function) {
+    double[] y = new double[data().length];
+    if (function instanceof Polynomial polynomial) {
+      double[] t = baseOf(polynomial);
+      for (int i = 0; i < y.length; i++) {
+        y[i] = polynomial.of(t[i]);
+      }
+      return y;
+    }
+    for (int i = 0; i < y.length; i++) {
+      y[i] = function.applyAsDouble(data()[i]);
+    }
+    return y;
+  }
+
+  /** The costly part of a function, of which this value's last one is kept. */
+  private double[] baseOf(Polynomial polynomial) {
+    double[] kept = baseValues;
+    if (kept == null || base != polynomial.base()) {
+      kept = Arrays.stream(data()).map(polynomial.base()).toArray();
+      base = polynomial.base();
+      baseValues = kept;
+    }
+    return kept;
+  }
+
   /** softmax of every row; the largest entry is subtracted before the exponential. */
   public Value softmaxRows() {
-    double[] p = new double[data().length];
-    for (int from = 0; from < p.length; from += columns()) {
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int i = from; i < from + columns(); i++) {
-        largest = Math.max(largest, data()[i]);
-      }
-      double sum = 0;
-      for (int i = from; i < from + columns(); i++) {
-        p[i] = Math.exp(data()[i] - largest);
-        sum += p[i];
-      }
-      for (int i = from; i < from + columns(); i++) {
-        p[i] /= sum;
-      }
-    }
-    return tape.record(
-        new DoubleMatrix(rows(), columns(), p),
-        g -> {
-          double[] passed = new double[p.length];
-          for (int from = 0; from < p.length; from += columns()) {
-            double inner = 0;
-            for (int i = from; i < from + columns(); i++) {
-              inner += p[i] * g.data()[i];
-            }
-            for (int i = from; i < from + columns(); i++) {
-              passed[i] = p[i] * (g.data()[i] - inner);
-            }
-          }
-          accumulate(passed);
-        },
-        this);
+    return Softmax.ofRows(this);
   }
 
   /** ln Σ exp of every row, a column; the largest entry is subtracted before the exponential. */
