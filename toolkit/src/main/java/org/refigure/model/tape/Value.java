@@ -281,13 +281,33 @@ public final class Value {
         other);
   }
 
-  /** Sums of rows: row i is added to row target[i] of the result. */
+  /**
+   * Sums of rows: row i is added to row target[i] of the result, as messages to nodes of a graph.
+   *
+   * @param rows of the result; those that no row is added to are zero
+   * @throws IllegalArgumentException if there is not one target for each row
+   */
   public Value rowsAddedInto(int rows, int... target) {
-    DoubleMatrix incidence = DoubleMatrix.zeros(rows, rows());
-    for (int i = 0; i < target.length; i++) {
-      incidence.data()[target[i] * rows() + i] = 1;
+    if (target.length != rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "%d rows need as many targets, not %d", rows(), target.length));
     }
-    return tape.constant(incidence).times(this);
+    int width = columns();
+    double[] sums = new double[Math.multiplyExact(rows, width)];
+    for (int i = 0; i < data().length; i++) {
+      sums[target[i / width] * width + i % width] += data()[i];
+    }
+    return tape.record(
+        new DoubleMatrix(rows, width, sums),
+        g -> {
+          double[] passed = new double[data().length];
+          for (int i = 0; i < passed.length; i++) {
+            passed[i] = g.data()[target[i / width] * width + i % width];
+          }
+          accumulate(passed);
+        },
+        this);
   }
 
   /** The largest of every {@code size} consecutive rows, column by column: max-pooling. */
