@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       DiffCommand.class,
       DiagnoseCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      NewCommand.class
     })
 public final class Refigure implements Runnable {
   /** A notebook failed, or a file could not be written. */

@@ -7,6 +7,12 @@ record Ranges(Interval x, Interval y) {
   /** Free part on each side of the data, as a fraction of their extent. */
   private static final double MARGIN = 0.045;
 
+  /** A shorter linear axis cannot be divided: numbers this small have too few digits. */
+  private static final double LEAST_EXTENT = 1e-315;
+
+  /** The least share of the numbers' size that an axis can show: beyond it they have no digits. */
+  private static final double LEAST_SHARE = 1e-12;
+
   static Ranges of(Panel panel) {
     if (panel instanceof Heatmap map) {
       var x = new Extent(map.x());
@@ -83,14 +89,21 @@ record Ranges(Interval x, Interval y) {
               });
     }
 
+    private boolean log() {
+      return axis.scale().isLogarithmic();
+    }
+
     Interval interval(double below, double above) {
       if (low > high) {
         low = 0;
-        high = 1;
+        high = log() ? 1 : 1.0 / 16;
       }
       double extent = high - low;
-      if (extent < 1e-12 * Math.max(1e-300, Math.abs(high))) {
-        double half = axis.scale().isLogarithmic() ? 0.5 : high == 0 ? 0.5 : Math.abs(high) * 0.1;
+      double size = Math.max(Math.abs(low), Math.abs(high));
+      if (extent < LEAST_SHARE * (log() ? Math.max(1, size) : size)
+          || extent == 0
+          || !log() && extent < LEAST_EXTENT) {
+        double half = log() ? 0.5 : size == 0 ? 0.5 / 16 : Math.max(LEAST_EXTENT, size * 0.1);
         low -= half;
         high += half;
         extent = 0;
@@ -101,8 +114,8 @@ record Ranges(Interval x, Interval y) {
       double fixedTo = axis.high().orElse(to);
       if (fixedFrom >= fixedTo) { // data lie wholly beyond the one end that is fixed
         boolean lowFixed = axis.low().isPresent();
-        double step = axis.scale().isLogarithmic() ? 1 : Math.max(1, Math.abs(fixedFrom) * 0.1);
         double from2 = axis.scale().coordinate(lowFixed ? fixedFrom : fixedTo);
+        double step = log() ? 1 : Math.max(1.0 / 16, Math.abs(from2) * 0.1);
         return lowFixed
             ? new Interval(axis.scale(), fixedFrom, axis.scale().value(from2 + step))
             : new Interval(axis.scale(), axis.scale().value(from2 - step), fixedTo);

@@ -9,6 +9,11 @@ import java.util.stream.IntStream;
 final class Ticks {
   private static final double[] NICE = {1, 2, 2.5, 5};
 
+  /** Steps below are no numbers with digits, or no steps of numbers as large as the ends. */
+  private static final double LEAST_STEP = 1e-318;
+
+  private static final double LEAST_SHARE = 1e-14;
+
   private final Interval interval;
   private final double length;
   private final boolean horizontal;
@@ -61,29 +66,39 @@ final class Ticks {
   }
 
   private List<Tick> linear() {
-    double extent = interval.high() - interval.low();
     double wanted = Math.max(2, length / (horizontal ? 80 : 48));
-    int exponent = (int) Math.floor(Math.log10(extent / wanted)) - 1;
+    double one = interval.high() / wanted - interval.low() / wanted; // the difference may overflow
+    double size = Math.max(Math.abs(interval.low()), Math.abs(interval.high()));
+    if (!(one > LEAST_STEP && one > LEAST_SHARE * size)) {
+      return ends();
+    }
+    int exponent = (int) Math.floor(Math.log10(one)) - 1;
     for (int i = 0; i < 40; i++) {
       double nice = NICE[i % NICE.length];
       int power = exponent + i / NICE.length;
       double step = nice * Math.pow(10, power);
-      if (extent / step <= wanted * 1.3) {
+      if (one / step <= 1.3) {
         var ticks = multiples(step, power - (nice == 2.5 ? 1 : 0));
         if (ticks.size() <= 2 || fits(ticks)) {
           return ticks;
         }
       }
     }
-    return List.of();
+    return ends();
+  }
+
+  /** Both ends with as many digits as tell them apart: for ranges that no step divides. */
+  private List<Tick> ends() {
+    return List.of(
+        new Tick(interval.low(), Numbers.brief(interval.low())),
+        new Tick(interval.high(), Numbers.brief(interval.high())));
   }
 
   private List<Tick> multiples(double step, int smallestDigit) {
     var ticks = new ArrayList<Tick>();
-    double slack = 1e-9 * step;
-    long first = (long) Math.ceil((interval.low() - slack) / step);
-    long last = (long) Math.floor((interval.high() + slack) / step);
-    for (long k = first; k <= last; k++) {
+    long first = (long) Math.ceil(interval.low() / step - 1e-9);
+    long last = (long) Math.floor(interval.high() / step + 1e-9);
+    for (long k = first; k <= last && Double.isFinite(k * step); k++) {
       ticks.add(new Tick(k * step, Numbers.decimal(k * step, smallestDigit)));
     }
     return ticks;

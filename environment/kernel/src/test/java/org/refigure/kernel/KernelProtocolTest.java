@@ -18,7 +18,6 @@ class KernelProtocolTest {
   /** Interrupts take milliseconds, which are printed; the rest is a loaded machine's share. */
   private static final Duration SOON = Duration.ofSeconds(20);
 
-
   private static JupyterClient client;
 
   @BeforeAll
