@@ -41,6 +41,9 @@ class LaunchScriptsTest {
         List.of(
             "--also-jdk",
             "--check",
+            "--fail-at-end",
+            "-Dmaven.test.failure.ignore=true",
+            "ClosingLines.java",
             "-Dmaven.test.skip=true",
             "org.refigure.kernel.InstallKernelSpec",
             "--add-modules=jdk.incubator.vector",
