@@ -134,7 +134,8 @@ final class StudyTables {
 
   private Table table(String name, List<StudyColumn> columns) {
     requireDistinct(columns);
-    return Table.create(name, columns.stream().<Column<?>>map(StudyTables::tablesaw).toList());
+    return PlainNumbers.in(
+        Table.create(name, columns.stream().<Column<?>>map(StudyTables::tablesaw).toList()));
   }
 
   private static Column<?> tablesaw(StudyColumn from) {
