@@ -134,7 +134,8 @@ final class StudyTables {
 
   private Table table(String name, List<StudyColumn> columns) {
     requireDistinct(columns);
-    return Table.create(name, columns.stream().<Column<?>>map(StudyTables::tablesaw).toList());
+    return PlainNumbers.in(
+        Table.create(name, columns.stream().<Column<?>>map(StudyTables::tablesaw).toList()));
   }
 
   /** A column of one parameter: missing where a trial does not have it. */
