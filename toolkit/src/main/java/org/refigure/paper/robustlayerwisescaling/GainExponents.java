@@ -107,7 +107,7 @@ public final class GainExponents {
         matrices.append(matrix);
         for (Quantity quantity : Quantity.values()) {
           Estimate exponent = exponent(variant, matrix, quantity).estimate();
-          columns.get(2 + quantity.ordinal()).append(exponent.toString());
+          columns.get(2 + quantity.ordinal()).append(EstimateText.of(exponent));
         }
         rule.append("%.2f".formatted(2 * p(variant, matrix).value() - 1));
       }

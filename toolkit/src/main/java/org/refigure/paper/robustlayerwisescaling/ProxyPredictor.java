@@ -78,7 +78,7 @@ public final class ProxyPredictor {
               group.append(name);
               int column = 1;
               for (ProxyExponents.Quantity quantity : ProxyExponents.Quantity.values()) {
-                columns.get(column++).append(of.exponent(types, quantity).toString());
+                columns.get(column++).append(EstimateText.of(of.exponent(types, quantity)));
               }
             });
     return Table.create(title, columns.toArray(StringColumn[]::new));
@@ -95,9 +95,9 @@ public final class ProxyPredictor {
         .forEach(
             (name, types) -> {
               group.append(name);
-              fitted.append(rule(models, types, SIGMA).toString());
-              predicted.append(rule(models, types, PREDICTED).toString());
-              gain.append(rule(models, types, GAIN).toString());
+              fitted.append(EstimateText.of(rule(models, types, SIGMA)));
+              predicted.append(EstimateText.of(rule(models, types, PREDICTED)));
+              gain.append(EstimateText.of(rule(models, types, GAIN)));
               local.append(
                   Arrays.stream(models.local(types, SIGMA))
                       .mapToObj("%.2f"::formatted)
