@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -48,8 +49,11 @@ record CellCode(String name, String type, SortedMap<String, byte[]> classes, Set
   void requireOf(Trial trial) {
     if (!trial.experiment().equals(name)) {
       throw new SweepException(
-          "experiment %s has changed since its sweep was made (now %s): run the cell with the sweep again"
-              .formatted(trial.experiment(), name),
+          String.format(
+              Locale.ROOT,
+              "experiment %s has changed since its sweep was made (now %s): run the cell with the sweep again",
+              trial.experiment(),
+              name),
           null);
     }
   }

@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,8 @@ final class CellFrame {
     String inside = CellNames.inside(type);
     String owner = inside.isEmpty() ? "" : inside.substring(1).replace('$', '.') + ".";
     int line = frame.getLineNumber() - linesBefore(CellNames.wrapper(type), loader);
-    String where = line > 0 ? " (line %d of its declaration)".formatted(line) : "";
+    String where =
+        line > 0 ? String.format(Locale.ROOT, " (line %d of its declaration)", line) : "";
     return owner + method(frame.getMethodName()) + where;
   }
 

@@ -1,5 +1,6 @@
 package org.refigure.sweep;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,7 +66,8 @@ final class CellNames {
   private static Matcher matched(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("%s must be a class of a cell".formatted(name));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s must be a class of a cell", name));
     }
     return matcher;
   }

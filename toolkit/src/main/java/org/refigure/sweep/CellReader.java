@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -112,8 +113,11 @@ final class CellReader extends Remapper {
       throw new UncheckedIOException(e);
     }
     throw new IllegalArgumentException(
-        "experiment %s cannot be read: this kernel's class loader does not give the byte code of %s; put it into a jar, or use a kernel on JShell's own loader"
-            .formatted(type.getSimpleName(), CellNames.plain(internalName)));
+        String.format(
+            Locale.ROOT,
+            "experiment %s cannot be read: this kernel's class loader does not give the byte code of %s; put it into a jar, or use a kernel on JShell's own loader",
+            type.getSimpleName(),
+            CellNames.plain(internalName)));
   }
 
   private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package org.refigure.sweep;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
@@ -90,13 +91,14 @@ final class NotebookVariables extends ClassVisitor {
                 : "make it inside, from parameters and the trial's seed, or in a method of a cell";
     String variable = field.startsWith("$") ? "a value" : "variable " + field;
     return new IllegalArgumentException(
-        "experiment %s %s the notebook %s%s (%s): %s"
-            .formatted(
-                experiment,
-                does,
-                variable,
-                place,
-                Type.getType(kind).getClassName(),
-                next.formatted(field)));
+        String.format(
+            Locale.ROOT,
+            "experiment %s %s the notebook %s%s (%s): %s",
+            experiment,
+            does,
+            variable,
+            place,
+            Type.getType(kind).getClassName(),
+            String.format(Locale.ROOT, next, field)));
   }
 }

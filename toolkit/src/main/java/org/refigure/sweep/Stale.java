@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.ArrayList;
+import java.util.Locale;
 
 /**
  * Trials of a sweep whose results no longer count: they stay in the study, and the trials run
@@ -35,17 +36,18 @@ public record Stale(int version, int data, int code) {
   public String toString() {
     var words = new ArrayList<String>();
     if (code > 0) {
-      words.add("code changed: %d new".formatted(code));
+      words.add(String.format(Locale.ROOT, "code changed: %d new", code));
     }
     int others = version + data;
     if (others > 0 || code == 0) {
       words.add(
-          "%s no longer %s: %d of another version, %d on other data"
-              .formatted(
-                  Progress.counted(others, "result"),
-                  others == 1 ? "counts" : "count",
-                  version,
-                  data));
+          String.format(
+              Locale.ROOT,
+              "%s no longer %s: %d of another version, %d on other data",
+              Progress.counted(others, "result"),
+              others == 1 ? "counts" : "count",
+              version,
+              data));
     }
     return String.join("; ", words);
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,8 +103,11 @@ final class WorkerClassPath {
 
   private static SweepException nowhere(String experiment, String name) {
     return new SweepException(
-        "experiment %s uses the class %s, which no worker can have, since it is in no file: write it into a cell or put it into a jar, or use .engine(\"local\")"
-            .formatted(experiment, name),
+        String.format(
+            Locale.ROOT,
+            "experiment %s uses the class %s, which no worker can have, since it is in no file: write it into a cell or put it into a jar, or use .engine(\"local\")",
+            experiment,
+            name),
         null);
   }
 
