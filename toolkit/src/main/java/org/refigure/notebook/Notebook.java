@@ -28,7 +28,7 @@ public final class Notebook {
    * @throws java.io.UncheckedIOException if that folder cannot be written
    */
   public static void show(Figure figure) {
-    FigureOutput.folder().ifPresent(folder -> figure.save(folder, FigureOutput.fileName(figure)));
+    FigureOutput.folder().ifPresent(folder -> FigureOutput.save(figure, folder));
     show(FigureOutput.bundle(figure));
   }
 
