@@ -62,7 +62,7 @@ final class Shown {
   }
 
   private static List<MimeBundle> figure(Figure figure) {
-    FigureOutput.folder().ifPresent(folder -> figure.save(folder, FigureOutput.fileName(figure)));
+    FigureOutput.folder().ifPresent(folder -> FigureOutput.save(figure, folder));
     return List.of(FigureOutput.bundle(figure));
   }
 

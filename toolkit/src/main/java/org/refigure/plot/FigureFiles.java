@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class FigureFiles {
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]*");
 
+  private static final Pattern DEVICE =
+      Pattern.compile("(con|prn|aux|nul|com[1-9]|lpt[1-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
+
   private FigureFiles() {}
 
   static Path write(Figure figure, Path dir, String name) {
@@ -23,6 +26,14 @@ final class FigureFiles {
           ("name = \"%s\" must be a plain file name of letters, digits, dot, dash and underscore:"
                   + " give the folder as the first argument and leave the ending out")
               .formatted(name));
+    }
+    if (DEVICE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "name = \""
+              + name
+              + "\" is a device on Windows, whatever the ending: add a word, for example \""
+              + name
+              + "-figure\"");
     }
     createFolder(dir);
     write(dir.resolve(name + ".svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
