@@ -71,6 +71,12 @@ public interface Schedule {
     return step -> at(step) * Math.min(1, (step + 1.0) / steps);
   }
 
+  /** This schedule for so many steps, then the other one from its own beginning. */
+  default Schedule then(long steps, Schedule next) {
+    requirePositive(steps);
+    return step -> step < steps ? at(step) : next.at(step - steps);
+  }
+
   private static void requirePositive(long steps) {
     if (steps < 1) {
       throw new IllegalArgumentException("steps = %d must be ≥ 1 (schedule)".formatted(steps));
