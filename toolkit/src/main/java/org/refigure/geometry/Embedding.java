@@ -32,16 +32,17 @@ public record Embedding(double[][] points) {
   }
 
   /**
-   * The 4-ary tree of this depth, each child in a quadrant of its parent's square: leaf i lies
-   * where the base-4 digits of i lead. Neighbours of a parent are at distance 1 (√2 across).
+   * The 4-ary tree of this depth, each child in a quadrant of its parent: the digit d of a leaf's
+   * number in base 4 at height h moves it by factor<sup>h</sup>·(d mod 2, ⌊d/2⌋). At factor 2 this
+   * is the grid; a larger factor leaves gaps between the quadrants.
    */
-  public static Embedding quadrants(int depth) {
+  public static Embedding quadrants(int depth, double factor) {
     double[][] points = new double[1 << (2 * depth)][2];
     for (int i = 0; i < points.length; i++) {
-      for (int level = 0; level < depth; level++) {
-        int digit = i >> (2 * level) & 3;
-        points[i][0] += (digit & 1) << level;
-        points[i][1] += (digit >> 1) << level;
+      for (int height = 0; height < depth; height++) {
+        int digit = i >> (2 * height) & 3;
+        points[i][0] += (digit & 1) * Math.pow(factor, height);
+        points[i][1] += (digit >> 1) * Math.pow(factor, height);
       }
     }
     return new Embedding(points);
