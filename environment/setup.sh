@@ -125,6 +125,39 @@ ${version:-none} was found: install it with 'sudo apt install maven' (Debian, Ub
 'brew install maven' (macOS) or 'winget install Apache.Maven' or 'choco install maven' (Windows)."
 }
 
+# Every JVM of ours speaks one language, so that a number reads the same wherever it is printed.
+# shellcheck disable=SC2034 # read by the scripts that source this one
+one_language='-Duser.language=en -Duser.country='
+
+# The first UTF-8 locale of this system, the plain one before those of a country, or nothing.
+utf8_locale() {
+  local installed wanted
+  installed=$(locale -a 2>/dev/null) || return 0
+  for wanted in 'C\.utf-?8' 'en_US\.utf-?8' '.*\.utf-?8'; do
+    if printf '%s\n' "$installed" | grep -iExm 1 "$wanted"; then return; fi
+  done
+}
+
+# A JVM on Linux reads names of files as the locale says: in plain C it finds no folder with an
+# umlaut, not even that of its own classes. Sets a UTF-8 locale where another charset is in force.
+need_utf8() {
+  local found
+  [ "$(uname -s)" = Linux ] || return 0 # elsewhere names of files are Unicode whatever the locale
+  case "$(locale charmap 2>/dev/null)" in UTF-8 | utf8) return 0 ;; esac
+  found=$(utf8_locale)
+  if [ -z "$found" ]; then
+    case "$root" in
+      *[![:ascii:]]*) fail "$root has letters beyond ASCII and this system has no UTF-8 locale: \
+install one ('sudo apt install locales' and 'sudo locale-gen en_US.UTF-8') or move the clone" ;;
+    esac
+  elif [ -n "${LC_ALL:-}" ]; then
+    export LC_ALL="$found"
+  else
+    export LC_CTYPE="$found"
+  fi
+}
+need_utf8
+
 # The Vector API, an incubator module: JVMs that train fast name it and warn of it on stderr, which
 # no option prevents. Workers and notebooks name it themselves; without it DJL computes the steps.
 # shellcheck disable=SC2034 # read by the scripts that source this one

@@ -126,7 +126,7 @@ function Invoke-Refigure([string[]]$arguments) {
   Invoke-Build
   Set-Kernelspec
   $flags = @(Get-NativeFlags $env:JAVA_HOME)
-  & "$env:JAVA_HOME\bin\java" '-XX:TieredStopAtLevel=1' '-XX:+UseSerialGC' '-Djava.awt.headless=true' @flags -cp "$toolkitTarget\toolkit.jar;$toolkitTarget\lib\*" org.refigure.cli.Refigure @arguments
+  & "$env:JAVA_HOME\bin\java" '-XX:TieredStopAtLevel=1' '-XX:+UseSerialGC' '-Duser.language=en' '-Duser.country=' '-Djava.awt.headless=true' @flags -cp "$toolkitTarget\toolkit.jar;$toolkitTarget\lib\*" org.refigure.cli.Refigure @arguments
   exit $LASTEXITCODE
 }
 
@@ -162,7 +162,7 @@ function Invoke-Verify([string[]]$arguments) {
     $version = Get-JdkVersion $alsoJdk
     $log = Join-Path $target "verify-jdk$version.log"
     Say "The toolkit's and the kernel's tests once more on JDK $version"
-    $flags = (@('--add-modules=jdk.incubator.vector', '-Djava.awt.headless=true', '-Dai.djl.offline=true') + @(Get-NativeFlags $alsoJdk)) -join ' '
+    $flags = (@('--add-modules=jdk.incubator.vector', '-Duser.language=en', '-Duser.country=', '-Djava.awt.headless=true', '-Dai.djl.offline=true') + @(Get-NativeFlags $alsoJdk)) -join ' '
     & mvn -B -ntp -f (Join-Path $root 'pom.xml') test -pl 'toolkit,environment/kernel' "-Djvm=$alsoJdk\bin\java" "-Dsurefire.argLine=$flags" "-Dsurefire.reportNameSuffix=jdk$version" @arguments 2>&1 | Tee-Object -FilePath $log
     $status = $LASTEXITCODE
     $closing += "verify: JDK ${version}: $(Get-TestSummary $log)"

@@ -63,11 +63,12 @@ public enum Scale {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "scale = \"%s\" must be one of %s"
-                        .formatted(
-                            word,
-                            Arrays.stream(values())
-                                .map(Scale::word)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "scale = \"%s\" must be one of %s",
+                        word,
+                        Arrays.stream(values())
+                            .map(Scale::word)
+                            .collect(Collectors.joining(", ")))));
   }
 }

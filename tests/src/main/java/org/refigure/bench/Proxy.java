@@ -1,6 +1,7 @@
 package org.refigure.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
 import org.refigure.sweep.Experiment;
@@ -69,7 +70,13 @@ record Proxy(int width, int headSize, int layers, int length, int sequences) {
 
   @Override
   public String toString() {
-    return "width %d, %d layers, heads of %d, %d sequences of %d bytes"
-        .formatted(width, layers, headSize, sequences, length);
+    return String.format(
+        Locale.ROOT,
+        "width %d, %d layers, heads of %d, %d sequences of %d bytes",
+        width,
+        layers,
+        headSize,
+        sequences,
+        length);
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +38,7 @@ final class PythonSteps implements Candidate {
       out = process.inputReader(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "%s does not start (%s)".formatted(PYTHON, e.getMessage()), e);
+          String.format(Locale.ROOT, "%s does not start (%s)", PYTHON, e.getMessage()), e);
     }
     try {
       version = answer().replaceFirst("^ready ", "");

@@ -1,6 +1,7 @@
 package org.refigure.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.refigure.data.GaussianStream;
 import org.refigure.transport.Costs;
 import org.refigure.transport.Sinkhorn;
@@ -20,9 +21,9 @@ final class SinkhornBench implements Benchmark {
     for (int n : sizes) {
       double[][] cost = Costs.matrix(points(n, 0), points(n, 1), Costs::squaredDistance);
       double epsilon = 0.1 * Costs.mean(cost);
-      String read = "read %d × %d doubles".formatted(n, n);
-      String one = "Sinkhorn, n = %d, 1 sweep".formatted(n);
-      String many = "Sinkhorn, n = %d, %d sweeps".formatted(n, SWEEPS + 1);
+      String read = String.format(Locale.ROOT, "read %d × %d doubles", n, n);
+      String one = String.format(Locale.ROOT, "Sinkhorn, n = %d, 1 sweep", n);
+      String many = String.format(Locale.ROOT, "Sinkhorn, n = %d, %d sweeps", n, SWEEPS + 1);
       Rounds rounds =
           new Rounds()
               .add(read, SWEEPS, () -> sum(cost))

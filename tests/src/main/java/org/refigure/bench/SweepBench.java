@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.refigure.sweep.Axis;
@@ -115,7 +116,8 @@ final class SweepBench implements Callable<Integer> {
   private void store(Report report, Path folder) throws Exception {
     int trials = quick ? 20 : 10_000;
     int points = quick ? 10 : 1_000;
-    report.title("Store: %,d trials with %,d points each".formatted(trials, points));
+    report.title(
+        String.format(Locale.ROOT, "Store: %,d trials with %,d points each", trials, points));
     Sweep sweep =
         Sweep.of(Curves.class)
             .fix("points", points)

@@ -2,6 +2,7 @@ package org.refigure.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.refigure.train.StepEngines;
 import picocli.CommandLine.Command;
@@ -97,7 +98,8 @@ final class TrainBench implements Callable<Integer> {
   private ParameterException wrong(String option, String text, String rule, String example) {
     return new ParameterException(
         spec.commandLine(),
-        "%s = \"%s\" %s, for example %s %s".formatted(option, text, rule, option, example));
+        String.format(
+            Locale.ROOT, "%s = \"%s\" %s, for example %s %s", option, text, rule, option, example));
   }
 
   /** Those that work here; the reason is told of every other. */

@@ -94,7 +94,7 @@ final class TrainMemory {
     int steps = quick ? 20 : 4_000;
     return flat(
         word,
-        "%,d steps".formatted(steps),
+        String.format(Locale.ROOT, "%,d steps", steps),
         ChildJvm.run(SMALL, word, steps, FIXED_HEAP).resident());
   }
 
@@ -106,7 +106,7 @@ final class TrainMemory {
         Worked.off(new ForkedEngine(1, FIXED_HEAP), sweep).stream()
             .mapToDouble(each -> each.value("resident"))
             .toArray();
-    return flat(word, "%d trials in one worker".formatted(trials), resident);
+    return flat(word, String.format(Locale.ROOT, "%d trials in one worker", trials), resident);
   }
 
   private String flat(String word, String over, double... resident) {

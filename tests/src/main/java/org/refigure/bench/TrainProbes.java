@@ -1,6 +1,7 @@
 package org.refigure.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ final class TrainProbes {
   }
 
   void measure(Proxy proxy) throws Exception {
-    report.title("Probes, engine %s, %s".formatted(engine, proxy));
+    report.title(String.format(Locale.ROOT, "Probes, engine %s, %s", engine, proxy));
     try (var training = new TrainingSteps(proxy, engine)) {
       training.call();
       Parameters before = training.weights().copy();

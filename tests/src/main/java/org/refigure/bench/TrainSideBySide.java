@@ -1,6 +1,7 @@
 package org.refigure.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +57,8 @@ final class TrainSideBySide {
   }
 
   private static String line(Spread gain) {
-    return "%s times the tokens/s of one   %s".formatted(gain, GOAL.verdict(gain.median()));
+    return String.format(
+        Locale.ROOT, "%s times the tokens/s of one   %s", gain, GOAL.verdict(gain.median()));
   }
 
   private Spread threads(Proxy proxy) throws Exception {

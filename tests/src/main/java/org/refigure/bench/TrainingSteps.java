@@ -1,11 +1,13 @@
 package org.refigure.bench;
 
+import java.util.Locale;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 import org.refigure.optim.Schedule;
 import org.refigure.train.StepEngine;
 import org.refigure.train.StepEngines;
@@ -18,7 +20,7 @@ final class TrainingSteps implements Candidate {
   private final Parameters weights;
   private final Parameters gradient;
   private final Recipe recipe;
-  private final Recipe.State state;
+  private final RecipeState state;
   private final TokenBatch[] batches = new TokenBatch[BATCHES];
 
   /**
@@ -46,7 +48,8 @@ final class TrainingSteps implements Candidate {
     double loss = engine.lossAndGradient(weights, batch, gradient);
     double norm = recipe.step(weights, gradient, state);
     if (!Double.isFinite(loss + norm)) {
-      throw new IllegalStateException("loss = %s, gradient norm = %s".formatted(loss, norm));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "loss = %s, gradient norm = %s", loss, norm));
     }
     return loss;
   }

@@ -11,13 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launch scripts: sound by themselves, and the same on Windows as elsewhere. */
 class LaunchScriptsTest {
   private static final Path ENVIRONMENT = Repository.file("environment");
+
+  /** Prints what depends on the language a JVM speaks. */
+  private static final String HERE =
+      """
+      class Here {
+        public static void main(String[] arguments) {
+          System.out.printf("%d of %.1f, in %s%n", 3, 3.5, java.util.Locale.getDefault());
+        }
+      }
+      """;
 
   @ParameterizedTest
   @ValueSource(strings = {"refigure", "reproduce", "verify", "jupyter"})
@@ -43,6 +55,8 @@ class LaunchScriptsTest {
             "--check",
             "-Dmaven.test.skip=true",
             "org.refigure.kernel.InstallKernelSpec",
+            "-Duser.language=en",
+            "-Duser.country=",
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow")) {
@@ -74,6 +88,42 @@ class LaunchScriptsTest {
       Program checked = Program.run(command, Map.of(), Repository.root());
       assertThat(checked.out()).isEmpty();
     }
+  }
+
+  @Test
+  void a_clone_below_an_umlaut_works_in_the_plain_locale(@TempDir Path folder) throws Exception {
+    assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
+    Path clone = Files.createDirectories(folder.resolve("Größe"));
+    Path scripts = Files.createDirectories(clone.resolve("environment"));
+    Files.copy(ENVIRONMENT.resolve("setup.sh"), scripts.resolve("setup.sh"));
+    Path source = Files.writeString(clone.resolve("Here.java"), HERE);
+    assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+        .isZero();
+    String program =
+        ". '%s/setup.sh'; %s $one_language -cp '%s' Here".formatted(scripts, Program.java(), clone);
+
+    Program ran =
+        Program.run(
+            List.of("bash", "-c", program),
+            Map.of("LC_ALL", "C", "LC_CTYPE", "fa_IR.UTF-8", "LANG", "fa_IR.UTF-8"),
+            folder);
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).isEqualTo("3 of 3.5, in en\n");
+  }
+
+  @Test
+  void a_system_without_a_utf8_locale_says_what_to_do_in_one_line(@TempDir Path folder)
+      throws Exception {
+    assumeTrue(System.getProperty("os.name").equals("Linux"), "others have Unicode file names");
+    Path scripts = Files.createDirectories(folder.resolve("Größe").resolve("environment"));
+    Files.copy(ENVIRONMENT.resolve("setup.sh"), scripts.resolve("setup.sh"));
+    String program = "locale() { echo POSIX; }; . '%s/setup.sh'; echo on".formatted(scripts);
+
+    Program ran = Program.run(List.of("bash", "-c", program), Map.of("LC_ALL", "C"), folder);
+
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.errLines()).singleElement().asString().contains("sudo apt install locales");
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param err what it printed on the error stream
  */
 record Program(int exit, String out, String err) {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   /** Runs a program in a folder to its end. */
   static Program run(List<String> command, Map<String, String> environment, Path folder)

@@ -3,7 +3,9 @@
 Prints one JSON object: how each cell ended, after how long, and what its card said.
 """
 import json
+import os
 import sys
+import tempfile
 import time
 
 from jupyter_client.manager import start_new_kernel
@@ -14,9 +16,10 @@ import org.refigure.tests.Nap;
 var study = Study.inMemory();
 """
 RUN = """
-Sweep.of(Nap.class).fix("milliseconds", %d).seeds(6)
+Sweep.of(Nap.class).fix("folder", "%s").fix("milliseconds", %d).seeds(6)
     .run(study, new ForkedEngine(2), SweepListener.installed(Sweep.of(Nap.class)));
 """
+ASKED_TWICE = "interrupt again to stop at once"
 
 manager, client = start_new_kernel(kernel_name="java", cwd=sys.argv[1])
 
@@ -25,11 +28,10 @@ def card(message):
     return message["content"].get("data", {}).get("text/plain", "")
 
 
-def run(code, interrupts):
-    """Runs a cell, interrupts it at these seconds after its first two trials have begun."""
+def run(code, interrupts=0, folder=None):
+    """Runs a cell; interrupts it when its first two trials have begun, and again when it is told."""
     request = client.execute(code)
-    said, shown, error, asked = [], None, None, None
-    waiting = list(interrupts)
+    said, error, asked, sent = [], None, None, 0
     while True:
         try:
             message = client.get_iopub_msg(timeout=0.05)
@@ -39,22 +41,29 @@ def run(code, interrupts):
             kind = message["msg_type"]
             if kind in ("display_data", "update_display_data"):
                 said.append(card(message))
-                shown = shown or time.monotonic()
             elif kind == "error":
                 error = message["content"]["evalue"]
             elif kind == "status" and message["content"]["execution_state"] == "idle":
                 break
-        if waiting and shown and time.monotonic() - shown >= waiting[0]:
-            waiting.pop(0)
+        begun = folder is not None and len(os.listdir(folder)) >= 2
+        told = any(ASKED_TWICE in line for line in said)
+        if sent < interrupts and (told if sent else begun):
+            sent += 1
             asked = time.monotonic()
             manager.interrupt_kernel()
-    client.get_shell_msg(timeout=10)
+    client.get_shell_msg(timeout=60)
     return {
         "error": error,
         "seconds": time.monotonic() - asked if asked else 0,
-        "noticed": any("interrupt again to stop at once" in line for line in said),
+        "noticed": any(ASKED_TWICE in line for line in said),
         "last": said[-1] if said else "",
     }
+
+
+def sweep(milliseconds, interrupts):
+    """Six naps of this length."""
+    folder = tempfile.mkdtemp(dir=sys.argv[1])
+    return run(RUN % (folder, milliseconds), interrupts, folder)
 
 
 def value(code):
@@ -62,18 +71,18 @@ def value(code):
     while True:
         message = client.get_iopub_msg(timeout=60)
         if message["msg_type"] == "execute_result" and message["parent_header"]["msg_id"] == request:
-            client.get_shell_msg(timeout=10)
+            client.get_shell_msg(timeout=60)
             return message["content"]["data"]["text/plain"]
 
 
 try:
-    run(SWEEP, [])
-    run(RUN % 1, [])  # the workers are warm from here on
-    gentle = run(RUN % 5000, [1.5])
+    run(SWEEP)
+    sweep(1, 0)
+    gentle = sweep(5000, 1)
     gentle["recorded"] = value("study.records().size()")
-    hard = run(RUN % 60000, [1.5, 3.0])
+    hard = sweep(60000, 2)
     hard["recorded"] = value("study.records().size()")
-    after = run("40 + 2", [])
+    after = run("40 + 2")
     print(json.dumps({"gentle": gentle, "hard": hard, "after": after}))
 finally:
     client.stop_channels()

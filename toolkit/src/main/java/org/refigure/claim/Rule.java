@@ -1,7 +1,6 @@
 package org.refigure.claim;
 
-import java.util.Locale;
-import org.refigure.stats.Interval;
+import java.math.BigDecimal;
 
 /**
  * Which measured numbers agree with a claim: a range on the number line and how strict to be.
@@ -20,11 +19,24 @@ public record Rule(Kind kind, double low, double high) {
   /** How a number is to be read. */
   public enum Kind {
     /** A computed quantity without sampling error: the number alone decides. */
-    EXACT,
+    EXACT("exact"),
     /** A quantity with sampling error: the interval decides. */
-    STATISTICAL,
+    STATISTICAL("statistical"),
+    /** The interval must hold their number. */
+    CONTAINED("contained"),
     /** Nothing is asserted: the number is reported. */
-    REPORT
+    REPORT("report");
+
+    private final String label;
+
+    Kind(String label) {
+      this.label = label;
+    }
+
+    /** The word for programs. */
+    public String label() {
+      return label;
+    }
   }
 
   /** The decision rule, as printed under every scorecard. */
@@ -32,8 +44,9 @@ public record Rule(Kind kind, double low, double high) {
       "Decision rule: REPRODUCED when the whole interval (95 % unless stated) lies in the range of the rule;"
           + " CONSISTENT when the value does but the interval reaches beyond, or a single run gives no"
           + " interval; INCONCLUSIVE when the value lies outside and the interval reaches in, or a"
-          + " single run lies outside; NOT REPRODUCED when the whole interval lies outside."
-          + " Exact quantities are decided by the number alone.";
+          + " single run lies outside; NOT REPRODUCED when the whole interval lies outside, or excludes"
+          + " their number where nothing else was asserted. Exact quantities are decided by the number"
+          + " alone. Self-checks are no findings.";
 
   /**
    * Checks the range.
@@ -43,13 +56,29 @@ public record Rule(Kind kind, double low, double high) {
   public Rule {
     if (!(low <= high)) {
       throw new IllegalArgumentException(
-          "low = %s must be at most high = %s (rule of a claim)".formatted(low, high));
+          "low = " + low + " must be at most high = " + high + " (rule of a claim)");
     }
   }
 
-  /** The number must lie within {@code tolerance} of {@code expected}, sampling error included. */
+  /**
+   * The number must lie within {@code tolerance} of {@code expected}, sampling error included. The
+   * bounds are the decimal sum and difference: 1.98 ± 0.1 ends at 1.88.
+   */
   public static Rule within(double expected, double tolerance) {
-    return between(expected - tolerance, expected + tolerance);
+    if (!(tolerance >= 0) || !Double.isFinite(expected)) {
+      throw new IllegalArgumentException(
+          "tolerance = "
+              + tolerance
+              + " must be at least 0 and expected = "
+              + expected
+              + " finite (rule of a claim)");
+    }
+    BigDecimal middle = Digits.decimal(expected);
+    return Double.isInfinite(tolerance)
+        ? between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)
+        : between(
+            middle.subtract(Digits.decimal(tolerance)).doubleValue(),
+            middle.add(Digits.decimal(tolerance)).doubleValue());
   }
 
   /** The number must lie in a range, sampling error included. */
@@ -82,9 +111,9 @@ public record Rule(Kind kind, double low, double high) {
     return within(expected, tolerance).exact();
   }
 
-  /** The same range for a quantity without sampling error. */
-  public Rule exact() {
-    return new Rule(Kind.EXACT, low, high);
+  /** The interval must hold their number. */
+  public static Rule contained() {
+    return new Rule(Kind.CONTAINED, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
   /** Nothing is asserted: the number is reported and not judged. */
@@ -92,97 +121,57 @@ public record Rule(Kind kind, double low, double high) {
     return new Rule(Kind.REPORT, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
   }
 
-  /** The rule in words, for example {@code in [0.98, 1.02]}. */
+  /** The same range for a quantity without sampling error. */
+  public Rule exact() {
+    return new Rule(Kind.EXACT, low, high);
+  }
+
+  /** True for what is judged at every scale: a computed quantity. */
+  public boolean isExact() {
+    return kind == Kind.EXACT;
+  }
+
+  /** Whether a number lies in the range. */
+  public boolean admits(double number) {
+    return low <= number && number <= high;
+  }
+
+  /**
+   * The rule in words, for example {@code in [0.98, 1.02]}: its bounds are those that are applied,
+   * to the last digit.
+   */
   public String text() {
-    if (kind == Kind.REPORT) {
-      return "none: reported only";
-    }
-    String range;
-    if (equals(negative()) || equals(negative().exact())) {
-      range = "< 0";
-    } else if (equals(positive()) || equals(positive().exact())) {
-      range = "> 0";
-    } else if (low == Double.NEGATIVE_INFINITY) {
-      range = "≤ " + digits(high);
-    } else if (high == Double.POSITIVE_INFINITY) {
-      range = "≥ " + digits(low);
-    } else if (digits(low).equals(digits(high)) && low < high) {
-      range = "%s ± %s".formatted(resolved((low + high) / 2), digits((high - low) / 2));
-    } else {
-      range = "in [%s, %s]".formatted(digits(low), digits(high));
-    }
-    return kind == Kind.EXACT ? range + ", exact" : range;
+    return switch (kind) {
+      case REPORT -> "none: reported only";
+      case CONTAINED -> "our interval contains theirs";
+      case STATISTICAL -> range();
+      case EXACT -> range() + ", exact";
+    };
   }
 
-  Finding judge(Claim claim, Measurement measured) {
-    if (kind == Kind.REPORT) {
-      return new Finding(claim, measured.toString(), Verdict.NOT_JUDGED, "");
+  private String range() {
+    if (equals(new Rule(kind, Double.NEGATIVE_INFINITY, -Double.MIN_VALUE))) {
+      return "< 0";
     }
-    boolean valueInside = low <= measured.value() && measured.value() <= high;
-    if (kind == Kind.EXACT) {
-      return new Finding(
-          claim,
-          measured.interval().isEmpty() && measured.n() == 1
-              ? resolved(measured.value())
-              : measured.toString(),
-          valueInside ? Verdict.REPRODUCED : Verdict.NOT_REPRODUCED,
-          "");
+    if (equals(new Rule(kind, Double.MIN_VALUE, Double.POSITIVE_INFINITY))) {
+      return "> 0";
     }
-    if (measured.interval().isEmpty()) {
-      return valueInside
-          ? new Finding(claim, measured.toString(), Verdict.CONSISTENT, "one run has no interval")
-          : new Finding(
-              claim,
-              measured.toString(),
-              Verdict.INCONCLUSIVE,
-              "one run lies outside; at least 3 seeds would decide it");
+    if (low == Double.NEGATIVE_INFINITY) {
+      return high == Double.POSITIVE_INFINITY ? "any number" : "≤ " + Digits.shortest(high);
     }
-    Interval interval = measured.interval().get();
-    if (interval.inside(low, high)) {
-      return new Finding(claim, measured.toString(), Verdict.REPRODUCED, "");
+    if (high == Double.POSITIVE_INFINITY) {
+      return "≥ " + Digits.shortest(low);
     }
-    if (valueInside) {
-      return new Finding(
-          claim, measured.toString(), Verdict.CONSISTENT, "the interval reaches beyond the range");
+    if (low == high) {
+      return "= " + Digits.shortest(low);
     }
-    if (interval.overlaps(new Interval(low, high, interval.level()))) {
-      return new Finding(claim, measured.toString(), Verdict.INCONCLUSIVE, wouldDecide(measured));
-    }
-    return new Finding(claim, measured.toString(), Verdict.NOT_REPRODUCED, "");
-  }
-
-  /** Intervals shrink as 1/√n: how many runs it would take to clear the range's near end. */
-  private String wouldDecide(Measurement measured) {
-    double distance = measured.value() < low ? low - measured.value() : measured.value() - high;
-    double half =
-        measured.value() < low
-            ? measured.interval().orElseThrow().high() - measured.value()
-            : measured.value() - measured.interval().orElseThrow().low();
-    double runs = Math.ceil(measured.n() * Math.pow(half / distance, 2));
-    return runs <= 1000
-        ? "about %.0f runs instead of %d would decide it if the value stays"
-            .formatted(Math.max(runs, measured.n() + 1), measured.n())
-        : "the value lies on the border of the range: more runs will hardly decide it";
-  }
-
-  /** A number with one digit more than the range of the rule resolves, at least four. */
-  private String resolved(double value) {
-    double half = (high - low) / 2;
-    double resolution = Double.isFinite(half) && half > 0 ? half : Math.abs(value);
-    int significant =
-        value == 0 ? 4 : 2 + (int) Math.floor(Math.log10(Math.abs(value)) - Math.log10(resolution));
-    return digits(value, Math.max(4, Math.min(12, significant)));
-  }
-
-  private static String digits(double value) {
-    return digits(value, 4);
-  }
-
-  private static String digits(double value, int significant) {
-    String text = String.format(Locale.ROOT, "%." + significant + "g", value);
-    if (!text.contains("e") && text.contains(".")) {
-      text = text.replaceAll("0+$", "").replaceAll("\\.$", "");
-    }
-    return text.replace('-', '−');
+    BigDecimal first = Digits.decimal(low);
+    BigDecimal last = Digits.decimal(high);
+    BigDecimal two = BigDecimal.valueOf(2);
+    String middle = Digits.text(first.add(last).divide(two), true);
+    String ends = "in [" + Digits.shortest(low) + ", " + Digits.shortest(high) + "]";
+    String around = middle + " ± " + Digits.text(last.subtract(first).divide(two), true);
+    boolean many = Math.max(first.precision(), last.precision()) > 6;
+    return many && around.length() < ends.length() ? around : ends;
   }
 }

@@ -1,17 +1,18 @@
 package org.refigure.claim;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.refigure.Scale;
 
 /**
- * A paper's claims beside what we found: claim | paper | ours [interval] | rule | verdict.
+ * A paper's claims beside what we found: claim | theirs | ours [interval] | rule | verdict.
  *
  * <p>At {@link Scale#SMOKE} only what is {@linkplain Rule.Kind#EXACT exact} or was added by {@link
- * #always} is judged; every other row keeps its number and says "not judged: smoke profile".
+ * #always} is judged; every other row keeps its number and says "not judged: smoke profile". In a
+ * notebook, {@link Card} collects the rows.
  *
  * @param paper whose claims these are
  * @param scale the scale the numbers were measured at
@@ -29,8 +30,11 @@ public record Scorecard(Paper paper, Scale scale, List<Finding> findings) {
     for (Finding finding : findings) {
       if (!ids.add(finding.claim().id())) {
         throw new IllegalArgumentException(
-            "claim id \"%s\" stands twice; each row needs its own (scorecard of paper %s)"
-                .formatted(finding.claim().id(), paper.number()));
+            "claim id \""
+                + finding.claim().id()
+                + "\" stands twice; each row needs its own (scorecard of paper "
+                + paper.number()
+                + ")");
       }
     }
   }
@@ -42,8 +46,8 @@ public record Scorecard(Paper paper, Scale scale, List<Finding> findings) {
 
   /** The same with one more row, not judged at smoke scale. */
   public Scorecard with(Finding finding) {
-    boolean tooSmall = !scale.judged() && finding.claim().rule().kind() != Rule.Kind.EXACT;
-    return always(tooSmall ? finding.notJudged(scale.word() + " profile") : finding);
+    return always(
+        tooSmall(scale, finding) ? finding.notJudged(scale.word() + " profile") : finding);
   }
 
   /** The same with one more row that is judged at every scale. */
@@ -53,13 +57,22 @@ public record Scorecard(Paper paper, Scale scale, List<Finding> findings) {
     return new Scorecard(paper, scale, more);
   }
 
+  /** The rows whose id begins with a claim's: {@code C1} takes C1 and C1-rms and not C10. */
+  public Scorecard section(String prefix) {
+    return new Scorecard(
+        paper,
+        scale,
+        findings.stream().filter(finding -> belongs(finding.claim().id(), prefix)).toList());
+  }
+
   /** What was found for a claim, as text for prose; "not measured" if it has no row. */
   public String ours(Claim claim) {
-    return findings.stream()
-        .filter(finding -> finding.claim().id().equals(claim.id()))
-        .map(Finding::ours)
-        .findFirst()
-        .orElse("not measured");
+    return find(claim.id()).map(Finding::ours).orElse("not measured");
+  }
+
+  /** The row of a claim. */
+  public Optional<Finding> find(String id) {
+    return findings.stream().filter(finding -> finding.claim().id().equals(id)).findFirst();
   }
 
   /** How many rows came to a verdict. */
@@ -67,12 +80,20 @@ public record Scorecard(Paper paper, Scale scale, List<Finding> findings) {
     return findings.stream().filter(finding -> finding.verdict() == verdict).count();
   }
 
-  /** One line: {@code 5 REPRODUCED, 1 INCONCLUSIVE}. */
+  /** The verdicts, the paper's own claims apart from all others. */
+  public Tally tally() {
+    var tally = new Tally();
+    findings.forEach(
+        finding -> tally.add(Optional.of(finding.claim().origin().source()), finding.verdict()));
+    return tally;
+  }
+
+  /** One line: {@code paper: 5 REPRODUCED, 1 INCONCLUSIVE; theory 3 of 4, control 2 of 2}. */
   public String summary() {
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> count(verdict) > 0)
-        .map(verdict -> count(verdict) + " " + verdict.label())
-        .collect(Collectors.joining(", "));
+    Tally tally = tally();
+    return List.of(tally.own().isEmpty() ? "" : "paper: " + tally.own(), tally.others()).stream()
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   /** As a table of fixed-width text for a terminal at most {@code width} columns wide. */
@@ -95,8 +116,23 @@ public record Scorecard(Paper paper, Scale scale, List<Finding> findings) {
     return ScorecardMarkup.latex(this);
   }
 
+  /** Whether a scale is too small for a finding to be judged. */
+  static boolean tooSmall(Scale scale, Finding finding) {
+    return !scale.judged() && !finding.claim().rule().isExact();
+  }
+
   /** The heading of every rendering. */
   String heading() {
-    return "Paper %s · %s · %s scale".formatted(paper.number(), paper.title(), scale.word());
+    return "Paper " + paper.number() + " · " + paper.title() + " · " + scale.word() + " scale";
+  }
+
+  private static boolean belongs(String id, String prefix) {
+    boolean longer = id.length() > prefix.length();
+    boolean cut =
+        longer
+            && !prefix.isEmpty()
+            && Character.isLetterOrDigit(prefix.charAt(prefix.length() - 1))
+            && Character.isDigit(id.charAt(prefix.length()));
+    return id.startsWith(prefix) && !cut;
   }
 }

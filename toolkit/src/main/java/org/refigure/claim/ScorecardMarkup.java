@@ -12,28 +12,27 @@ final class ScorecardMarkup {
     var rows = new StringBuilder();
     for (Finding finding : scorecard.findings()) {
       rows.append("<tr>")
-          .append(
-              "<td style=\"text-align:left\" title=\"%s\">"
-                  .formatted(escapeHtml(finding.claim().source())))
-          .append("<b>%s</b> ".formatted(escapeHtml(finding.claim().id())))
+          .append("<td style=\"text-align:left\">")
+          .append("<b>" + escapeHtml(finding.claim().id()) + "</b> ")
           .append(escapeHtml(finding.claim().statement()))
+          .append("<br/><small>" + escapeHtml(finding.claim().origin().text()) + "</small>")
           .append("</td>")
-          .append(cell(finding.claim().paper()))
+          .append(cell(finding.claim().theirs().text()))
           .append(cell(finding.ours()))
           .append(cell(finding.claim().rule().text()))
-          .append("<td style=\"text-align:left\"><b style=\"color:%s\">".formatted(color(finding)))
-          .append(escapeHtml(finding.verdict().label()))
+          .append("<td style=\"text-align:left\"><b style=\"color:" + color(finding) + "\">")
+          .append(escapeHtml(finding.words()))
           .append("</b>")
           .append(
               finding.reason().isEmpty()
                   ? ""
-                  : "<br><small>" + escapeHtml(finding.reason()) + "</small>")
+                  : "<br/><small>" + escapeHtml(finding.reason()) + "</small>")
           .append("</td></tr>\n");
     }
     return """
         <table class="scorecard">
         <caption>%s</caption>
-        <thead><tr><th>claim</th><th>paper</th><th>ours [interval]</th><th>rule</th><th>verdict</th></tr></thead>
+        <thead><tr><th>claim</th><th>theirs</th><th>ours [interval]</th><th>rule</th><th>verdict</th></tr></thead>
         <tbody>
         %s</tbody>
         <tfoot><tr><td colspan="5" style="text-align:left"><b>%s.</b> <small>%s</small></td></tr></tfoot>
@@ -53,11 +52,16 @@ final class ScorecardMarkup {
             .map(
                 finding ->
                     List.of(
-                            finding.claim().id() + ": " + finding.claim().statement(),
-                            finding.claim().paper(),
+                            finding.claim().id()
+                                + ": "
+                                + finding.claim().statement()
+                                + " ("
+                                + finding.claim().origin().text()
+                                + ")",
+                            finding.claim().theirs().text(),
                             finding.ours(),
                             finding.claim().rule().text(),
-                            finding.verdict().label())
+                            finding.words())
                         .stream()
                         .map(escape)
                         .collect(Collectors.joining(" & ", "", " \\\\\n")))
@@ -67,7 +71,7 @@ final class ScorecardMarkup {
         %% %s
         \\begin{tabular}{p{0.32\\linewidth}p{0.14\\linewidth}p{0.2\\linewidth}p{0.14\\linewidth}l}
         \\toprule
-        claim & paper & ours [interval] & rule & verdict \\\\
+        claim & theirs & ours [interval] & rule & verdict \\\\
         \\midrule
         %s\\bottomrule
         \\end{tabular}

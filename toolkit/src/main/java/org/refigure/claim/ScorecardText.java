@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** A scorecard as fixed-width text: columns share the width by need, long cells wrap. */
 final class ScorecardText {
   private static final List<String> HEADINGS =
-      List.of("claim", "paper", "ours [interval]", "rule", "verdict");
+      List.of("claim", "theirs", "ours [interval]", "rule", "verdict");
   private static final String GAP = "  ";
 
   private ScorecardText() {}
@@ -18,13 +18,18 @@ final class ScorecardText {
     for (Finding finding : scorecard.findings()) {
       rows.add(
           List.of(
-              finding.claim().id() + ": " + finding.claim().statement(),
-              finding.claim().paper(),
+              finding.claim().id()
+                  + ": "
+                  + finding.claim().statement()
+                  + " ("
+                  + finding.claim().origin().text()
+                  + ")",
+              finding.claim().theirs().text(),
               finding.ours(),
               finding.claim().rule().text(),
               finding.reason().isEmpty()
-                  ? finding.verdict().label()
-                  : finding.verdict().label() + ": " + finding.reason()));
+                  ? finding.words()
+                  : finding.words() + ": " + finding.reason()));
     }
     int[] widths = widths(rows, width);
     var text = new StringBuilder(scorecard.heading()).append('\n');

@@ -1,5 +1,8 @@
 package org.refigure.claim;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a comparison of claim and measurement came to. */
 public enum Verdict {
   /** The whole interval lies where the rule says. */
@@ -22,5 +25,41 @@ public enum Verdict {
   /** The words to print. */
   public String label() {
     return label;
+  }
+
+  /** True for {@link #REPRODUCED} alone. */
+  public boolean reproduced() {
+    return this == REPRODUCED;
+  }
+
+  /** True where the value agrees: {@link #REPRODUCED} or {@link #CONSISTENT}. */
+  public boolean agrees() {
+    return this == REPRODUCED || this == CONSISTENT;
+  }
+
+  /** True for {@link #NOT_REPRODUCED} alone. */
+  public boolean contradicted() {
+    return this == NOT_REPRODUCED;
+  }
+
+  /** The verdict that words name. */
+  public static Optional<Verdict> labelled(String words) {
+    return Arrays.stream(values()).filter(verdict -> verdict.label.equals(words)).findFirst();
+  }
+
+  /** The one that speaks more against a claim; what was not judged says least. */
+  static Verdict worse(Verdict one, Verdict other) {
+    return one.badness() >= other.badness() ? one : other;
+  }
+
+  /** How much a verdict speaks against its claim. */
+  int badness() {
+    return switch (this) {
+      case NOT_JUDGED -> 0;
+      case REPRODUCED -> 1;
+      case CONSISTENT -> 2;
+      case INCONCLUSIVE -> 3;
+      case NOT_REPRODUCED -> 4;
+    };
   }
 }

@@ -1,5 +1,7 @@
 package org.refigure.cli;
 
+import java.util.Locale;
+
 /**
  * One of the papers the collection is about: facts only, what is done is derived from notebooks.
  *
@@ -28,16 +30,20 @@ public record CataloguedPaper(
   public CataloguedPaper {
     if (!number.matches("\\d\\d")) {
       throw new IllegalArgumentException(
-          "number = \"%s\" must be two digits (paper \"%s\")".formatted(number, title));
+          String.format(
+              Locale.ROOT, "number = \"%s\" must be two digits (paper \"%s\")", number, title));
     }
     if (!slug.matches(number + "(-[a-z0-9]+)+")) {
       throw new IllegalArgumentException(
-          "slug = \"%s\" must be \"%s\" and lower-case words joined by \"-\""
-              .formatted(slug, number));
+          String.format(
+              Locale.ROOT,
+              "slug = \"%s\" must be \"%s\" and lower-case words joined by \"-\"",
+              slug,
+              number));
     }
     if (claims < 1) {
       throw new IllegalArgumentException(
-          "claims = %d must be at least 1 (paper %s)".formatted(claims, number));
+          String.format(Locale.ROOT, "claims = %d must be at least 1 (paper %s)", claims, number));
     }
   }
 }

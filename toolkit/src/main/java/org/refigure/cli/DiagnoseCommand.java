@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -170,7 +171,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         chosen = chosen.where(each.getKey(), typed(each.getValue()));
       }
       List<TrialRecord> records = chosen.records();
-      print("%s, %,d of them diagnosed%n%n".formatted(opened, records.size()));
+      print(String.format(Locale.ROOT, "%s, %,d of them diagnosed%n%n", opened, records.size()));
       List<String> refusals = new ArrayList<>();
       if (run.trial.isEmpty()) {
         attempt(transfer.given(), "width transfer", refusals, () -> transfer(records));
@@ -178,8 +179,10 @@ final class DiagnoseCommand implements Callable<Integer> {
       attempt(run.given(), "steady state", refusals, () -> steadyState(records));
       if (refusals.size() == 2) {
         throw new UsageException(
-            "nothing can be diagnosed: %s; name them, see --help"
-                .formatted(String.join("; ", refusals)));
+            String.format(
+                Locale.ROOT,
+                "nothing can be diagnosed: %s; name them, see --help",
+                String.join("; ", refusals)));
       }
       return 0;
     } catch (SweepException | IllegalArgumentException e) {
@@ -195,29 +198,37 @@ final class DiagnoseCommand implements Callable<Integer> {
       if (asked) {
         throw e;
       }
-      refusals.add("no %s, %s".formatted(part, e.getMessage()));
-      print("No %s: %s.%n%n".formatted(part, e.getMessage()));
+      refusals.add(String.format(Locale.ROOT, "no %s, %s", part, e.getMessage()));
+      print(String.format(Locale.ROOT, "No %s: %s.%n%n", part, e.getMessage()));
     }
   }
 
   private void transfer(List<TrialRecord> records) {
     StudyNames names = transfer.given() ? transfer.names() : StudyNames.guess(records);
-    print("Width transfer (%s)%n%s%n%n".formatted(names, TransferReport.of(records, names).text()));
+    print(
+        String.format(
+            Locale.ROOT,
+            "Width transfer (%s)%n%s%n%n",
+            names,
+            TransferReport.of(records, names).text()));
   }
 
   private void steadyState(List<TrialRecord> records) {
     if (run.trial.isPresent()) {
       TrialRecord record = only(run.trial.get(), records);
       print(
-          "Trial %s, %s, seed %d%n%s%n"
-              .formatted(
-                  record.trial().id().substring(0, 8),
-                  record.trial().parameters(),
-                  record.trial().seed(),
-                  SteadyStates.text(
-                      SteadyState.check(RecordedRun.of(record, run.names(), run.share)))));
+          String.format(
+              Locale.ROOT,
+              "Trial %s, %s, seed %d%n%s%n",
+              record.trial().id().substring(0, 8),
+              record.trial().parameters(),
+              record.trial().seed(),
+              SteadyStates.text(
+                  SteadyState.check(RecordedRun.of(record, run.names(), run.share)))));
     } else {
-      print(SteadyStates.of(records, run.names(), run.share).text() + "%n".formatted());
+      print(
+          SteadyStates.of(records, run.names(), run.share).text()
+              + String.format(Locale.ROOT, "%n"));
     }
   }
 
@@ -226,8 +237,12 @@ final class DiagnoseCommand implements Callable<Integer> {
         records.stream().filter(record -> record.trial().id().startsWith(id)).toList();
     if (found.size() != 1) {
       throw new UsageException(
-          "--trial = %s must be the start of one id: %d of %d trials have it"
-              .formatted(id, found.size(), records.size()));
+          String.format(
+              Locale.ROOT,
+              "--trial = %s must be the start of one id: %d of %d trials have it",
+              id,
+              found.size(),
+              records.size()));
     }
     return found.get(0);
   }

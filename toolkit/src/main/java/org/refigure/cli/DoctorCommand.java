@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
@@ -35,7 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
   /** One check: what was looked at, whether it is well, what was seen or how to mend it. */
   private record Check(String name, boolean well, String words) {
     String line() {
-      return "%-4s %-18s %s".formatted(well ? "ok" : "FIX", name, words);
+      return String.format(Locale.ROOT, "%-4s %-18s %s", well ? "ok" : "FIX", name, words);
     }
   }
 
@@ -57,9 +58,14 @@ final class DoctorCommand implements Callable<Integer> {
         "JDK",
         compiler && version >= OLDEST_JAVA,
         compiler && version >= OLDEST_JAVA
-            ? "%d at %s".formatted(version, home)
-            : "%s is Java %d%s: point JAVA_HOME at a JDK %d or newer"
-                .formatted(home, version, compiler ? "" : " without a compiler", OLDEST_JAVA));
+            ? String.format(Locale.ROOT, "%d at %s", version, home)
+            : String.format(
+                Locale.ROOT,
+                "%s is Java %d%s: point JAVA_HOME at a JDK %d or newer",
+                home,
+                version,
+                compiler ? "" : " without a compiler",
+                OLDEST_JAVA));
   }
 
   private static Check maven() {
@@ -115,9 +121,13 @@ final class DoctorCommand implements Callable<Integer> {
           "disk",
           free >= LEAST_BYTES,
           free >= LEAST_BYTES
-              ? "%.1f GiB free in %s".formatted(gibibytes(free), here)
-              : "%.1f GiB free in %s, at least %.0f are needed: make room or use --out"
-                  .formatted(gibibytes(free), here, gibibytes(LEAST_BYTES)));
+              ? String.format(Locale.ROOT, "%.1f GiB free in %s", gibibytes(free), here)
+              : String.format(
+                  Locale.ROOT,
+                  "%.1f GiB free in %s, at least %.0f are needed: make room or use --out",
+                  gibibytes(free),
+                  here,
+                  gibibytes(LEAST_BYTES)));
     } catch (IOException e) {
       return new Check("disk", false, here + " cannot be asked for its free space");
     }
@@ -135,8 +145,11 @@ final class DoctorCommand implements Callable<Integer> {
         lapack,
         lapack
             ? "ND4J's native library loads"
-            : "ND4J's native library does not load on %s %s: spectra of large matrices are slow, a 64-bit Linux, macOS or Windows is needed"
-                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+            : String.format(
+                Locale.ROOT,
+                "ND4J's native library does not load on %s %s: spectra of large matrices are slow, a 64-bit Linux, macOS or Windows is needed",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")));
   }
 
   private static Check drawing() {
@@ -148,8 +161,10 @@ final class DoctorCommand implements Callable<Integer> {
       return new Check(
           "drawing",
           false,
-          "a figure cannot be drawn (%s): install a JDK with its desktop module, headless is enough"
-              .formatted(e));
+          String.format(
+              Locale.ROOT,
+              "a figure cannot be drawn (%s): install a JDK with its desktop module, headless is enough",
+              e));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,7 +28,9 @@ final class Home {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "%s and its parents have no folder \"notebooks\"; start from a clone of the repository or set REFIGURE_HOME to one"
-                        .formatted(start.toAbsolutePath())));
+                    String.format(
+                        Locale.ROOT,
+                        "%s and its parents have no folder \"notebooks\"; start from a clone of the repository or set REFIGURE_HOME to one",
+                        start.toAbsolutePath())));
   }
 }

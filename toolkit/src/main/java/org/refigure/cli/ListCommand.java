@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -53,15 +54,19 @@ final class ListCommand implements Callable<Integer> {
       Matcher place = PLACE.matcher(page);
       if (!place.find()) {
         throw new UsageException(
-            "--into = %s must hold the comments \"<!-- papers: ... -->\" and \"<!-- end of papers -->\""
-                .formatted(file));
+            String.format(
+                Locale.ROOT,
+                "--into = %s must hold the comments \"<!-- papers: ... -->\" and \"<!-- end of papers -->\"",
+                file));
       }
       Files.writeString(
           file, page.substring(0, place.start(1)) + table + page.substring(place.end(1)));
     } catch (IOException e) {
       throw new UsageException(
-          "--into = %s must be a file that can be read and written, for example README.md"
-              .formatted(file));
+          String.format(
+              Locale.ROOT,
+              "--into = %s must be a file that can be read and written, for example README.md",
+              file));
     }
   }
 }

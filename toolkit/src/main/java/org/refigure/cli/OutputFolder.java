@@ -37,8 +37,11 @@ record OutputFolder(Path path) {
       }
     } catch (IOException e) {
       throw new UsageException(
-          "--out = %s must be a folder that can be read and written (%s); choose another with --out"
-              .formatted(wanted, reason(e)));
+          String.format(
+              Locale.ROOT,
+              "--out = %s must be a folder that can be read and written (%s); choose another with --out",
+              wanted,
+              reason(e)));
     }
     return new OutputFolder(path);
   }

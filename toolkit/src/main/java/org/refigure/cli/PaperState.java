@@ -3,6 +3,7 @@ package org.refigure.cli;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -57,7 +58,7 @@ record PaperState(
     int judged = Math.min(judgedClaims(), paper.claims());
     return judged == paper.claims()
         ? "done"
-        : "in work: %d of %d claims".formatted(judged, paper.claims());
+        : String.format(Locale.ROOT, "in work: %d of %d claims", judged, paper.claims());
   }
 
   /** Verdicts and how often each was given: {@code 5 REPRODUCED, 1 INCONCLUSIVE}. */

@@ -1,6 +1,7 @@
 package org.refigure.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The papers and their state, for a terminal and for the README. */
@@ -49,18 +50,22 @@ public final class PaperTable {
     CataloguedPaper paper = state.paper();
     String notebooks =
         state.notebooks().stream()
-            .map(notebook -> "[%s](notebooks/%s.ipynb)".formatted(notebook.tag(), notebook.name()))
+            .map(
+                notebook ->
+                    String.format(
+                        Locale.ROOT, "[%s](notebooks/%s.ipynb)", notebook.tag(), notebook.name()))
             .collect(Collectors.joining(" "));
-    return "| %s | %s | %s, %d, %s | %s%s | %s |\n"
-        .formatted(
-            paper.number(),
-            escaped(paper.title()),
-            paper.authors(),
-            paper.year(),
-            paper.published(),
-            state.words(),
-            notebooks.isEmpty() ? "" : " " + notebooks,
-            state.verdictCounts());
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s, %d, %s | %s%s | %s |\n",
+        paper.number(),
+        escaped(paper.title()),
+        paper.authors(),
+        paper.year(),
+        paper.published(),
+        state.words(),
+        notebooks.isEmpty() ? "" : " " + notebooks,
+        state.verdictCounts());
   }
 
   private static String escaped(String title) {
@@ -69,6 +74,7 @@ public final class PaperTable {
 
   private static String line(
       String number, String year, String paper, String state, String verdicts) {
-    return ROW.formatted(number, year, paper, state, verdicts).stripTrailing() + "\n";
+    return String.format(Locale.ROOT, ROW, number, year, paper, state, verdicts).stripTrailing()
+        + "\n";
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.refigure.notebook.RunListener;
@@ -95,8 +96,14 @@ final class ProgressLine implements RunListener, AutoCloseable {
     Optional<Duration> left = timeLeft.left(current - 1, onDone, onCurrent);
     String time = left.map(duration -> TimeLeft.words(duration) + " left").orElse("");
     String doing = status.isBlank() ? title : status.strip();
-    return "%s  cell %d/%d%s  %s"
-        .formatted(name, current, cells, time.isEmpty() ? "" : "  " + time, doing);
+    return String.format(
+        Locale.ROOT,
+        "%s  cell %d/%d%s  %s",
+        name,
+        current,
+        cells,
+        time.isEmpty() ? "" : "  " + time,
+        doing);
   }
 
   private void show(String line) {

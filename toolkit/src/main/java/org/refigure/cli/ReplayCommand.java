@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -91,16 +92,21 @@ final class ReplayCommand implements Callable<Integer> {
       List<TrialRecord> recorded = opened.records();
       List<TrialRecord> chosen = chosen(recorded, file);
       print(
-          "%s: %,d of %,d trials again, on %s%n"
-              .formatted(file.getFileName(), chosen.size(), recorded.size(), engine.word()));
+          String.format(
+              Locale.ROOT,
+              "%s: %,d of %,d trials again, on %s%n",
+              file.getFileName(),
+              chosen.size(),
+              recorded.size(),
+              engine.word()));
       new Replay(engine, points).run(chosen, this::report);
     } catch (SweepException | IllegalArgumentException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
     print(
         different == 0
-            ? "all the same, bit for bit: %,d%n".formatted(ended)
-            : "%,d of %,d are not as recorded%n".formatted(different, ended));
+            ? String.format(Locale.ROOT, "all the same, bit for bit: %,d%n", ended)
+            : String.format(Locale.ROOT, "%,d of %,d are not as recorded%n", different, ended));
     return different == 0 ? 0 : Refigure.FAILURE;
   }
 
@@ -114,11 +120,12 @@ final class ReplayCommand implements Callable<Integer> {
             .sorted(Comparator.comparing(record -> record.trial().id()))
             .toList();
     if (settled.isEmpty()) {
-      throw new UsageException("study %s has no finished trial to replay".formatted(file));
+      throw new UsageException(
+          String.format(Locale.ROOT, "study %s has no finished trial to replay", file));
     }
     int size = sample.orElse(settled.size());
     if (size < 1) {
-      throw new UsageException("--sample = %d must be ≥ 1".formatted(size));
+      throw new UsageException(String.format(Locale.ROOT, "--sample = %d must be ≥ 1", size));
     }
     return settled.subList(0, Math.min(size, settled.size())); // an id is a hash: as good as drawn
   }
@@ -128,8 +135,13 @@ final class ReplayCommand implements Callable<Integer> {
         recorded.stream().filter(record -> record.trial().id().startsWith(id)).toList();
     if (found.size() != 1) {
       throw new UsageException(
-          "TRIAL-ID = %s must be the start of one id in study %s: %d of its %d trials have it"
-              .formatted(id, file, found.size(), recorded.size()));
+          String.format(
+              Locale.ROOT,
+              "TRIAL-ID = %s must be the start of one id in study %s: %d of its %d trials have it",
+              id,
+              file,
+              found.size(),
+              recorded.size()));
     }
     return found.get(0);
   }
@@ -143,14 +155,17 @@ final class ReplayCommand implements Callable<Integer> {
             .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + ", ")
             .collect(Collectors.joining());
     print(
-        "%-9s %s  %sseed %d%n"
-            .formatted(
-                result.same() ? "same" : "DIFFERENT",
-                trial.id().substring(0, SHORT_ID),
-                where,
-                trial.seed()));
-    result.notes().forEach(note -> print("          note: %s%n".formatted(note)));
-    result.differences().forEach(difference -> print("          %s%n".formatted(difference)));
+        String.format(
+            Locale.ROOT,
+            "%-9s %s  %sseed %d%n",
+            result.same() ? "same" : "DIFFERENT",
+            trial.id().substring(0, SHORT_ID),
+            where,
+            trial.seed()));
+    result.notes().forEach(note -> print(String.format(Locale.ROOT, "          note: %s%n", note)));
+    result
+        .differences()
+        .forEach(difference -> print(String.format(Locale.ROOT, "          %s%n", difference)));
   }
 
   private void print(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.refigure.Scale;
@@ -94,15 +95,23 @@ final class ReproduceCommand implements Callable<Integer> {
         OutputFolder.prepared(outWanted.orElse(Path.of("out").resolve(scale.word())));
     if (!reproductions.isEmpty()) {
       print(
-          "%s at %s scale: %s%n"
-              .formatted(count(reproductions), scale.word(), scale.description()));
+          String.format(
+              Locale.ROOT,
+              "%s at %s scale: %s%n",
+              count(reproductions),
+              scale.word(),
+              scale.description()));
       var notice = new StopNotice(spec.commandLine().getErr(), folder.path());
       boolean stopped = runAll(reproductions, rerun(folder, cellTimeout), failures);
       if (stopped) {
         return Refigure.STOPPED;
       }
       notice.close();
-      print("%nNotebooks (.ipynb, .html), figures and studies: %s%n".formatted(folder.path()));
+      print(
+          String.format(
+              Locale.ROOT,
+              "%nNotebooks (.ipynb, .html), figures and studies: %s%n",
+              folder.path()));
     }
     PrintWriter err = spec.commandLine().getErr();
     failures.forEach(failure -> err.println("reproduce: " + failure));
@@ -125,7 +134,7 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       ending.failure().ifPresent(failures::add);
       if (inPlace && ending.failure().isEmpty()) {
-        reproduction.replaceBy(rerun.folder());
+        reproduction.replaceBy(rerun.folder()).ifPresent(failures::add);
       }
     }
     return false;
@@ -147,7 +156,7 @@ final class ReproduceCommand implements Callable<Integer> {
   private static Duration positiveMinutes(long minutes) {
     if (minutes < 1) {
       throw new UsageException(
-          "--cell-timeout = %d must be at least 1 (minutes)".formatted(minutes));
+          String.format(Locale.ROOT, "--cell-timeout = %d must be at least 1 (minutes)", minutes));
     }
     return Duration.ofMinutes(minutes);
   }

@@ -3,9 +3,14 @@ package org.refigure.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.refigure.Scale;
+import org.refigure.data.NeededData;
 import org.refigure.notebook.KernelSpec;
 import org.refigure.notebook.NotebookFile;
 import org.refigure.notebook.NotebookRun;
@@ -37,8 +42,12 @@ record Reproduction(ShelvedNotebook notebook, NotebookFile source, Scale scale) 
         Arrays.asList(source.note(SCALES_KEY).orElse(USUAL_SCALES).strip().split("[ ,]+"));
     if (!presets.contains(scale.word())) {
       throw new UsageException(
-          "--scale = %s must be one that notebook %s has a preset for: %s"
-              .formatted(scale.word(), notebook.name(), String.join(", ", presets)));
+          String.format(
+              Locale.ROOT,
+              "--scale = %s must be one that notebook %s has a preset for: %s",
+              scale.word(),
+              notebook.name(),
+              String.join(", ", presets)));
     }
     return new Reproduction(notebook, source, scale);
   }
@@ -54,12 +63,28 @@ record Reproduction(ShelvedNotebook notebook, NotebookFile source, Scale scale) 
             .savingTo(out.notebook(notebook))
             .listener(listener);
     NotebookFile stamped =
-        source.withNote("scale", scale.word()).withNote(SourceHash.KEY, SourceHash.of(source));
+        leavingOut(source)
+            .withNote("scale", scale.word())
+            .withNote(SourceHash.KEY, SourceHash.of(source));
     return cellTimeout.map(runner::cellTimeout).orElse(runner).run(stamped);
   }
 
-  /** Puts the executed notebook in the place of the one it was made from. */
-  void replaceBy(OutputFolder out) {
-    NotebookFile.read(out.notebook(notebook)).write(notebook.file());
+  /** With a note in the cells whose data can be had nowhere; each set of tags is asked once. */
+  private static NotebookFile leavingOut(NotebookFile source) {
+    Map<Set<String>, Optional<String>> missing = new HashMap<>();
+    return source.leavingOut(cell -> missing.computeIfAbsent(cell.tags(), NeededData::missing));
+  }
+
+  /**
+   * Puts the executed notebook in the place of the one it was made from; says why not where cells
+   * were left out, for then outputs would be lost.
+   */
+  Optional<String> replaceBy(OutputFolder out) {
+    NotebookFile executed = NotebookFile.read(out.notebook(notebook));
+    Optional<String> leftOut = Rerun.leftOut(executed);
+    if (leftOut.isEmpty()) {
+      executed.write(notebook.file());
+    }
+    return leftOut.map(line -> notebook.name() + " was not replaced in place, for the run " + line);
   }
 }

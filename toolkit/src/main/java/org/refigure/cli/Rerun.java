@@ -2,6 +2,8 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,7 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.refigure.notebook.CellFailure;
 import org.refigure.notebook.HtmlPage;
 import org.refigure.notebook.KernelSpec;
+import org.refigure.notebook.NotebookCell;
 import org.refigure.notebook.NotebookException;
+import org.refigure.notebook.NotebookFile;
 import org.refigure.notebook.NotebookRun;
 import org.refigure.notebook.ScorecardOutput;
 import org.refigure.notebook.TimeLeft;
@@ -49,18 +53,35 @@ record Rerun(
         return new Ending(Optional.empty(), true);
       }
       HtmlPage.write(run.executed(), folder.page(notebook));
-      ScorecardOutput.find(run.executed()).forEach(card -> out.printf("%n%s%n", card.text()));
+      ScorecardOutput.find(run.executed())
+          .forEach(card -> out.printf(Locale.ROOT, "%n%s%n", card.text()));
       out.printf(
+          Locale.ROOT,
           "%s %s after %s; figures: %s%n",
           notebook.name(),
           failure.isEmpty() ? "ran to its end" : "failed",
           TimeLeft.words(run.elapsed()),
           folder.figureFiles(notebook));
+      leftOut(run.executed()).ifPresent(line -> out.println(notebook.name() + " " + line));
       out.flush();
       return new Ending(failure.map(f -> notebook.name() + " failed in " + f.line()), false);
     } catch (NotebookException e) {
       return new Ending(Optional.of(notebook.name() + " failed: " + e.getMessage()), false);
     }
+  }
+
+  /** In one line how many cells were left out and why; empty if all ran. */
+  static Optional<String> leftOut(NotebookFile executed) {
+    List<String> reasons =
+        executed.cells().stream().map(NotebookCell::leftOut).flatMap(Optional::stream).toList();
+    long code = executed.cells().stream().filter(NotebookCell::executable).count();
+    return reasons.stream()
+        .distinct()
+        .reduce((one, other) -> one + "; " + other)
+        .map(
+            why ->
+                String.format(
+                    Locale.ROOT, "left out %d of %d code cells: %s", reasons.size(), code, why));
   }
 
   private NotebookRun followed(Reproduction reproduction) {

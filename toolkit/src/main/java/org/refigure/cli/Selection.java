@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.refigure.EditDistance;
 
 /**
  * From the words a user typed to the notebooks that run.
@@ -31,8 +32,10 @@ final class Selection {
   List<ShelvedNotebook> of(List<String> words) {
     if (words.isEmpty()) {
       throw new UsageException(
-          "no paper given: name one or more of %s (see --list), for example 'reproduce 01'"
-              .formatted(shelf.tags()));
+          String.format(
+              Locale.ROOT,
+              "no paper given: name one or more of %s (see --list), for example 'reproduce 01'",
+              shelf.tags()));
     }
     var chosen = new LinkedHashSet<ShelvedNotebook>();
     words.forEach(word -> chosen.addAll(ofWord(word)));
@@ -57,8 +60,12 @@ final class Selection {
         paper
             .map(
                 planned ->
-                    "paper %s (%s) has no notebook yet; these have one: %s"
-                        .formatted(planned.number(), planned.title(), shelf.tags()))
+                    String.format(
+                        Locale.ROOT,
+                        "paper %s (%s) has no notebook yet; these have one: %s",
+                        planned.number(),
+                        planned.title(),
+                        shelf.tags()))
             .orElseGet(() -> unknown(typed, word)));
   }
 
@@ -75,11 +82,19 @@ final class Selection {
 
   private String unknown(String typed, String word) {
     String rule =
-        "paper = \"%s\" must be a number from 01 to %02d, a slug or a notebook's name"
-            .formatted(typed, catalogue.papers().size());
-    String near = word.matches("\\d+") ? "" : "; did you mean %s?".formatted(nearest(word));
-    return "%s%s Notebooks: %s (--list shows all papers)"
-        .formatted(rule, near.isEmpty() ? ";" : near, shelf.tags());
+        String.format(
+            Locale.ROOT,
+            "paper = \"%s\" must be a number from 01 to %02d, a slug or a notebook's name",
+            typed,
+            catalogue.papers().size());
+    String near =
+        word.matches("\\d+") ? "" : String.format(Locale.ROOT, "; did you mean %s?", nearest(word));
+    return String.format(
+        Locale.ROOT,
+        "%s%s Notebooks: %s (--list shows all papers)",
+        rule,
+        near.isEmpty() ? ";" : near,
+        shelf.tags());
   }
 
   /** The name that holds the word, else the one with the fewest letters to change. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +38,10 @@ public record Shelf(Path folder, List<ShelvedNotebook> notebooks) {
               .toList());
     } catch (IOException e) {
       throw new UsageException(
-          "notebooks = %s must be a readable folder; start from a clone of the repository or set REFIGURE_HOME to one"
-              .formatted(folder));
+          String.format(
+              Locale.ROOT,
+              "notebooks = %s must be a readable folder; start from a clone of the repository or set REFIGURE_HOME to one",
+              folder));
     }
   }
 

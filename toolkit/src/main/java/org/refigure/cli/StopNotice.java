@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Tells whoever presses Ctrl-C where the results so far are; the runner itself stops the kernel.
@@ -15,6 +16,7 @@ final class StopNotice {
         new Thread(
             () -> {
               err.printf(
+                  Locale.ROOT,
                   "%nreproduce: stopped; what was computed is in %s, and the same command goes on from there%n",
                   folder);
               err.flush();

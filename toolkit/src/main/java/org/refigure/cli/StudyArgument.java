@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.refigure.sweep.Study;
 
 /** The study that a command line names: a file, or the name of one among the default studies. */
@@ -17,7 +18,10 @@ final class StudyArgument {
       return named;
     }
     throw new UsageException(
-        "STUDY = %s must be a study file, or the name of one in %s"
-            .formatted(study, Study.folder()));
+        String.format(
+            Locale.ROOT,
+            "STUDY = %s must be a study file, or the name of one in %s",
+            study,
+            Study.folder()));
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -24,7 +25,9 @@ public final class WrongUsage implements IParameterExceptionHandler {
     if (!near.isEmpty()) {
       message += "; did you mean " + near.get(0) + "?";
     }
-    say(command, "%s (see '%s --help')".formatted(message, command.getCommandName()));
+    say(
+        command,
+        String.format(Locale.ROOT, "%s (see '%s --help')", message, command.getCommandName()));
     return STATUS;
   }
 

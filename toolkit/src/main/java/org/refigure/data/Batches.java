@@ -1,6 +1,7 @@
 package org.refigure.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -23,7 +24,11 @@ public final class Batches {
   public Batches(int size, int batch, long seed) {
     if (batch < 1 || batch > size) {
       throw new IllegalArgumentException(
-          "batch = %d must be in 1..%d, the number of examples (batches)".formatted(batch, size));
+          String.format(
+              Locale.ROOT,
+              "batch = %d must be in 1..%d, the number of examples (batches)",
+              batch,
+              size));
     }
     order = PermutationSampler.natural(size);
     this.batch = batch;

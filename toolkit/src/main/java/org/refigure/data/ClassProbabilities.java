@@ -3,6 +3,7 @@ package org.refigure.data;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.refigure.stats.BinaryForecasts;
 
@@ -41,14 +42,21 @@ public record ClassProbabilities(double[][] probabilities, int[] labels) {
   public ClassProbabilities {
     if (labels.length != probabilities.length || labels.length == 0) {
       throw new IllegalArgumentException(
-          "%d rows and %d labels: they must be as many, and at least one (class probabilities)"
-              .formatted(probabilities.length, labels.length));
+          String.format(
+              Locale.ROOT,
+              "%d rows and %d labels: they must be as many, and at least one (class probabilities)",
+              probabilities.length,
+              labels.length));
     }
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= probabilities[i].length) {
         throw new IllegalArgumentException(
-            "labels[%d] = %d must be one of %d classes (class probabilities)"
-                .formatted(i, labels[i], probabilities[i].length));
+            String.format(
+                Locale.ROOT,
+                "labels[%d] = %d must be one of %d classes (class probabilities)",
+                i,
+                labels[i],
+                probabilities[i].length));
       }
     }
   }
@@ -74,7 +82,8 @@ public record ClassProbabilities(double[][] probabilities, int[] labels) {
     try {
       return ofPickle(NumpyPickle.arrays(pickle.orElseGet(() -> cache.content(CIFAR10))));
     } catch (IOException e) {
-      throw new DatasetException("%s: %s".formatted(CIFAR10.file(), e.getMessage()), e);
+      throw new DatasetException(
+          String.format(Locale.ROOT, "%s: %s", CIFAR10.file(), e.getMessage()), e);
     }
   }
 

@@ -3,6 +3,7 @@ package org.refigure.data;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,8 +54,10 @@ public record Dataset(
   public Dataset {
     if (!file.matches("[\\w.-]*\\w")) {
       throw new IllegalArgumentException(
-          "file = \"%s\" must be a plain file name of letters, digits, '_', '-' and '.' (data set)"
-              .formatted(file));
+          String.format(
+              Locale.ROOT,
+              "file = \"%s\" must be a plain file name of letters, digits, '_', '-' and '.' (data set)",
+              file));
     }
     requireChecksum(sha256, file);
     sources = List.copyOf(sources);
@@ -79,7 +82,11 @@ public record Dataset(
   private static void requireChecksum(String sha256, String of) {
     if (!sha256.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
-          "sha256 = \"%s\" must be 64 lower-case hexadecimal digits (%s)".formatted(sha256, of));
+          String.format(
+              Locale.ROOT,
+              "sha256 = \"%s\" must be 64 lower-case hexadecimal digits (%s)",
+              sha256,
+              of));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,7 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
 
   private byte[] fetched(Dataset dataset) {
     if (dataset.sources().isEmpty()) {
-      throw new DatasetException(absent(dataset, "it is not downloaded automatically"));
+      throw DatasetException.absent(absent(dataset, "it is not downloaded automatically"), null);
     }
     List<byte[]> contents = downloaded(dataset);
     for (int i = 0; i < contents.size(); i++) {
@@ -71,7 +72,12 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
       content = dataset.conversion().convert(contents);
     } catch (IOException e) {
       throw new DatasetException(
-          "%s cannot be made from its sources: %s".formatted(dataset.file(), e.getMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "%s cannot be made from its sources: %s",
+              dataset.file(),
+              e.getMessage()),
+          e);
     }
     checked(content, dataset.sha256(), dataset.file() + " as converted from its sources");
     keep(dataset, content);
@@ -82,7 +88,7 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
     try {
       return download.all(dataset.sources().stream().map(Dataset.Source::address).toList());
     } catch (IOException e) {
-      throw new DatasetException(absent(dataset, e.getMessage()), e);
+      throw DatasetException.absent(absent(dataset, e.getMessage()), e);
     }
   }
 
@@ -95,20 +101,25 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
       Files.move(half, store.resolve(dataset.file()), StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new DatasetException(
-          "%s cannot be kept in %s (%s): make that folder writable, or set XDG_CACHE_HOME to one that is"
-              .formatted(dataset.file(), store, e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be kept in %s (%s): make that folder writable, or set XDG_CACHE_HOME to one that is",
+              dataset.file(),
+              store,
+              e.getMessage()),
           e);
     }
   }
 
   private String absent(Dataset dataset, String why) {
-    return "data set %s is in none of %s, and %s; get it from %s and put it there, or into a folder that REFIGURE_DATA names (SHA-256 %s)"
-        .formatted(
-            dataset.file(),
-            places().stream().map(Path::toString).collect(Collectors.joining(", ")),
-            why,
-            dataset.origin(),
-            dataset.sha256());
+    return String.format(
+        Locale.ROOT,
+        "data set %s is in none of %s, and %s; get it from %s and put it there, or into a folder that REFIGURE_DATA names (SHA-256 %s)",
+        dataset.file(),
+        places().stream().map(Path::toString).collect(Collectors.joining(", ")),
+        why,
+        dataset.origin(),
+        dataset.sha256());
   }
 
   private List<Path> places() {
@@ -122,7 +133,8 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new DatasetException(
-          "%s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()), e);
+          String.format(Locale.ROOT, "%s cannot be read (%s)", file, e.getClass().getSimpleName()),
+          e);
     }
   }
 
@@ -130,8 +142,12 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
     String found = Sha256.of(content);
     if (!found.equals(sha256)) {
       throw new DatasetException(
-          "%s has SHA-256 %s and must have %s: it is another file or a damaged one and is not used; remove it or put the right one in its place"
-              .formatted(where, found, sha256));
+          String.format(
+              Locale.ROOT,
+              "%s has SHA-256 %s and must have %s: it is another file or a damaged one and is not used; remove it or put the right one in its place",
+              where,
+              found,
+              sha256));
     }
     return content;
   }

@@ -9,9 +9,26 @@ import org.jspecify.annotations.Nullable;
 public final class DatasetException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final boolean absent;
+
   /** With the line for the user and what caused it, if anything did. */
   public DatasetException(String message, @Nullable Throwable cause) {
+    this(message, cause, false);
+  }
+
+  private DatasetException(String message, @Nullable Throwable cause, boolean absent) {
     super(message, cause);
+    this.absent = absent;
+  }
+
+  /** A data set that is nowhere and cannot be downloaded. */
+  static DatasetException absent(String message, @Nullable Throwable cause) {
+    return new DatasetException(message, cause, true);
+  }
+
+  /** Whether the data set is merely not there, and nothing is wrong with what is there. */
+  public boolean absent() {
+    return absent;
   }
 
   /** With the line for the user. */

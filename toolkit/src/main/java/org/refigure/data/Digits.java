@@ -1,6 +1,7 @@
 package org.refigure.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Handwritten digits of 8×8 cells: the test part of "Optical Recognition of Handwritten Digits" (E.
@@ -38,14 +39,20 @@ public record Digits(int[][] images, int[] labels) {
   public Digits {
     if (images.length != labels.length) {
       throw new IllegalArgumentException(
-          "%d images must have as many labels, not %d (digits)"
-              .formatted(images.length, labels.length));
+          String.format(
+              Locale.ROOT,
+              "%d images must have as many labels, not %d (digits)",
+              images.length,
+              labels.length));
     }
     for (int i = 0; i < images.length; i++) {
       boolean inRange = Arrays.stream(images[i]).allMatch(ink -> ink >= 0 && ink <= MOST_INK);
       if (images[i].length != CELLS || !inRange || labels[i] < 0 || labels[i] >= CLASSES) {
         throw new IllegalArgumentException(
-            "image %d must have 64 cells of 0..16 and a label of 0..9 (digits)".formatted(i));
+            String.format(
+                Locale.ROOT,
+                "image %d must have 64 cells of 0..16 and a label of 0..9 (digits)",
+                i));
       }
     }
   }

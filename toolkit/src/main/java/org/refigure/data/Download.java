@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Fetches a file from the network. */
 @FunctionalInterface
@@ -27,7 +28,8 @@ public interface Download {
       try {
         contents.add(get(address));
       } catch (IOException e) {
-        throw new IOException("%s gave no file (%s)".formatted(address, e.getMessage()), e);
+        throw new IOException(
+            String.format(Locale.ROOT, "%s gave no file (%s)", address, e.getMessage()), e);
       }
     }
     return contents;

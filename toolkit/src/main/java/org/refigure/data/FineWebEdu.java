@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +41,10 @@ public final class FineWebEdu {
         .orElseThrow(
             () ->
                 new DatasetException(
-                    "FineWeb-Edu must lie as Parquet files in a folder fineweb-edu (looked at %s): put them below what REFIGURE_DATA names, see datasets/fineweb-edu.md"
-                        .formatted(folders)));
+                    String.format(
+                        Locale.ROOT,
+                        "FineWeb-Edu must lie as Parquet files in a folder fineweb-edu (looked at %s): put them below what REFIGURE_DATA names, see datasets/fineweb-edu.md",
+                        folders)));
   }
 
   /**
@@ -55,13 +58,20 @@ public final class FineWebEdu {
           all.filter(each -> each.getFileName().toString().endsWith(".parquet")).sorted().toList();
       if (files.isEmpty()) {
         throw new DatasetException(
-            "%s has no file that ends in .parquet: name the folder that holds them"
-                .formatted(folder));
+            String.format(
+                Locale.ROOT,
+                "%s has no file that ends in .parquet: name the folder that holds them",
+                folder));
       }
       return files;
     } catch (IOException e) {
       throw new DatasetException(
-          "%s cannot be read as a folder (%s)".formatted(folder, e.getClass().getSimpleName()), e);
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read as a folder (%s)",
+              folder,
+              e.getClass().getSimpleName()),
+          e);
     }
   }
 
@@ -77,7 +87,7 @@ public final class FineWebEdu {
   public static Corpus load(List<Path> files, int bytes) {
     if (bytes < 1 || bytes > LARGEST) {
       throw new IllegalArgumentException(
-          "bytes = %d must be in 1 … %d (FineWebEdu)".formatted(bytes, LARGEST));
+          String.format(Locale.ROOT, "bytes = %d must be in 1 … %d (FineWebEdu)", bytes, LARGEST));
     }
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (Path file : files) {
@@ -87,8 +97,11 @@ public final class FineWebEdu {
     }
     if (text.size() == 0) {
       throw new DatasetException(
-          "%s hold no document of at most %d bytes to begin with: name other files or take more bytes"
-              .formatted(new ArrayList<>(files), bytes));
+          String.format(
+              Locale.ROOT,
+              "%s hold no document of at most %d bytes to begin with: name other files or take more bytes",
+              new ArrayList<>(files),
+              bytes));
     }
     return Corpus.of(text.toByteArray());
   }

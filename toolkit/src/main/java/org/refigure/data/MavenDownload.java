@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ record MavenDownload(String command) implements Download {
     }
     Path folder = Files.createTempDirectory("refigure-maven");
     try {
-      Files.writeString(folder.resolve("pom.xml"), PROJECT.formatted(items));
+      Files.writeString(folder.resolve("pom.xml"), String.format(Locale.ROOT, PROJECT, items));
       run(folder);
       List<byte[]> contents = new ArrayList<>();
       for (int i = 0; i < addresses.size(); i++) {
@@ -93,11 +94,19 @@ record MavenDownload(String command) implements Download {
     String coordinates = address.getSchemeSpecificPart();
     if (!COORDINATES.matcher(coordinates).matches()) {
       throw new IOException(
-          "%s must be maven:group:artifact:version:type[:classifier]".formatted(address));
+          String.format(
+              Locale.ROOT, "%s must be maven:group:artifact:version:type[:classifier]", address));
     }
     String[] parts = coordinates.split(":");
-    return ITEM.formatted(
-        parts[0], parts[1], parts[2], parts[3], parts.length == 5 ? parts[4] : "", file);
+    return String.format(
+        Locale.ROOT,
+        ITEM,
+        parts[0],
+        parts[1],
+        parts[2],
+        parts[3],
+        parts.length == 5 ? parts[4] : "",
+        file);
   }
 
   private static String file(int index) {
@@ -127,7 +136,10 @@ record MavenDownload(String command) implements Download {
       return new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true).start();
     } catch (IOException e) {
       throw new IOException(
-          "Maven does not start as \"%s\": install it or put it on the PATH".formatted(line.get(0)),
+          String.format(
+              Locale.ROOT,
+              "Maven does not start as \"%s\": install it or put it on the PATH",
+              line.get(0)),
           e);
     }
   }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
 /** A compressed table of numbers, comma-separated, every row as wide as the first. */
@@ -34,7 +35,8 @@ final class NumberTable {
         }
       }
     } catch (IOException e) {
-      throw new DatasetException("%s is no gzip file: %s".formatted(file, e.getMessage()), e);
+      throw new DatasetException(
+          String.format(Locale.ROOT, "%s is no gzip file: %s", file, e.getMessage()), e);
     }
     return rows.toArray(double[][]::new);
   }
@@ -42,8 +44,12 @@ final class NumberTable {
   private static void requireWidth(List<double[]> rows, int number, String file) {
     if (rows.get(rows.size() - 1).length != rows.get(0).length) {
       throw new DatasetException(
-          "%s line %d must have %d numbers like the first row"
-              .formatted(file, number, rows.get(0).length));
+          String.format(
+              Locale.ROOT,
+              "%s line %d must have %d numbers like the first row",
+              file,
+              number,
+              rows.get(0).length));
     }
   }
 
@@ -55,8 +61,13 @@ final class NumberTable {
         row[i] = Double.parseDouble(cells[i]);
       } catch (NumberFormatException e) {
         throw new DatasetException(
-            "%s line %d, column %d: \"%s\" must be a number"
-                .formatted(file, number, i + 1, cells[i]),
+            String.format(
+                Locale.ROOT,
+                "%s line %d, column %d: \"%s\" must be a number",
+                file,
+                number,
+                i + 1,
+                cells[i]),
             e);
       }
     }

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
@@ -21,7 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named float32 matrices in a NumPy archive (.npz): {@code numpy.load} reads it, {@code
+ * Named float32 and float64 matrices in a NumPy archive (.npz): {@code numpy.load} reads it, {@code
  * numpy.savez} writes it (numpy.lib.format, version 1.0; little-endian, row-major).
  */
 public final class NumpyArchive {
@@ -31,7 +34,14 @@ public final class NumpyArchive {
       Pattern.compile(
           "\\{'descr': '([^']*)', 'fortran_order': (True|False), 'shape': \\(([^)]*)\\),? *\\}\\s*");
 
-  private final Map<String, Array> arrays = new LinkedHashMap<>();
+  private final Map<String, Stored> arrays = new LinkedHashMap<>();
+
+  /** What an archive holds under a name. */
+  private sealed interface Stored permits Array, DoubleArray {
+    int rows();
+
+    int columns();
+  }
 
   /**
    * One matrix of an archive.
@@ -40,18 +50,32 @@ public final class NumpyArchive {
    * @param columns number of columns
    * @param data row after row, shared
    */
-  public record Array(int rows, int columns, float[] data) {
+  public record Array(int rows, int columns, float[] data) implements Stored {
     /**
      * Checks the shape.
      *
      * @throws IllegalArgumentException if the data do not fill the matrix
      */
     public Array {
-      if (rows < 0 || columns < 0 || (long) rows * columns != data.length) {
-        throw new IllegalArgumentException(
-            "%d numbers do not fill a %d × %d array (NumPy archive)"
-                .formatted(data.length, rows, columns));
-      }
+      requireFilled(data.length, rows, columns);
+    }
+  }
+
+  /**
+   * One float64 matrix of an archive.
+   *
+   * @param rows 1 for a scalar or a vector
+   * @param columns number of columns
+   * @param data row after row, shared
+   */
+  public record DoubleArray(int rows, int columns, double[] data) implements Stored {
+    /**
+     * Checks the shape.
+     *
+     * @throws IllegalArgumentException if the data do not fill the matrix
+     */
+    public DoubleArray {
+      requireFilled(data.length, rows, columns);
     }
   }
 
@@ -60,18 +84,51 @@ public final class NumpyArchive {
     arrays.put(name, new Array(rows, columns, data));
   }
 
+  /** Adds a float64 matrix; one of the same name is replaced. */
+  public void putDoubles(String name, int rows, int columns, double[] data) {
+    arrays.put(name, new DoubleArray(rows, columns, data));
+  }
+
+  /** The names of all matrices, in the order in which they were added. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(arrays.keySet());
+  }
+
   /**
-   * A matrix of the archive.
+   * A float32 matrix of the archive.
    *
-   * @throws IllegalArgumentException if there is none of that name; the message lists them
+   * @throws IllegalArgumentException if there is none of that name, which lists them, or it is
+   *     float64
    */
   public Array get(String name) {
-    @Nullable Array array = arrays.get(name);
+    return get(name, Array.class, "float32");
+  }
+
+  /**
+   * A float64 matrix of the archive.
+   *
+   * @throws IllegalArgumentException if there is none of that name, which lists them, or it is
+   *     float32
+   */
+  public DoubleArray getDoubles(String name) {
+    return get(name, DoubleArray.class, "float64");
+  }
+
+  private <S extends Stored> S get(String name, Class<S> type, String precision) {
+    @Nullable Stored array = arrays.get(name);
     if (array == null) {
       throw new IllegalArgumentException(
-          "array \"%s\" must be one of %s (NumPy archive)".formatted(name, arrays.keySet()));
+          String.format(
+              Locale.ROOT,
+              "array \"%s\" must be one of %s (NumPy archive)",
+              name,
+              arrays.keySet()));
     }
-    return array;
+    if (!type.isInstance(array)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "array \"%s\" must be %s (NumPy archive)", name, precision));
+    }
+    return type.cast(array);
   }
 
   /**
@@ -83,7 +140,7 @@ public final class NumpyArchive {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole));
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setLevel(Deflater.NO_COMPRESSION);
-      for (Map.Entry<String, Array> each : arrays.entrySet()) {
+      for (Map.Entry<String, Stored> each : arrays.entrySet()) {
         ZipEntry entry = new ZipEntry(each.getKey() + ".npy");
         entry.setTime(0);
         zip.putNextEntry(entry);
@@ -98,7 +155,7 @@ public final class NumpyArchive {
    * Reads a file.
    *
    * @throws IOException if it cannot be read, is cut short, or holds something else than row-major
-   *     little-endian float32 of at most two dimensions; names the file and the array
+   *     little-endian float32 or float64 of at most two dimensions; names the file and the array
    */
   public static NumpyArchive read(Path file) throws IOException {
     NumpyArchive archive = new NumpyArchive();
@@ -114,23 +171,34 @@ public final class NumpyArchive {
     return archive;
   }
 
-  private static byte[] encode(Array array) {
+  private static byte[] encode(Stored array) {
+    boolean doubles = array instanceof DoubleArray;
     String description =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
-            .formatted(array.rows, array.columns);
+        String.format(
+            Locale.ROOT,
+            "{'descr': '<f%d', 'fortran_order': False, 'shape': (%d, %d), }",
+            doubles ? Double.BYTES : Float.BYTES,
+            array.rows(),
+            array.columns());
     int start = MAGIC.length + Short.BYTES;
     int padding = Math.floorMod(-(start + description.length() + 1), ALIGNMENT);
     byte[] header =
         (description + " ".repeat(padding) + '\n').getBytes(StandardCharsets.ISO_8859_1);
+    int entries = array.rows() * array.columns();
     ByteBuffer bytes =
-        ByteBuffer.allocate(start + header.length + Float.BYTES * array.data.length)
+        ByteBuffer.allocate(
+                start + header.length + (doubles ? Double.BYTES : Float.BYTES) * entries)
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(MAGIC).putShort((short) header.length).put(header);
-    bytes.asFloatBuffer().put(array.data);
+    if (array instanceof DoubleArray wide) {
+      bytes.asDoubleBuffer().put(wide.data);
+    } else if (array instanceof Array narrow) {
+      bytes.asFloatBuffer().put(narrow.data);
+    }
     return bytes.array();
   }
 
-  private static Array decode(byte[] content, String place) throws IOException {
+  private static Stored decode(byte[] content, String place) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
     int start = MAGIC.length;
     if (content.length < start + Short.BYTES
@@ -142,26 +210,58 @@ public final class NumpyArchive {
     bytes.get(header);
     String text = new String(header, StandardCharsets.ISO_8859_1);
     Matcher matcher = HEADER.matcher(text);
-    if (!matcher.matches() || !matcher.group(1).equals("<f4") || matcher.group(2).equals("True")) {
+    if (!matcher.matches()
+        || !matcher.group(1).matches("<f[48]")
+        || matcher.group(2).equals("True")) {
       throw new IOException(
-          "%s is %s and must be row-major little-endian float32: save it with .astype('<f4')"
-              .formatted(place, text.strip()));
+          String.format(
+              Locale.ROOT,
+              "%s is %s and must be row-major little-endian float32 or float64: save it with .astype('<f4')",
+              place,
+              text.strip()));
     }
     String[] sides = matcher.group(3).isBlank() ? new String[0] : matcher.group(3).split(",\\s*");
     if (sides.length > 2) {
       throw new IOException(
-          "%s has shape (%s) and must have at most two dimensions"
-              .formatted(place, matcher.group(3)));
+          String.format(
+              Locale.ROOT,
+              "%s has shape (%s) and must have at most two dimensions",
+              place,
+              matcher.group(3)));
     }
     int columns = sides.length == 0 ? 1 : Integer.parseInt(sides[sides.length - 1].strip());
     int rows = sides.length == 2 ? Integer.parseInt(sides[0].strip()) : 1;
-    if ((long) rows * columns * Float.BYTES != bytes.remaining()) {
+    boolean wide = matcher.group(1).equals("<f8");
+    if ((long) rows * columns * (wide ? Double.BYTES : Float.BYTES) != bytes.remaining()) {
       throw new IOException(
-          "%s holds %d bytes of data and must hold %d × %d float32: it was cut or altered"
-              .formatted(place, bytes.remaining(), rows, columns));
+          String.format(
+              Locale.ROOT,
+              "%s holds %d bytes of data and must hold %d × %d %s: it was cut or altered",
+              place,
+              bytes.remaining(),
+              rows,
+              columns,
+              wide ? "float64" : "float32"));
+    }
+    if (wide) {
+      double[] doubles = new double[rows * columns];
+      bytes.asDoubleBuffer().get(doubles);
+      return new DoubleArray(rows, columns, doubles);
     }
     float[] data = new float[rows * columns];
     bytes.asFloatBuffer().get(data);
     return new Array(rows, columns, data);
+  }
+
+  private static void requireFilled(int numbers, int rows, int columns) {
+    if (rows < 0 || columns < 0 || (long) rows * columns != numbers) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d numbers do not fill a %d × %d array (NumPy archive)",
+              numbers,
+              rows,
+              columns));
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -84,8 +85,11 @@ final class NumpyPickle {
         }
         default ->
             throw new IOException(
-                "instruction 0x%02x at byte %d is not one that number arrays are written with"
-                    .formatted(instruction, in.position() - 1));
+                String.format(
+                    Locale.ROOT,
+                    "instruction 0x%02x at byte %d is not one that number arrays are written with",
+                    instruction,
+                    in.position() - 1));
       }
     }
   }
@@ -94,7 +98,9 @@ final class NumpyPickle {
     String name = line() + "." + line();
     return switch (name) {
       case "numpy.core.multiarray._reconstruct", "numpy.ndarray", "numpy.dtype" -> new Name(name);
-      default -> throw new IOException("the name \"%s\" has no place in numbers".formatted(name));
+      default ->
+          throw new IOException(
+              String.format(Locale.ROOT, "the name \"%s\" has no place in numbers", name));
     };
   }
 
@@ -138,7 +144,9 @@ final class NumpyPickle {
     switch (name.name()) {
       case "numpy.core.multiarray._reconstruct" -> stack.push(new Array());
       case "numpy.dtype" -> stack.push(new Kind((String) arguments.get(0)));
-      default -> throw new IOException("\"%s\" is not called in arrays".formatted(name.name()));
+      default ->
+          throw new IOException(
+              String.format(Locale.ROOT, "\"%s\" is not called in arrays", name.name()));
     }
   }
 
@@ -175,7 +183,8 @@ final class NumpyPickle {
             case "i4" -> raw.getInt();
             case "i8" -> raw.getLong();
             default ->
-                throw new IOException("number kind \"%s\" is not read".formatted(kind.code()));
+                throw new IOException(
+                    String.format(Locale.ROOT, "number kind \"%s\" is not read", kind.code()));
           };
     }
     return numbers;

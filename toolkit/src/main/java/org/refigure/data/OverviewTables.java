@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -131,7 +132,8 @@ final class OverviewTables {
   private static String sixDigits(BigDecimal number) {
     BigDecimal rounded = number.round(new MathContext(6)).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
-    return "%se+%02d".formatted(plain(rounded.scaleByPowerOfTen(-exponent)), exponent);
+    return String.format(
+        Locale.ROOT, "%se+%02d", plain(rounded.scaleByPowerOfTen(-exponent)), exponent);
   }
 
   private static String text(byte[] content) {

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.parquet.bytes.BytesInput;
@@ -86,8 +87,11 @@ final class ParquetText {
         throw already;
       }
       throw new DatasetException(
-          "%s cannot be read as Parquet (%s): it is damaged or unreadable; get it anew"
-              .formatted(file, e),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read as Parquet (%s): it is damaged or unreadable; get it anew",
+              file,
+              e),
           e);
     }
   }
@@ -130,8 +134,10 @@ final class ParquetText {
   }
 
   private String noParquet() {
-    return "%s is no Parquet file (it does not end with PAR1): download it completely, or name another"
-        .formatted(file);
+    return String.format(
+        Locale.ROOT,
+        "%s is no Parquet file (it does not end with PAR1): download it completely, or name another",
+        file);
   }
 
   /** The column's description; its place is at the top, since texts stand in no group. */
@@ -143,9 +149,12 @@ final class ParquetText {
             .toList();
     if (found.isEmpty() || found.get(0).getRepetition_type() == FieldRepetitionType.REPEATED) {
       throw new DatasetException(
-          "%s has no column \"%s\" of texts; it has %s"
-              .formatted(
-                  file, column, schema.stream().skip(1).map(SchemaElement::getName).toList()));
+          String.format(
+              Locale.ROOT,
+              "%s has no column \"%s\" of texts; it has %s",
+              file,
+              column,
+              schema.stream().skip(1).map(SchemaElement::getName).toList()));
     }
     return found.get(0);
   }
@@ -158,8 +167,11 @@ final class ParquetText {
         .orElseThrow(
             () ->
                 new DatasetException(
-                    "%s keeps no readable column \"%s\" at its top level (encrypted or nested)"
-                        .formatted(file, column)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s keeps no readable column \"%s\" at its top level (encrypted or nested)",
+                        file,
+                        column)));
   }
 
   private byte[] bytes(long from, long length) throws IOException {
@@ -185,8 +197,11 @@ final class ParquetText {
       }
       default ->
           throw new DatasetException(
-              "%s is packed by %s, which is not supported: write it anew with Snappy, Zstandard or gzip"
-                  .formatted(file, codec));
+              String.format(
+                  Locale.ROOT,
+                  "%s is packed by %s, which is not supported: write it anew with Snappy, Zstandard or gzip",
+                  file,
+                  codec));
     };
   }
 

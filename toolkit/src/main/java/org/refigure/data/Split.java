@@ -2,6 +2,7 @@ package org.refigure.data;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -23,8 +24,12 @@ public record Split(int[] training, int[] test) {
   public static Split random(int size, int training, long seed) {
     if (training < 1 || training >= size) {
       throw new IllegalArgumentException(
-          "training = %d must be in 1..%d, so that both sides have examples (split of %d)"
-              .formatted(training, size - 1, size));
+          String.format(
+              Locale.ROOT,
+              "training = %d must be in 1..%d, so that both sides have examples (split of %d)",
+              training,
+              size - 1,
+              size));
     }
     int[] order = permutation(size, seed);
     return new Split(
@@ -41,7 +46,10 @@ public record Split(int[] training, int[] test) {
   public static Split stratified(int[] labels, int every, long seed) {
     if (every < 2) {
       throw new IllegalArgumentException(
-          "every = %d must be ≥ 2, or nothing is left to train on (split)".formatted(every));
+          String.format(
+              Locale.ROOT,
+              "every = %d must be ≥ 2, or nothing is left to train on (split)",
+              every));
     }
     int[] sorted =
         Arrays.stream(permutation(labels.length, seed))

@@ -1,6 +1,7 @@
 package org.refigure.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Sequences of tokens for a language model: each position is to predict the next token.
@@ -18,8 +19,12 @@ public record TokenBatch(int sequences, int length, int[] tokens) {
   public TokenBatch {
     if (sequences < 1 || length < 1 || tokens.length != sequences * (length + 1L)) {
       throw new IllegalArgumentException(
-          "%d tokens must fill %d ≥ 1 sequences of %d + 1 ≥ 2 tokens (batch)"
-              .formatted(tokens.length, sequences, length));
+          String.format(
+              Locale.ROOT,
+              "%d tokens must fill %d ≥ 1 sequences of %d + 1 ≥ 2 tokens (batch)",
+              tokens.length,
+              sequences,
+              length));
     }
   }
 
@@ -41,7 +46,8 @@ public record TokenBatch(int sequences, int length, int[] tokens) {
   public TokenBatch rows(int from, int count) {
     if (from < 0 || count < 1 || from + count > sequences) {
       throw new IllegalArgumentException(
-          "rows %d … %d must be of %s (batch)".formatted(from, from + count - 1, this));
+          String.format(
+              Locale.ROOT, "rows %d … %d must be of %s (batch)", from, from + count - 1, this));
     }
     int width = length + 1;
     return new TokenBatch(
@@ -70,6 +76,6 @@ public record TokenBatch(int sequences, int length, int[] tokens) {
 
   @Override
   public String toString() {
-    return "%d sequences of %d tokens".formatted(sequences, length);
+    return String.format(Locale.ROOT, "%d sequences of %d tokens", sequences, length);
   }
 }

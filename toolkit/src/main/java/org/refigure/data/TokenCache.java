@@ -66,8 +66,12 @@ record TokenCache(Path folder) {
       throws IOException, InterruptedException {
     Path target =
         folder.resolve(
-            "%s-%s-%d.tokens"
-                .formatted(checksum, tokenizer.name().toLowerCase(Locale.ROOT), earlier));
+            String.format(
+                Locale.ROOT,
+                "%s-%s-%d.tokens",
+                checksum,
+                tokenizer.name().toLowerCase(Locale.ROOT),
+                earlier));
     Optional<TokenFile> there = TokenFile.open(target);
     if (there.isPresent()) {
       return there.get();
@@ -97,14 +101,17 @@ record TokenCache(Path folder) {
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw new DatasetException("%s cannot be read (%s)".formatted(file, e), e);
+      throw new DatasetException(String.format(Locale.ROOT, "%s cannot be read (%s)", file, e), e);
     }
   }
 
   private DatasetException notKept(Exception e) {
     return new DatasetException(
-        "tokens cannot be kept in %s (%s): make room there and make it writable, or set XDG_CACHE_HOME to another place"
-            .formatted(folder, e.getMessage()),
+        String.format(
+            Locale.ROOT,
+            "tokens cannot be kept in %s (%s): make room there and make it writable, or set XDG_CACHE_HOME to another place",
+            folder,
+            e.getMessage()),
         e);
   }
 }

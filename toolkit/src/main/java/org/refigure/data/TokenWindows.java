@@ -1,5 +1,6 @@
 package org.refigure.data;
 
+import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -29,14 +30,22 @@ public final class TokenWindows implements LongFunction<TokenBatch> {
   public TokenWindows(Tokens tokens, int sequences, int length, long seed) {
     if (sequences < 1 || length < 1 || (tokens.length() - 1) / length < sequences) {
       throw new IllegalArgumentException(
-          "%d tokens must hold at least one batch of %d × %d and one more (token windows)"
-              .formatted(tokens.length(), sequences, length));
+          String.format(
+              Locale.ROOT,
+              "%d tokens must hold at least one batch of %d × %d and one more (token windows)",
+              tokens.length(),
+              sequences,
+              length));
     }
     long windows = (tokens.length() - 1) / length;
     if (windows > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "%d windows of length = %d must be at most %d: take longer ones (token windows)"
-              .formatted(windows, length, Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "%d windows of length = %d must be at most %d: take longer ones (token windows)",
+              windows,
+              length,
+              Integer.MAX_VALUE));
     }
     this.tokens = tokens;
     this.sequences = sequences;
@@ -60,8 +69,14 @@ public final class TokenWindows implements LongFunction<TokenBatch> {
   public TokenBatch apply(long step) {
     if (step < 0 || step >= steps()) {
       throw new IllegalArgumentException(
-          "step = %d must be in 0 … %d: one pass over %d tokens in batches of %d × %d, nothing is seen twice; take fewer steps, smaller batches or more text"
-              .formatted(step, steps() - 1, tokens.length(), sequences, length));
+          String.format(
+              Locale.ROOT,
+              "step = %d must be in 0 … %d: one pass over %d tokens in batches of %d × %d, nothing is seen twice; take fewer steps, smaller batches or more text",
+              step,
+              steps() - 1,
+              tokens.length(),
+              sequences,
+              length));
     }
     int[] batch = new int[sequences * (length + 1)];
     for (int row = 0; row < sequences; row++) {

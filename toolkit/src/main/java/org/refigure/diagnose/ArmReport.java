@@ -1,6 +1,7 @@
 package org.refigure.diagnose;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.refigure.stats.Mean;
@@ -72,11 +73,12 @@ public record ArmReport(
   /** One sentence: arm, verdict, reason, and what to run next. */
   @Override
   public String toString() {
-    return "%s: %s: %s.%s"
-        .formatted(
-            arm,
-            judged.verdict.words(),
-            judged.reason,
-            judged.next.isEmpty() ? "" : " Next: " + judged.next + ".");
+    return String.format(
+        Locale.ROOT,
+        "%s: %s: %s.%s",
+        arm,
+        judged.verdict.words(),
+        judged.reason,
+        judged.next.isEmpty() ? "" : " Next: " + judged.next + ".");
   }
 }

@@ -65,13 +65,17 @@ final class ArmVerdict {
     List<WidthRow> unknown = rows.stream().filter(row -> !row.problem().isEmpty()).toList();
     if (rows.size() < 2) {
       return undecided(
-          "there is one width, %s".formatted(TransferReport.number(rows.get(0).width())),
+          String.format(
+              Locale.ROOT, "there is one width, %s", TransferReport.number(rows.get(0).width())),
           "run at least one wider model, better two");
     } else if (!unknown.isEmpty()) {
       WidthRow first = unknown.get(0);
       return undecided(
-          "the best rate at width %s is unknown: %s"
-              .formatted(TransferReport.number(first.width()), first.problem()),
+          String.format(
+              Locale.ROOT,
+              "the best rate at width %s is unknown: %s",
+              TransferReport.number(first.width()),
+              first.problem()),
           next(first.width()));
     } else if (!curves.sameSeeds()) {
       return undecided(
@@ -86,18 +90,24 @@ final class ArmVerdict {
     Interval interval = drift.interval().orElseThrow();
     double tolerance = TransferReport.TOLERANCE;
     String measured =
-        "the best rate moves by %s octaves per doubling"
-            .formatted(TransferReport.text(Optional.of(drift)));
+        String.format(
+            Locale.ROOT,
+            "the best rate moves by %s octaves per doubling",
+            TransferReport.text(Optional.of(drift)));
     Optional<WidthRow> diverging = rows.stream().filter(row -> row.regret().isEmpty()).findFirst();
     if (diverging.isPresent()) {
       return new Judged(
           Transfer.NO,
-          "at width %s a run diverges beside the narrowest width's best rate"
-              .formatted(TransferReport.number(diverging.get().width())),
+          String.format(
+              Locale.ROOT,
+              "at width %s a run diverges beside the narrowest width's best rate",
+              TransferReport.number(diverging.get().width())),
           "");
     } else if (interval.inside(-tolerance, tolerance)) {
       return new Judged(
-          Transfer.YES, "%s, inside ±%s%s".formatted(measured, tolerance, caveat(rows)), "");
+          Transfer.YES,
+          String.format(Locale.ROOT, "%s, inside ±%s%s", measured, tolerance, caveat(rows)),
+          "");
     }
     double distance = Math.abs(drift.value()) - tolerance;
     boolean outside = !interval.overlaps(new Interval(-tolerance, tolerance, interval.level()));
@@ -107,10 +117,14 @@ final class ArmVerdict {
       boolean feasible = needed <= 100;
       return new Judged(
           Transfer.UNDECIDED,
-          "%s, and the interval crosses ±%s%s".formatted(measured, tolerance, caveat(rows)),
+          String.format(
+              Locale.ROOT, "%s, and the interval crosses ±%s%s", measured, tolerance, caveat(rows)),
           feasible
-              ? "about %.0f seeds instead of %d if the value stays"
-                  .formatted(Math.max(needed, drift.n() + 1), drift.n())
+              ? String.format(
+                  Locale.ROOT,
+                  "about %.0f seeds instead of %d if the value stays",
+                  Math.max(needed, drift.n() + 1),
+                  drift.n())
               : "a finer grid of rates next to the optimum, or wider models");
     } else if (permuted > SIGNIFICANT) {
       return new Judged(
@@ -123,7 +137,9 @@ final class ArmVerdict {
           "another width, or more seeds");
     }
     return new Judged(
-        Transfer.NO, "%s, outside ±%s%s".formatted(measured, tolerance, caveat(rows)), "");
+        Transfer.NO,
+        String.format(Locale.ROOT, "%s, outside ±%s%s", measured, tolerance, caveat(rows)),
+        "");
   }
 
   /** Widths whose best run has not forgotten its start: the answer holds for this length only. */
@@ -135,8 +151,10 @@ final class ArmVerdict {
             .toList();
     return early.isEmpty()
         ? ""
-        : "; out of equilibrium (ηλt < 2) at width %s, so this holds for this training length only"
-            .formatted(String.join(", ", early));
+        : String.format(
+            Locale.ROOT,
+            "; out of equilibrium (ηλt < 2) at width %s, so this holds for this training length only",
+            String.join(", ", early));
   }
 
   private WidthRow row(double width) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,8 +43,13 @@ public final class LossCurves {
     public Point {
       if (!(width > 0 && rate > 0 && loss > 0)) {
         throw new IllegalArgumentException(
-            "width = %s, rate = %s, loss = %s (seed %d): all must be > 0, for their logarithms are compared"
-                .formatted(width, rate, loss, seed));
+            String.format(
+                Locale.ROOT,
+                "width = %s, rate = %s, loss = %s (seed %d): all must be > 0, for their logarithms are compared",
+                width,
+                rate,
+                loss,
+                seed));
       }
     }
   }
@@ -66,8 +72,12 @@ public final class LossCurves {
               .put(point.rate, point.loss);
       if (before != null) {
         throw new IllegalArgumentException(
-            "width = %s, rate = %s, seed = %d stands twice: name the parameter that tells the trials apart as the arm, or keep one of its values"
-                .formatted(point.width, point.rate, point.seed));
+            String.format(
+                Locale.ROOT,
+                "width = %s, rate = %s, seed = %d stands twice: name the parameter that tells the trials apart as the arm, or keep one of its values",
+                point.width,
+                point.rate,
+                point.seed));
       }
     }
     if (points.isEmpty()) {
@@ -210,7 +220,10 @@ public final class LossCurves {
     double[] best = bestRates(width);
     if (best.length == 0) {
       throw new IllegalStateException(
-          "the best rate at width %s is not bracketed by the grid: extend it".formatted(width));
+          String.format(
+              Locale.ROOT,
+              "the best rate at width %s is not bracketed by the grid: extend it",
+              width));
     }
     return best;
   }
@@ -219,7 +232,7 @@ public final class LossCurves {
     SortedMap<Long, SortedMap<Double, Double>> found = losses.get(width);
     if (found == null) {
       throw new IllegalArgumentException(
-          "width = %s must be one of %s".formatted(width, losses.keySet()));
+          String.format(Locale.ROOT, "width = %s must be one of %s", width, losses.keySet()));
     }
     return found;
   }

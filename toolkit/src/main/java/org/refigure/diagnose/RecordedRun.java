@@ -49,8 +49,10 @@ public final class RecordedRun {
   public static TrainingTrace of(TrialRecord record, RunNames names, double share) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
-          "share = %s must be in (0, 1]: 1 judges a run at its last recorded step"
-              .formatted(share));
+          String.format(
+              Locale.ROOT,
+              "share = %s must be in (0, 1]: 1 judges a run at its last recorded step",
+              share));
     }
     return new RecordedRun(record, names).trace(share);
   }
@@ -96,12 +98,13 @@ public final class RecordedRun {
     }
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "curves = \"%s\" with matrices = \"%s\" must fit a curve of trial %s; it recorded %s"
-              .formatted(
-                  names.curves(),
-                  names.matrices(),
-                  record.trial().parameters(),
-                  record.curves().keySet()));
+          String.format(
+              Locale.ROOT,
+              "curves = \"%s\" with matrices = \"%s\" must fit a curve of trial %s; it recorded %s",
+              names.curves(),
+              names.matrices(),
+              record.trial().parameters(),
+              record.curves().keySet()));
     }
     return found;
   }
@@ -111,8 +114,11 @@ public final class RecordedRun {
       return Pattern.compile(names.matrices());
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "matrices = \"%s\" must be a regular expression: %s"
-              .formatted(names.matrices(), e.getDescription().toLowerCase(Locale.ROOT)),
+          String.format(
+              Locale.ROOT,
+              "matrices = \"%s\" must be a regular expression: %s",
+              names.matrices(),
+              e.getDescription().toLowerCase(Locale.ROOT)),
           e);
     }
   }
@@ -139,8 +145,13 @@ public final class RecordedRun {
       return Trace.constant(Double.parseDouble(name));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "%s = \"%s\" must be a number, or a curve, value or parameter of trial %s, which recorded the values %s"
-              .formatted(what, name, record.trial().parameters(), record.values().keySet()),
+          String.format(
+              Locale.ROOT,
+              "%s = \"%s\" must be a number, or a curve, value or parameter of trial %s, which recorded the values %s",
+              what,
+              name,
+              record.trial().parameters(),
+              record.values().keySet()),
           e);
     }
   }

@@ -1,5 +1,7 @@
 package org.refigure.diagnose;
 
+import java.util.Locale;
+
 /**
  * How a training calls what {@link org.refigure.spectrum.SteadyState#check} asks for.
  *
@@ -30,8 +32,12 @@ public record RunNames(
       int place = curves.indexOf(part);
       if (place < 0 || curves.indexOf(part, place + 1) >= 0) {
         throw new IllegalArgumentException(
-            "curves = \"%s\" must contain %s once, as in \"%s\""
-                .formatted(curves, part, "{quantity} of {matrix}"));
+            String.format(
+                Locale.ROOT,
+                "curves = \"%s\" must contain %s once, as in \"%s\"",
+                curves,
+                part,
+                "{quantity} of {matrix}"));
       }
     }
   }

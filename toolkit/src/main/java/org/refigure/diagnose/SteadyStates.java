@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -93,7 +94,8 @@ public final class SteadyStates {
       reason.append(row.reason());
     }
     return Table.create(
-        "Steady state at step %d, ηλt = %.2f".formatted(report.step(), report.clock()),
+        String.format(
+            Locale.ROOT, "Steady state at step %d, ηλt = %.2f", report.step(), report.clock()),
         matrix,
         verdict,
         rms,
@@ -106,15 +108,21 @@ public final class SteadyStates {
   public String text() {
     String counts =
         counts().entrySet().stream()
-            .map(each -> "%d %s".formatted(each.getValue(), each.getKey().words()))
+            .map(
+                each -> String.format(Locale.ROOT, "%d %s", each.getValue(), each.getKey().words()))
             .collect(Collectors.joining(", "));
-    return "%s%n%nOf %d settings: %s.".formatted(table().printAll(), settings.size(), counts);
+    return String.format(
+        Locale.ROOT, "%s%n%nOf %d settings: %s.", table().printAll(), settings.size(), counts);
   }
 
   /** One run as fixed-width text: its matrices, verdict and reason. */
   public static String text(SteadyStateReport report) {
-    return "%s%n%nThe run: %s; %s."
-        .formatted(table(report).printAll(), report.verdict().words(), report.reason());
+    return String.format(
+        Locale.ROOT,
+        "%s%n%nThe run: %s; %s.",
+        table(report).printAll(),
+        report.verdict().words(),
+        report.reason());
   }
 
   private static SteadyStateReport worst(List<SteadyStateReport> reports) {

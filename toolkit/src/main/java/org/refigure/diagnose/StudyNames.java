@@ -1,6 +1,7 @@
 package org.refigure.diagnose;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.refigure.sweep.Outcome;
@@ -87,14 +88,15 @@ public record StudyNames(
   /** One line that says what was taken for what. */
   @Override
   public String toString() {
-    return "width = %s, rate = %s, loss = %s, arm = %s, clock = %s%s"
-        .formatted(
-            width,
-            rate,
-            loss,
-            arm.orElse("none"),
-            clock.orElse("none"),
-            sharedBase ? ", the narrowest width shared by all arms" : "");
+    return String.format(
+        Locale.ROOT,
+        "width = %s, rate = %s, loss = %s, arm = %s, clock = %s%s",
+        width,
+        rate,
+        loss,
+        arm.orElse("none"),
+        clock.orElse("none"),
+        sharedBase ? ", the narrowest width shared by all arms" : "");
   }
 
   private boolean baseHasOneArm(List<TrialRecord> records) {
@@ -126,8 +128,12 @@ public record StudyNames(
     for (TrialRecord each : records) {
       if (!each.trial().parameters().containsKey(name)) {
         throw new IllegalArgumentException(
-            "%s = \"%s\" must be a parameter of every trial; one has %s"
-                .formatted(what, name, each.trial().parameters().keySet()));
+            String.format(
+                Locale.ROOT,
+                "%s = \"%s\" must be a parameter of every trial; one has %s",
+                what,
+                name,
+                each.trial().parameters().keySet()));
       }
     }
   }
@@ -136,8 +142,12 @@ public record StudyNames(
     for (TrialRecord each : records) {
       if (each.outcome() instanceof Outcome.Finished && !each.values().containsKey(name)) {
         throw new IllegalArgumentException(
-            "%s = \"%s\" must be a value that every finished trial recorded; one has %s"
-                .formatted(what, name, each.values().keySet()));
+            String.format(
+                Locale.ROOT,
+                "%s = \"%s\" must be a value that every finished trial recorded; one has %s",
+                what,
+                name,
+                each.values().keySet()));
       }
     }
   }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.Outcome;
 import org.refigure.sweep.Selection;
@@ -80,8 +81,11 @@ public record TransferReport(List<ArmReport> arms) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "arm = \"%s\" must be one of %s"
-                        .formatted(name, arms.stream().map(ArmReport::arm).toList())));
+                    String.format(
+                        Locale.ROOT,
+                        "arm = \"%s\" must be one of %s",
+                        name,
+                        arms.stream().map(ArmReport::arm).toList())));
   }
 
   /**
@@ -110,7 +114,9 @@ public record TransferReport(List<ArmReport> arms) {
                 text(row.error()),
                 text(row.regret()),
                 text(row.loss()),
-                row.clock().isPresent() ? "%.2f".formatted(row.clock().getAsDouble()) : "–",
+                row.clock().isPresent()
+                    ? String.format(Locale.ROOT, "%.2f", row.clock().getAsDouble())
+                    : "–",
                 row.equilibrium());
         for (int i = 0; i < cells.size(); i++) {
           columns.get(i).append(cells.get(i));
@@ -131,7 +137,9 @@ public record TransferReport(List<ArmReport> arms) {
               arm.arm(),
               arm.verdict().words(),
               text(arm.drift()),
-              arm.permuted().isPresent() ? "%.3f".formatted(arm.permuted().getAsDouble()) : "–",
+              arm.permuted().isPresent()
+                  ? String.format(Locale.ROOT, "%.3f", arm.permuted().getAsDouble())
+                  : "–",
               arm.judged().reason(),
               arm.judged().next());
       for (int i = 0; i < cells.size(); i++) {
@@ -177,10 +185,12 @@ public record TransferReport(List<ArmReport> arms) {
   }
 
   static String text(Optional<Mean> mean) {
-    return mean.map(each -> Measurement.of(each).toString()).orElse("–");
+    return mean.map(each -> EstimateText.of(each)).orElse("–");
   }
 
   static String number(double value) {
-    return value == Math.rint(value) ? "%.0f".formatted(value) : Double.toString(value);
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : Double.toString(value);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +145,8 @@ public final class LlamaStep {
     for (int token : batch.tokens()) {
       if (token < 0 || token >= vocabulary) {
         throw new IllegalArgumentException(
-            "token %d must be one of 0 … %d (Llama)".formatted(token, vocabulary - 1));
+            String.format(
+                Locale.ROOT, "token %d must be one of 0 … %d (Llama)", token, vocabulary - 1));
       }
     }
     Pass pass = pass(batch);

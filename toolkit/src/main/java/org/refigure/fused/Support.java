@@ -1,5 +1,6 @@
 package org.refigure.fused;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.refigure.model.Blas;
 
@@ -20,8 +21,11 @@ public final class Support {
     }
     if (Lanes.COUNT < LEAST_LANES) {
       return Optional.of(
-          "this processor's vectors hold %d floats, at least %d are needed"
-              .formatted(Lanes.COUNT, LEAST_LANES));
+          String.format(
+              Locale.ROOT,
+              "this processor's vectors hold %d floats, at least %d are needed",
+              Lanes.COUNT,
+              LEAST_LANES));
     }
     try {
       return Blas.openBlas().copies()
@@ -34,6 +38,7 @@ public final class Support {
 
   /** What computes, where nothing is missing: for the record of a run. */
   static String description() {
-    return "fused, OpenBLAS %s, vectors of %d floats".formatted(Blas.version(), Lanes.COUNT);
+    return String.format(
+        Locale.ROOT, "fused, OpenBLAS %s, vectors of %d floats", Blas.version(), Lanes.COUNT);
   }
 }

@@ -1,5 +1,7 @@
 package org.refigure.harmonic;
 
+import java.util.Locale;
+
 /**
  * Clebsch–Gordan coefficients ⟨l₁ m₁ l₂ m₂ | l m⟩ of whole degrees by Racah's sum (Condon–Shortley
  * phase).
@@ -66,8 +68,12 @@ public final class ClebschGordan {
     public Harmonic {
       if (degree < 0 || degree > HIGHEST || Math.abs(order) > degree) {
         throw new IllegalArgumentException(
-            "l = %d must be in 0..%d and m = %d in −l..l (Clebsch–Gordan coefficient)"
-                .formatted(degree, HIGHEST, order));
+            String.format(
+                Locale.ROOT,
+                "l = %d must be in 0..%d and m = %d in −l..l (Clebsch–Gordan coefficient)",
+                degree,
+                HIGHEST,
+                order));
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.refigure.harmonic;
 
+import java.util.Locale;
 import org.jtransforms.fft.DoubleFFT_2D;
 
 /**
@@ -20,7 +21,8 @@ public final class Convolution2D {
    */
   public Convolution2D(int side) {
     if (side < 1) {
-      throw new IllegalArgumentException("side = %d must be ≥ 1 (convolution)".formatted(side));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "side = %d must be ≥ 1 (convolution)", side));
     }
     this.side = side;
     transform = new DoubleFFT_2D(side, side);
@@ -49,8 +51,13 @@ public final class Convolution2D {
     for (double[] array : new double[][] {a, b}) {
       if (array.length != 2 * side * side) {
         throw new IllegalArgumentException(
-            "%d numbers are no complex %d × %d array, which has %d (convolution)"
-                .formatted(array.length, side, side, 2 * side * side));
+            String.format(
+                Locale.ROOT,
+                "%d numbers are no complex %d × %d array, which has %d (convolution)",
+                array.length,
+                side,
+                side,
+                2 * side * side));
       }
     }
     transform.complexForward(a);

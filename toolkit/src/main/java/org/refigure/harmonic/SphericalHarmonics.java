@@ -1,5 +1,7 @@
 package org.refigure.harmonic;
 
+import java.util.Locale;
+
 /**
  * Real orthonormal spherical harmonics Y_lm of all degrees l ≤ L.
  *
@@ -109,8 +111,10 @@ public final class SphericalHarmonics {
     int side = (int) Math.round(Math.sqrt(coefficients.length));
     if (coefficients.length == 0 || side * side != coefficients.length) {
       throw new IllegalArgumentException(
-          "%d coefficients must be (L+1)² of them, all orders of all degrees up to L (spherical harmonics)"
-              .formatted(coefficients.length));
+          String.format(
+              Locale.ROOT,
+              "%d coefficients must be (L+1)² of them, all orders of all degrees up to L (spherical harmonics)",
+              coefficients.length));
     }
     return side - 1;
   }
@@ -118,7 +122,7 @@ public final class SphericalHarmonics {
   static void requireDegree(int degree) {
     if (degree < 0) {
       throw new IllegalArgumentException(
-          "degree = %d must be ≥ 0 (spherical harmonics)".formatted(degree));
+          String.format(Locale.ROOT, "degree = %d must be ≥ 0 (spherical harmonics)", degree));
     }
   }
 }

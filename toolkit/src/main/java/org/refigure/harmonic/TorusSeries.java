@@ -1,5 +1,7 @@
 package org.refigure.harmonic;
 
+import java.util.Locale;
+
 /**
  * A function on the sphere as a Fourier series on the torus, and back.
  *
@@ -42,13 +44,14 @@ public final class TorusSeries {
   public double[] toTorus(double[] coefficients, int side) {
     if (coefficients.length != SphericalHarmonics.count(degree) || side < 2 * degree + 1) {
       throw new IllegalArgumentException(
-          "%d coefficients, N = %d: degree %d has %d coefficients and needs N ≥ %d (torus series)"
-              .formatted(
-                  coefficients.length,
-                  side,
-                  degree,
-                  SphericalHarmonics.count(degree),
-                  2 * degree + 1));
+          String.format(
+              Locale.ROOT,
+              "%d coefficients, N = %d: degree %d has %d coefficients and needs N ≥ %d (torus series)",
+              coefficients.length,
+              side,
+              degree,
+              SphericalHarmonics.count(degree),
+              2 * degree + 1));
     }
     double[] array = new double[2 * side * side];
     for (int m = 0; m <= degree; m++) {

@@ -1,5 +1,6 @@
 package org.refigure.model;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 
@@ -46,19 +47,51 @@ public record DoubleMatrix(int rows, int columns, double[] data) {
    * @throws IllegalArgumentException if B does not have as many rows as A has columns
    */
   public DoubleMatrix times(DoubleMatrix b) {
-    if (columns != b.rows) {
+    return product(false, b, false);
+  }
+
+  /**
+   * A·Bᵀ, a new matrix.
+   *
+   * @throws IllegalArgumentException if B does not have as many columns as A
+   */
+  public DoubleMatrix timesTransposed(DoubleMatrix b) {
+    return product(false, b, true);
+  }
+
+  /**
+   * Aᵀ·B, a new matrix.
+   *
+   * @throws IllegalArgumentException if B does not have as many rows as A
+   */
+  public DoubleMatrix transposedTimes(DoubleMatrix b) {
+    return product(true, b, false);
+  }
+
+  private DoubleMatrix product(boolean transposeA, DoubleMatrix b, boolean transposeB) {
+    int height = transposeA ? columns : rows;
+    int inner = transposeA ? rows : columns;
+    int width = transposeB ? b.rows : b.columns;
+    if (inner != (transposeB ? b.columns : b.rows)) {
       throw new IllegalArgumentException(
-          "(%d × %d)·(%d × %d): the inner sides must be equal"
-              .formatted(rows, columns, b.rows, b.columns));
+          String.format(
+              Locale.ROOT,
+              "(%d × %d)%s·(%d × %d)%s: the inner sides must be equal",
+              rows,
+              columns,
+              transposeA ? "ᵀ" : "",
+              b.rows,
+              b.columns,
+              transposeB ? "ᵀ" : ""));
     }
-    DoubleMatrix product = zeros(rows, b.columns);
+    DoubleMatrix product = zeros(height, width);
     openblas.cblas_dgemm(
         openblas.CblasRowMajor,
-        openblas.CblasNoTrans,
-        openblas.CblasNoTrans,
-        rows,
-        b.columns,
-        columns,
+        transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
+        transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+        height,
+        width,
+        inner,
         1,
         data,
         columns,
@@ -66,7 +99,7 @@ public record DoubleMatrix(int rows, int columns, double[] data) {
         b.columns,
         0,
         product.data,
-        b.columns);
+        width);
     return product;
   }
 

@@ -3,6 +3,7 @@ package org.refigure.model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,36 @@ import org.refigure.data.GaussianStream;
 /**
  * A number for every entry of every parameter of a model: its weights, their gradient or a moment.
  *
- * <p>The entries are shared, not copied: this is working storage that a training step changes in
- * place, whichever engine computes it.
+ * <p>In float32, as the engines of language models compute, or in float64 for small models on a
+ * tape ({@link #doubles(List)}). The entries are shared, not copied: this is working storage that a
+ * training step changes in place, whichever engine computes it.
  */
 public final class Parameters {
   private final List<ParameterShape> descriptions;
+  private final boolean wide;
   private final Map<String, Matrix> matrices = new LinkedHashMap<>();
+  private final Map<String, DoubleMatrix> doubles = new LinkedHashMap<>();
 
   private Parameters(List<ParameterShape> descriptions, List<Matrix> values) {
     this.descriptions = List.copyOf(descriptions);
+    wide = false;
     for (int i = 0; i < descriptions.size(); i++) {
-      String name = descriptions.get(i).name();
-      if (matrices.put(name, values.get(i)) != null) {
-        throw new IllegalArgumentException("two parameters are called \"%s\"".formatted(name));
-      }
+      putNew(matrices, descriptions.get(i).name(), values.get(i));
+    }
+  }
+
+  private Parameters(List<ParameterShape> descriptions) {
+    this.descriptions = List.copyOf(descriptions);
+    wide = true;
+    for (ParameterShape each : descriptions) {
+      putNew(doubles, each.name(), DoubleMatrix.zeros(each.rows(), each.columns()));
+    }
+  }
+
+  private static <M> void putNew(Map<String, M> values, String name, M matrix) {
+    if (values.put(name, matrix) != null) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "two parameters are called \"%s\"", name));
     }
   }
 
@@ -33,6 +50,21 @@ public final class Parameters {
     return new Parameters(
         descriptions,
         descriptions.stream().map(each -> Matrix.zeros(each.rows(), each.columns())).toList());
+  }
+
+  /** Zeros in float64. */
+  public static Parameters doubles(List<ParameterShape> descriptions) {
+    return new Parameters(descriptions);
+  }
+
+  /** Zeros of the same model and precision. */
+  public Parameters zeros() {
+    return wide ? doubles(descriptions) : zeros(descriptions);
+  }
+
+  /** Whether the entries are float64. */
+  public boolean areDoubles() {
+    return wide;
   }
 
   /** Weights before the first step, drawn from one stream in the order of the descriptions. */
@@ -53,22 +85,86 @@ public final class Parameters {
   }
 
   /**
-   * The values of one parameter, shared.
+   * The values of one parameter: shared where they are float32, a rounded copy where float64.
    *
    * @throws IllegalArgumentException if there is none of that name; the message lists them
    */
   public Matrix get(String name) {
-    @Nullable Matrix matrix = matrices.get(name);
-    if (matrix == null) {
-      throw new IllegalArgumentException(
-          "parameter \"%s\" must be one of %s".formatted(name, matrices.keySet()));
+    if (wide) {
+      DoubleMatrix own = find(doubles, name);
+      float[] rounded = new float[own.data().length];
+      for (int i = 0; i < rounded.length; i++) {
+        rounded[i] = (float) own.data()[i];
+      }
+      return new Matrix(own.rows(), own.columns(), rounded);
     }
-    return matrix;
+    return find(matrices, name);
   }
 
-  /** The entries of one parameter, shared, row after row. */
+  /**
+   * The entries of one float32 parameter, shared, row after row.
+   *
+   * @throws IllegalStateException if these parameters are float64
+   */
   public float[] get(ParameterShape parameter) {
+    if (wide) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "\"%s\" is float64 and this engine computes in float32: start from Parameters.initial",
+              parameter.name()));
+    }
     return get(parameter.name()).data();
+  }
+
+  /**
+   * The values of one parameter in double precision: shared where they are float64, else a copy.
+   *
+   * @throws IllegalArgumentException if there is none of that name; the message lists them
+   */
+  public DoubleMatrix getDoubles(String name) {
+    if (wide) {
+      return find(doubles, name);
+    }
+    Matrix own = find(matrices, name);
+    double[] widened = new double[own.data().length];
+    for (int i = 0; i < widened.length; i++) {
+      widened[i] = own.data()[i];
+    }
+    return new DoubleMatrix(own.rows(), own.columns(), widened);
+  }
+
+  /** Reads the entries of a parameter into an array, row after row. */
+  public void read(String name, double[] into) {
+    if (wide) {
+      System.arraycopy(find(doubles, name).data(), 0, into, 0, into.length);
+      return;
+    }
+    float[] own = find(matrices, name).data();
+    for (int i = 0; i < into.length; i++) {
+      into[i] = own[i];
+    }
+  }
+
+  /** Overwrites the entries of a parameter, rounded where these are float32. */
+  public void write(String name, double[] from) {
+    if (wide) {
+      System.arraycopy(from, 0, find(doubles, name).data(), 0, from.length);
+      return;
+    }
+    float[] own = find(matrices, name).data();
+    for (int i = 0; i < from.length; i++) {
+      own[i] = (float) from[i];
+    }
+  }
+
+  private <M> M find(Map<String, M> values, String name) {
+    @Nullable M matrix = values.get(name);
+    if (matrix == null) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "parameter \"%s\" must be one of %s", name, values.keySet()));
+    }
+    return matrix;
   }
 
   /** The number of entries of all parameters. */
@@ -84,6 +180,11 @@ public final class Parameters {
         sum += (double) x * x;
       }
     }
+    for (DoubleMatrix matrix : doubles.values()) {
+      for (double x : matrix.data()) {
+        sum += x * x;
+      }
+    }
     return Math.sqrt(sum);
   }
 
@@ -96,6 +197,12 @@ public final class Parameters {
         data[i] *= by;
       }
     }
+    for (DoubleMatrix matrix : doubles.values()) {
+      double[] data = matrix.data();
+      for (int i = 0; i < data.length; i++) {
+        data[i] *= factor;
+      }
+    }
   }
 
   /**
@@ -106,13 +213,17 @@ public final class Parameters {
   public void set(Parameters others) {
     others.requireModel(descriptions);
     for (ParameterShape each : descriptions) {
-      System.arraycopy(others.get(each), 0, get(each), 0, each.size());
+      if (wide || others.wide) {
+        write(each.name(), others.getDoubles(each.name()).data());
+      } else {
+        System.arraycopy(others.get(each), 0, get(each), 0, each.size());
+      }
     }
   }
 
   /** The same values in storage of their own. */
   public Parameters copy() {
-    Parameters copy = zeros(descriptions);
+    Parameters copy = zeros();
     copy.set(this);
     return copy;
   }

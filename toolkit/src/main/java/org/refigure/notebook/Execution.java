@@ -16,6 +16,9 @@ import org.refigure.notebook.CellFailure.Reason;
 final class Execution {
   private static final int MOST_STARTS = 3;
 
+  /** Jupyter's own tag of a cell whose exception is what it wants to show. */
+  private static final String RAISES = "raises-exception";
+
   private final NotebookRunner runner;
   private final NotebookFile input;
   private final BooleanSupplier stopRequested;
@@ -83,6 +86,10 @@ final class Execution {
     for (int index = 0; index < cells.size(); index++) {
       if (cells.get(index).executable()) {
         number++;
+        if (cells.get(index).leftOut().isPresent()) {
+          leaveOut((ObjectNode) tree.path("cells").get(index), cells.get(index).leftOut().get());
+          continue;
+        }
         Optional<CellFailure> failure = runCell(session, cells, index, number);
         if (failure.isPresent()) {
           return failure;
@@ -91,6 +98,12 @@ final class Execution {
       }
     }
     return Optional.empty();
+  }
+
+  private static void leaveOut(ObjectNode cell, String reason) {
+    ObjectNode said = JupyterJson.object().put("output_type", "stream").put("name", "stdout");
+    said.set("text", NotebookText.lines("Left out: " + reason + "\n"));
+    cell.putArray("outputs").add(said);
   }
 
   private Optional<CellFailure> runCell(
@@ -110,8 +123,11 @@ final class Execution {
         stopRequested.getAsBoolean()
             ? KernelSession.End.STOPPED
             : session.execute(cell.source(), recorder, runner.limits().cell());
-    Optional<CellFailure> failure =
+    boolean well =
         end == KernelSession.End.OK
+            || end == KernelSession.End.ERROR && cell.tags().contains(RAISES);
+    Optional<CellFailure> failure =
+        well
             ? Optional.empty()
             : Optional.of(failure(session, recorder, end).at(number, cell.firstLine()));
     listener.cellFinished(number, Duration.ofNanos(System.nanoTime() - start));

@@ -1,6 +1,8 @@
 package org.refigure.notebook;
 
+import org.refigure.claim.Card;
 import org.refigure.claim.Scorecard;
+import org.refigure.plot.Chart;
 import org.refigure.plot.Figure;
 import tech.tablesaw.api.Table;
 
@@ -31,6 +33,15 @@ public final class Notebook {
     show(FigureOutput.bundle(figure));
   }
 
+  /**
+   * Shows the figure of a chart.
+   *
+   * @throws IllegalArgumentException if the chart's axes do not fit its data
+   */
+  public static void show(Chart chart) {
+    show(chart.figure());
+  }
+
   /** Shows a table: its first 20 rows, numbers to four significant digits. */
   public static void show(Table table) {
     show(TableView.of(table));
@@ -39,6 +50,11 @@ public final class Notebook {
   /** Shows the verdict table of a paper's claims. */
   public static void show(Scorecard scorecard) {
     show(ScorecardOutput.bundle(scorecard));
+  }
+
+  /** Shows all claims of a notebook's card, those that wait for their run too. */
+  public static void show(Card card) {
+    show(card.scorecard());
   }
 
   /** Shows prose in Markdown, formulas between dollar signs included. */

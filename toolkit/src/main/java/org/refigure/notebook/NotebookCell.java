@@ -4,27 +4,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * One cell of a notebook, read.
  *
- * @param id the cell's id, unique in its notebook
+ * @param label what the cell is known by
  * @param kind code, markdown or raw
  * @param source the text a person wrote
  * @param outputs what the cell gave when it was last executed; empty for other cells than code
  * @param last how the cell was last executed
  */
 public record NotebookCell(
-    String id, Kind kind, String source, List<CellOutput> outputs, Last last) {
+    Label label, Kind kind, String source, List<CellOutput> outputs, Last last) {
+
+  /**
+   * What a cell is known by.
+   *
+   * @param id unique in its notebook
+   * @param tags words that tell whoever runs the notebook how to take the cell
+   */
+  public record Label(String id, Set<String> tags) {
+    /** Copies the tags. */
+    public Label {
+      tags = Set.copyOf(tags);
+    }
+  }
 
   /**
    * How a cell was last executed.
    *
    * @param count the number in brackets before an executed cell
    * @param duration how long the cell ran, where the notebook says so
+   * @param leftOut why it was not executed though it is code
    */
-  public record Last(OptionalInt count, Optional<Duration> duration) {}
+  public record Last(OptionalInt count, Optional<Duration> duration, Optional<String> leftOut) {}
 
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.+?)\\s*#*\\s*$");
 
@@ -41,6 +56,21 @@ public record NotebookCell(
   /** Copies the outputs. */
   public NotebookCell {
     outputs = List.copyOf(outputs);
+  }
+
+  /** The cell's id, unique in its notebook. */
+  public String id() {
+    return label.id();
+  }
+
+  /** The cell's tags. */
+  public Set<String> tags() {
+    return label.tags();
+  }
+
+  /** Why a run that could not execute the cell left it out. */
+  public Optional<String> leftOut() {
+    return last.leftOut();
   }
 
   /** The number in brackets before an executed cell. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
  * <p>Source: the Jupyter notebook format 4.5.
  */
 public final class NotebookFile {
-  private static final String NOTES = "refigure";
+  /** The key under which a notebook and its cells keep what concerns us. */
+  static final String NOTES = "refigure";
 
   private final ObjectNode tree;
   private final String name;
@@ -124,6 +126,22 @@ public final class NotebookFile {
   public NotebookFile withNote(String key, String value) {
     ObjectNode copy = copyOfTree();
     copy.withObjectProperty("metadata").withObjectProperty(NOTES).put(key, value);
+    return of(copy, name);
+  }
+
+  /**
+   * The same notebook with a note in every cell that a run is to leave out: the runner does not
+   * execute it and writes the reason where its output would be. Notes of an earlier run go.
+   *
+   * @param reason why, in one line; empty for a cell that is to run
+   */
+  public NotebookFile leavingOut(Function<NotebookCell, Optional<String>> reason) {
+    ObjectNode copy = copyOfTree();
+    for (JsonNode json : copy.path("cells")) {
+      NotebookCell cell = NotebookFormat.cell(json);
+      NotebookFormat.leaveOut(
+          (ObjectNode) json, cell.executable() ? reason.apply(cell) : Optional.empty());
+    }
     return of(copy, name);
   }
 

@@ -21,6 +21,7 @@ import org.refigure.notebook.NotebookCell.Kind;
 /** The rules of the notebook format: what is accepted, and how 4.0 to 4.4 become 4.5. */
 final class NotebookFormat {
   private static final Pattern CELL_ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+  private static final String LEFT_OUT = "leftOut";
   private static final Set<String> CELL_TYPES = Set.of("code", "markdown", "raw");
 
   private NotebookFormat() {}
@@ -61,7 +62,7 @@ final class NotebookFormat {
   static NotebookCell cell(JsonNode cell) {
     JsonNode count = cell.path("execution_count");
     return new NotebookCell(
-        cell.path("id").asText(),
+        new NotebookCell.Label(cell.path("id").asText(), tags(cell)),
         Kind.valueOf(cell.path("cell_type").asText().toUpperCase(Locale.ROOT)),
         NotebookText.joined(cell.path("source")),
         StreamSupport.stream(cell.path("outputs").spliterator(), false)
@@ -69,7 +70,32 @@ final class NotebookFormat {
             .toList(),
         new NotebookCell.Last(
             count.isInt() ? OptionalInt.of(count.asInt()) : OptionalInt.empty(),
-            duration(cell.path("metadata").path("execution"))));
+            duration(cell.path("metadata").path("execution")),
+            leftOut(cell)));
+  }
+
+  private static Set<String> tags(JsonNode cell) {
+    var tags = new HashSet<String>();
+    cell.path("metadata").path("tags").forEach(tag -> tags.add(tag.asText()));
+    return tags;
+  }
+
+  private static Optional<String> leftOut(JsonNode cell) {
+    JsonNode reason = cell.path("metadata").path(NotebookFile.NOTES).path(LEFT_OUT);
+    return reason.isTextual() ? Optional.of(reason.asText()) : Optional.empty();
+  }
+
+  /** Notes in a cell that it is to be left out, or takes such a note away. */
+  static void leaveOut(ObjectNode cell, Optional<String> reason) {
+    ObjectNode metadata = cell.withObjectProperty("metadata");
+    if (reason.isPresent()) {
+      metadata.withObjectProperty(NotebookFile.NOTES).put(LEFT_OUT, reason.get());
+    } else if (metadata.path(NotebookFile.NOTES) instanceof ObjectNode notes) {
+      notes.remove(LEFT_OUT);
+      if (notes.isEmpty()) {
+        metadata.remove(NotebookFile.NOTES);
+      }
+    }
   }
 
   private static Optional<Duration> duration(JsonNode execution) {

@@ -3,12 +3,10 @@ package org.refigure.notebook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.refigure.claim.Finding;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
 
 /**
  * A verdict table that a notebook shows, read back from its outputs.
@@ -23,15 +21,27 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
   public static final String MIME = "application/vnd.refigure.scorecard+json";
 
   /**
-   * One claim and what became of it, as printed.
+   * One claim and what became of it. Notebooks of the first format knew neither source nor rule nor
+   * reason.
    *
    * @param id the claim's id
    * @param claim the statement
-   * @param paper the paper's value
-   * @param ours our value with its interval
+   * @param source who claims it, {@link Source#label}; empty in the first format
+   * @param theirs their value as printed
+   * @param ours our value with its interval as printed
+   * @param rule the rule as printed; empty in the first format
    * @param verdict the verdict's words
+   * @param reason why; empty in the first format
    */
-  public record Row(String id, String claim, String paper, String ours, String verdict) {}
+  public record Row(
+      String id,
+      String claim,
+      String source,
+      String theirs,
+      String ours,
+      String rule,
+      String verdict,
+      String reason) {}
 
   /** Copies the rows. */
   public ScorecardOutput {
@@ -52,21 +62,9 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
 
   /** What is shown of a scorecard: HTML, text, and the rows for programs. */
   static MimeBundle bundle(Scorecard scorecard) {
-    List<Map<String, String>> rows = new ArrayList<>();
-    for (Finding finding : scorecard.findings()) {
-      var row = new LinkedHashMap<String, String>();
-      row.put("id", finding.claim().id());
-      row.put("claim", finding.claim().statement());
-      row.put("paper", finding.claim().paper());
-      row.put("ours", finding.ours());
-      row.put("verdict", finding.verdict().label());
-      rows.add(row);
-    }
-    var json = new LinkedHashMap<String, Object>();
-    json.put("paper", scorecard.paper().number());
-    json.put("scale", scorecard.scale().word());
-    json.put("rows", rows);
-    return MimeBundle.of(scorecard.text()).with("text/html", scorecard.html()).with(MIME, json);
+    return MimeBundle.of(scorecard.text())
+        .with("text/html", scorecard.html())
+        .with(MIME, ScorecardJson.of(scorecard));
   }
 
   private static Optional<ScorecardOutput> read(CellOutput.Display display) {
@@ -77,13 +75,7 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
       }
       var rows = new ArrayList<Row>();
       for (JsonNode row : json.path("rows")) {
-        rows.add(
-            new Row(
-                row.path("id").asText(),
-                row.path("claim").asText(),
-                row.path("paper").asText(),
-                row.path("ours").asText(),
-                row.path("verdict").asText()));
+        rows.add(row(row));
       }
       return Optional.of(
           new ScorecardOutput(
@@ -91,5 +83,19 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
     } catch (JsonProcessingException e) {
       return Optional.empty(); // a hand-edited notebook: its HTML still shows the table
     }
+  }
+
+  private static Row row(JsonNode row) {
+    String theirs =
+        row.has("theirs") ? row.path("theirs").path("text").asText() : row.path("paper").asText();
+    return new Row(
+        row.path("id").asText(),
+        row.path("claim").asText(),
+        row.path("source").asText(),
+        theirs,
+        row.path("ours").asText(),
+        row.path("rule").path("text").asText(),
+        row.path("verdict").asText(),
+        row.path("reason").asText());
   }
 }

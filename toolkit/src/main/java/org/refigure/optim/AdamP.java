@@ -17,7 +17,8 @@ import org.refigure.optim.Projection.View;
  * @param decayRatio ρ, what is left of weight decay on projected tensors, in [0, 1]
  */
 public record AdamP(
-    double beta1, double beta2, double epsilon, Projection projection, double decayRatio) {
+    double beta1, double beta2, double epsilon, Projection projection, double decayRatio)
+    implements Optimizer {
   /** The paper's setting: (0.9, 0.999), ε = 1e-8, δ = 0.1, ρ = 0.1. */
   public static final AdamP STANDARD = new AdamP(0.9, 0.999, 1e-8, new Projection(0.1), 0.1);
 
@@ -60,6 +61,22 @@ public record AdamP(
     return new State(weights.clone(), new double[size], new double[size], 0, View.NONE);
   }
 
+  /** One step; a row of the projection is what leads to one output. */
+  @Override
+  public void step(Tensor tensor, Pace pace) {
+    double[] gradient = tensor.gradient();
+    View view = tensor.view(projection);
+    double[] update =
+        update(tensor.state("first"), tensor.state("second"), gradient, tensor.steps());
+    double correction = 1 / (1 - Math.pow(beta1, tensor.steps()));
+    update = tensor.tangential(update, view);
+    for (int i = 0; i < update.length; i++) {
+      update[i] *= correction;
+    }
+    double ratio = view == View.NONE ? 1 : decayRatio;
+    tensor.move(update, new Pace(pace.learningRate(), pace.shrink() * ratio));
+  }
+
   /**
    * One step, as a pure function.
    *
@@ -78,13 +95,7 @@ public record AdamP(
     long t = before.steps + 1;
     double[] first = before.first.clone();
     double[] second = before.second.clone();
-    double[] update = new double[gradient.length];
-    double correction = Math.sqrt(1 - Math.pow(beta2, t));
-    for (int i = 0; i < gradient.length; i++) {
-      first[i] = beta1 * first[i] + (1 - beta1) * gradient[i];
-      second[i] = beta2 * second[i] + (1 - beta2) * gradient[i] * gradient[i];
-      update[i] = first[i] / (Math.sqrt(second[i]) / correction + epsilon);
-    }
+    double[] update = update(first, second, gradient, t);
     update = Projection.tangential(update, before.weights, view, shape[0]);
     double keep = 1 - learningRate * weightDecay * (view == View.NONE ? 1 : decayRatio);
     double rate = learningRate / (1 - Math.pow(beta1, t));
@@ -93,5 +104,17 @@ public record AdamP(
       weights[i] = keep * weights[i] - rate * update[i];
     }
     return new State(weights, first, second, t, view);
+  }
+
+  /** p, from moments that are moved on in place. */
+  private double[] update(double[] first, double[] second, double[] gradient, long t) {
+    double[] update = new double[gradient.length];
+    double correction = Math.sqrt(1 - Math.pow(beta2, t));
+    for (int i = 0; i < gradient.length; i++) {
+      first[i] = beta1 * first[i] + (1 - beta1) * gradient[i];
+      second[i] = beta2 * second[i] + (1 - beta2) * gradient[i] * gradient[i];
+      update[i] = first[i] / (Math.sqrt(second[i]) / correction + epsilon);
+    }
+    return update;
   }
 }

@@ -1,7 +1,8 @@
 package org.refigure.optim;
 
 /**
- * AdamW with decay coupled to the learning rate (Loshchilov and Hutter, arXiv 1711.05101).
+ * AdamW with decay beside the update and coupled to the learning rate (Loshchilov and Hutter, arXiv
+ * 1711.05101, as PyTorch has it); {@code with(Decay.INDEPENDENT)} is their text's.
  *
  * <p>One step on each weight: m ← β₁m + (1−β₁)g, v ← β₂v + (1−β₂)g², u = m̂/(√v̂ + ε) with m̂ =
  * m/(1−β₁ᵗ) and v̂ = v/(1−β₂ᵗ), then w ← (1−ηλ)w − ηu. The ε stands after the bias correction.
@@ -10,7 +11,10 @@ package org.refigure.optim;
  * @param beta2 decay of the second moment, in [0, 1); with β₁ = β₂ = 0, u is the sign of g
  * @param epsilon added to √v̂; at least 0
  */
-public record AdamW(double beta1, double beta2, double epsilon) {
+public record AdamW(double beta1, double beta2, double epsilon) implements Optimizer {
+  /** PyTorch's setting: (0.9, 0.999), ε = 1e-8. */
+  public static final AdamW STANDARD = new AdamW(0.9, 0.999, 1e-8);
+
   /** The setting of the language-model papers: (0.9, 0.95), ε = 1e-8. */
   public static final AdamW LANGUAGE_MODEL = new AdamW(0.9, 0.95, 1e-8);
 
@@ -27,13 +31,19 @@ public record AdamW(double beta1, double beta2, double epsilon) {
     }
   }
 
+  /** One step in double precision; a {@link Recipe} takes float32 weights by the float32 step. */
+  @Override
+  public void step(Tensor tensor, Pace pace) {
+    tensor.move(new Adam(beta1, beta2, epsilon).direction(tensor), pace);
+  }
+
   /** Moments of {@code size} weights before the first step: all zero. */
   public Moments start(int size) {
     return new Moments(new float[size], new float[size], 0);
   }
 
   /**
-   * Takes one step in place.
+   * Takes one step in place, in float32.
    *
    * @param weights w, changed in place
    * @param gradient g on entry; on return the update u, so that a probe can look at it
@@ -98,6 +108,16 @@ public record AdamW(double beta1, double beta2, double epsilon) {
       this.first = first;
       this.second = second;
       this.steps = steps;
+    }
+
+    /** m, shared. */
+    float[] first() {
+      return first;
+    }
+
+    /** v, shared. */
+    float[] second() {
+      return second;
     }
 
     /** How many steps were taken. */

@@ -15,7 +15,8 @@ import org.refigure.optim.Projection.View;
  * @param projection when to project; δ = 0 makes it SGD with decoupled decay
  * @param decayRatio ρ, in [0, 1]
  */
-public record SgdP(double momentum, boolean nesterov, Projection projection, double decayRatio) {
+public record SgdP(double momentum, boolean nesterov, Projection projection, double decayRatio)
+    implements Optimizer {
   /** The paper's setting: momentum 0.9, δ = 0.1, ρ = 0.1. */
   public static final SgdP STANDARD = new SgdP(0.9, false, new Projection(0.1), 0.1);
 
@@ -53,6 +54,21 @@ public record SgdP(double momentum, boolean nesterov, Projection projection, dou
     return new State(weights.clone(), new double[weights.length], View.NONE);
   }
 
+  @Override
+  public String name() {
+    return "SGDP";
+  }
+
+  /** One step; a row of the projection is what leads to one output. */
+  @Override
+  public void step(Tensor tensor, Pace pace) {
+    View view = tensor.view(projection);
+    double[] update = update(tensor.state("momentum"), tensor.gradient());
+    double ratio = (view == View.NONE ? 1 : decayRatio) / (1 - momentum);
+    tensor.move(
+        tensor.tangential(update, view), new Pace(pace.learningRate(), pace.shrink() * ratio));
+  }
+
   /**
    * One step, as a pure function; the arguments are those of {@link AdamP#step}.
    *
@@ -64,11 +80,7 @@ public record SgdP(double momentum, boolean nesterov, Projection projection, dou
     Settings.requireRate("weightDecay", weightDecay, "SGDP");
     View view = projection.view(before.weights, gradient, shape);
     double[] buffer = before.buffer.clone();
-    double[] update = new double[gradient.length];
-    for (int i = 0; i < gradient.length; i++) {
-      buffer[i] = momentum * buffer[i] + gradient[i];
-      update[i] = nesterov ? gradient[i] + momentum * buffer[i] : buffer[i];
-    }
+    double[] update = update(buffer, gradient);
     update = Projection.tangential(update, before.weights, view, shape[0]);
     double ratio = view == View.NONE ? 1 : decayRatio;
     double keep = 1 - learningRate * weightDecay * ratio / (1 - momentum);
@@ -77,5 +89,15 @@ public record SgdP(double momentum, boolean nesterov, Projection projection, dou
       weights[i] = keep * weights[i] - learningRate * update[i];
     }
     return new State(weights, buffer, view);
+  }
+
+  /** p, from a buffer that is moved on in place. */
+  private double[] update(double[] buffer, double[] gradient) {
+    double[] update = new double[gradient.length];
+    for (int i = 0; i < gradient.length; i++) {
+      buffer[i] = momentum * buffer[i] + gradient[i];
+      update[i] = nesterov ? gradient[i] + momentum * buffer[i] : buffer[i];
+    }
+    return update;
   }
 }

@@ -26,6 +26,13 @@ final class AxisRule {
         case VERTICAL -> check("x", guide.position(), x, "guide \"" + guide.name() + "\"", panel);
         case SLOPE -> {} // positive by construction
       }
+    } else if (layer instanceof Shapes shapes) {
+      for (double value : shapes.xs()) {
+        check("x", value, x, shapes.label(), panel);
+      }
+      for (double value : shapes.ys()) {
+        check("y", value, y, shapes.label(), panel);
+      }
     } else if (layer instanceof Text text) {
       check("x", text.x(), x, "text \"" + text.text() + "\"", panel);
       check("y", text.y(), y, "text \"" + text.text() + "\"", panel);

@@ -25,6 +25,8 @@ final class Crowding {
         along(painter.path(guide));
       } else if (layer instanceof Histogram histogram) {
         bars(histogram, view);
+      } else if (layer instanceof Shapes shapes) {
+        along(shapes.outline(view));
       } else if (layer instanceof Text text) {
         double y = view.py(text.y()) - Theme.SMALL / 2;
         double width = TextLine.width(text.text(), Theme.SMALL);

@@ -1,6 +1,7 @@
 package org.refigure.plot;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** A reference line in grey that takes no colour from the palette. */
 public final class Guide implements Layer {
@@ -84,6 +85,11 @@ public final class Guide implements Layer {
    */
   public Guide color(int paletteIndex) {
     return new Guide(kind, name, numbers, style.withColor(paletteIndex, "guide \"" + name + "\""));
+  }
+
+  /** The same guide in a changed style. */
+  Guide restyled(UnaryOperator<Style> change) {
+    return new Guide(kind, name, numbers, change.apply(style));
   }
 
   @Override

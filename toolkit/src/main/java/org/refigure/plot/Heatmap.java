@@ -51,7 +51,7 @@ public final class Heatmap implements Panel {
       }
     }
     return new Heatmap(
-        new XyPanel(title, x, y, List.of(), Legend.NONE),
+        new XyPanel(title, x, y, List.of(), Legend.NONE, false),
         Values.copyOf(xs),
         Values.copyOf(ys),
         java.util.Arrays.stream(z).map(Values::copyOf).toList(),
@@ -80,12 +80,22 @@ public final class Heatmap implements Panel {
   public Heatmap with(Layer... layers) {
     var all = XyPanel.joined(layers(), layers);
     Legend shown = frame.legend();
-    return withFrame(new XyPanel(title(), x(), y(), all, shown));
+    return withFrame(new XyPanel(title(), x(), y(), all, shown, isSquare()));
   }
 
   @Override
   public Heatmap legend(Legend legend) {
-    return withFrame(new XyPanel(title(), x(), y(), layers(), legend));
+    return withFrame(new XyPanel(title(), x(), y(), layers(), legend, isSquare()));
+  }
+
+  @Override
+  public Heatmap square() {
+    return withFrame(new XyPanel(title(), x(), y(), layers(), legend(), true));
+  }
+
+  @Override
+  public boolean isSquare() {
+    return frame.isSquare();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.refigure.plot;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * A histogram scaled to a density: bar heights n_b / (n · w) over bins of equal width w between the
@@ -59,6 +60,11 @@ public final class Histogram implements Layer {
   public Histogram color(int paletteIndex) {
     Style coloured = style.withColor(paletteIndex, "histogram \"" + name + "\"");
     return new Histogram(name, edges, heights, outlined, coloured);
+  }
+
+  /** The same histogram in a changed style. */
+  Histogram restyled(UnaryOperator<Style> change) {
+    return new Histogram(name, edges, heights, outlined, change.apply(style));
   }
 
   @Override

@@ -36,23 +36,28 @@ final class Inks {
       Style style = guide.style();
       var color = style.color().isPresent() ? Theme.color(style.color().getAsInt()) : Theme.RULES;
       Dash dash = style.dash().orElse(Theme.ruleDash(guides.getOrDefault(guide, 0)));
-      return new Ink(color, dash, Theme.RULE, Marker.CIRCLE, false);
+      return new Ink(color, dash, Theme.RULE, Marker.CIRCLE, false, false, 0);
     }
     Style style = style(layer);
     int index = style.color().orElse(series.getOrDefault(key(layer), 0));
+    boolean shaded = style.shade().isPresent();
     return new Ink(
-        Theme.color(index),
-        style.dash().orElse(style.thin() ? Dash.SOLID : Theme.dash(index)),
+        shaded ? Theme.shade(style.shade().getAsDouble()) : Theme.color(index),
+        style.dash().orElse(style.thin() || shaded ? Dash.SOLID : Theme.dash(index)),
         style.thin() ? Theme.THIN : Theme.LINE,
         style.marker().orElse(Theme.marker(index)),
-        style.hollow());
+        style.hollow(),
+        style.small(),
+        style.shift());
   }
 
   private void count(Panel panel) {
     for (Layer layer : panel.layers()) {
       if (layer instanceof Guide guide) {
         guides.putIfAbsent(guide, guides.size());
-      } else if (!(layer instanceof Text) && style(layer).color().isEmpty()) {
+      } else if (!(layer instanceof Text)
+          && !(layer instanceof Picture)
+          && style(layer).color().isEmpty()) {
         series.putIfAbsent(key(layer), series.size());
       }
     }
@@ -64,6 +69,9 @@ final class Inks {
     }
     if (layer instanceof Points points) {
       return points.series().style();
+    }
+    if (layer instanceof Shapes shapes) {
+      return shapes.style();
     }
     return layer instanceof Histogram histogram ? histogram.style() : Style.PLAIN;
   }

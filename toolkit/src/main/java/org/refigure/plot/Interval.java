@@ -15,6 +15,11 @@ record Interval(AxisScale scale, double low, double high) {
     return (scale.coordinate(value) - from) / (scale.coordinate(high) - from);
   }
 
+  /** Length on the scale: high − low, or decades, or octaves. */
+  double extent() {
+    return scale.coordinate(high) - scale.coordinate(low);
+  }
+
   /** The value at a fraction: the inverse of {@link #fraction}. */
   double at(double fraction) {
     double from = scale.coordinate(low);

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class LayerPainter {
   static final int AREA_ALPHA = 60;
+  private static final int FAINT_ALPHA = 110;
   private static final double CAP = 3;
   private static final double CROSS_BELOW_EDGE = 7;
   private static final double CROSS_STEP = 10;
@@ -42,7 +43,7 @@ final class LayerPainter {
 
   /** A mark centred at (x, y). */
   static void mark(Graphics2D g, Ink ink, double x, double y) {
-    Shape shape = ink.marker().shape(x, y, Theme.MARK);
+    Shape shape = ink.marker().shape(x, y, ink.small() ? Theme.SMALL_MARK : Theme.MARK);
     g.setColor(ink.hollow() ? Theme.PAPER : ink.color());
     g.fill(shape);
     if (ink.hollow()) {
@@ -75,7 +76,7 @@ final class LayerPainter {
   void paint(Graphics2D g, Layer layer, Ink ink) {
     Shape clip = g.getClip();
     g.clip(view.plot());
-    g.setColor(ink.color());
+    g.setColor(ink.small() ? Theme.withAlpha(ink.color(), FAINT_ALPHA) : ink.color());
     g.setStroke(ink.dash().stroke(ink.width()));
     if (layer instanceof Line line) {
       g.draw(path(line.series()));
@@ -84,6 +85,9 @@ final class LayerPainter {
     } else if (layer instanceof Histogram histogram) {
       g.setStroke(ink.dash().stroke(histogram.isOutlined() ? ink.width() : Theme.THIN));
       g.draw(path(outline(histogram)));
+    }
+    if (layer instanceof Shapes shapes) {
+      shapes.paint(g, view, ink);
     }
     g.setClip(clip);
     if (layer instanceof Line line && line.hasMarks()) {
@@ -213,7 +217,7 @@ final class LayerPainter {
   private void marks(Graphics2D g, Series series, Ink ink) {
     for (int i = 0; i < series.size(); i++) {
       if (view.shows(series.x().get(i), series.y().get(i))) {
-        mark(g, ink, view.px(series.x().get(i)), view.py(series.y().get(i)));
+        mark(g, ink, view.px(series.x().get(i)) + ink.shift(), view.py(series.y().get(i)));
       }
     }
   }
@@ -227,7 +231,7 @@ final class LayerPainter {
       if (!view.x().contains(series.x().get(i)) || Double.isNaN(low) || Double.isNaN(high)) {
         continue;
       }
-      double x = view.px(series.x().get(i));
+      double x = view.px(series.x().get(i)) + ink.shift();
       g.draw(new Line2D.Double(x, view.clampedY(low), x, view.clampedY(high)));
       for (double end : new double[] {low, high}) {
         if (view.y().contains(end)) {
@@ -241,7 +245,7 @@ final class LayerPainter {
     Series series = points.series();
     for (int i = 0; i < series.size() && points.showsDiverged(); i++) {
       if (isDiverged(series.y().get(i), yAxis) && view.x().contains(series.x().get(i))) {
-        double x = view.px(series.x().get(i));
+        double x = view.px(series.x().get(i)) + ink.shift();
         int above = crossesAt.merge(Math.round(x), 1, Integer::sum) - 1;
         cross(g, ink.color(), x, view.plot().y + CROSS_BELOW_EDGE + above * CROSS_STEP);
       }

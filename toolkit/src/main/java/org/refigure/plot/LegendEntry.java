@@ -30,7 +30,7 @@ record LegendEntry(String name, Ink ink, boolean line, boolean mark, boolean are
       }
     }
     if (diverged && !entries.containsKey(DIVERGED)) {
-      var ink = new Ink(Theme.FAINT_TEXT, Dash.SOLID, Theme.LINE, Marker.PLUS, false);
+      var ink = new Ink(Theme.FAINT_TEXT, Dash.SOLID, Theme.LINE, Marker.PLUS, false, false, 0);
       entries.put(DIVERGED, new LegendEntry(DIVERGED, ink, false, false, false));
     }
     return List.copyOf(entries.values());
@@ -63,14 +63,15 @@ record LegendEntry(String name, Ink ink, boolean line, boolean mark, boolean are
   }
 
   private LegendEntry and(LegendEntry other) {
-    Ink marked = mark || !other.mark ? ink : other.ink;
+    Ink marked = mark && !(ink.small() && other.mark) || !other.mark ? ink : other.ink;
     Color color = ink.color();
     Dash dash = line || !other.line ? ink.dash() : other.ink.dash();
     float width = Math.max(ink.width(), other.ink.width());
     boolean hollow = marked.hollow() && (!mark || !other.mark || other.ink.hollow());
     return new LegendEntry(
         name,
-        new Ink(color, dash, width, marked.marker(), hollow),
+        new Ink(
+            color, dash, width, marked.marker(), hollow, marked.small() && other.ink.small(), 0),
         line || other.line,
         mark || other.mark,
         area || other.area);
@@ -87,6 +88,10 @@ record LegendEntry(String name, Ink ink, boolean line, boolean mark, boolean are
     if (layer instanceof Histogram histogram) {
       return new LegendEntry(
           layer.name(), ink, histogram.isOutlined(), false, !histogram.isOutlined());
+    }
+    if (layer instanceof Shapes shapes) {
+      boolean stroke = shapes instanceof Arrows;
+      return new LegendEntry(layer.name(), ink, stroke, false, !stroke);
     }
     return new LegendEntry(layer.name(), ink, true, false, false);
   }

@@ -24,6 +24,11 @@ public final class Line implements Layer {
     return new Line(Series.of("line", name, x, y));
   }
 
+  /** A line of a series that is complete. */
+  static Line of(Series series) {
+    return new Line(series);
+  }
+
   /**
    * The same line over a shaded band from {@code low} to {@code high} (absolute values of y). On a
    * log axis a low end ≤ 0 is drawn to the lower edge of the plot.

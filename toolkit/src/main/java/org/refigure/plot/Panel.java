@@ -11,7 +11,7 @@ public sealed interface Panel permits XyPanel, Heatmap {
    * @param title above the plot; blank for none
    */
   static Panel of(String title, Axis x, Axis y) {
-    return new XyPanel(title, x, y, List.of(), Legend.AUTO);
+    return new XyPanel(title, x, y, List.of(), Legend.AUTO, false);
   }
 
   /**
@@ -24,6 +24,12 @@ public sealed interface Panel permits XyPanel, Heatmap {
 
   /** The same panel with its legend placed there. */
   Panel legend(Legend legend);
+
+  /** The same panel with one length for a step on either axis: where geometry is the message. */
+  Panel square();
+
+  /** Whether a step has one length on either axis. */
+  boolean isSquare();
 
   /** The title above the plot; may be blank. */
   String title();

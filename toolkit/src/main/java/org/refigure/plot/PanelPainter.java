@@ -58,10 +58,14 @@ final class PanelPainter {
 
   /** References lie below data, notes above. */
   private static Stream<Layer> inOrder(Panel panel) {
-    return panel.layers().stream()
-        .sorted(
-            Comparator.comparingInt(
-                layer -> layer instanceof Guide ? 0 : layer instanceof Text ? 2 : 1));
+    return panel.layers().stream().sorted(Comparator.comparingInt(PanelPainter::height));
+  }
+
+  private static int height(Layer layer) {
+    if (layer instanceof Picture || layer instanceof Region) {
+      return 0;
+    }
+    return layer instanceof Guide ? 1 : layer instanceof Text ? 3 : 2;
   }
 
   private void grid(boolean major, Color color) {

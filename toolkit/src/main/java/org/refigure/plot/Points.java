@@ -1,6 +1,7 @@
 package org.refigure.plot;
 
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Marks at places (x, y), with error bars if wanted. Values that are not finite are left out, or
@@ -24,6 +25,16 @@ public final class Points implements Layer {
    */
   public static Points of(String name, double[] x, double[] y) {
     return new Points(Series.of("points", name, x, y), false);
+  }
+
+  /** Marks of a series that is complete. */
+  static Points of(Series series) {
+    return new Points(series, false);
+  }
+
+  /** The same points in a changed style. */
+  Points restyled(UnaryOperator<Style> change) {
+    return styled(change.apply(series.style()));
   }
 
   /**

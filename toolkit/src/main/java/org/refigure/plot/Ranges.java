@@ -19,7 +19,7 @@ record Ranges(Interval x, Interval y) {
     var y = new Extent(panel.y());
     boolean standing = false;
     for (Layer layer : panel.layers()) {
-      standing |= layer instanceof Histogram;
+      standing |= layer instanceof Histogram || layer instanceof Bars;
       add(layer, x, y);
     }
     boolean onGround = standing && panel.y().scale() == AxisScale.LINEAR && y.low >= 0;
@@ -37,6 +37,9 @@ record Ranges(Interval x, Interval y) {
     } else if (layer instanceof Histogram histogram) {
       x.add(histogram.edges());
       y.add(histogram.heights());
+    } else if (layer instanceof Shapes shapes) {
+      x.add(shapes instanceof Bars bars ? bars.sides(x.axis.scale()) : shapes.xs());
+      y.add(shapes instanceof Bars bars ? bars.reach() : shapes.ys());
     } else if (layer instanceof Text text) {
       x.add(text.x());
       y.add(text.y());

@@ -23,6 +23,7 @@ final class Theme {
   static final float THIN = 0.9f;
   static final float RULE = 1.2f;
   static final double MARK = 7;
+  static final double SMALL_MARK = 3.5;
 
   static final Color PAPER = Color.WHITE;
   static final Color TEXT = new Color(0x22, 0x22, 0x22);
@@ -50,6 +51,11 @@ final class Theme {
 
   static Color color(int index) {
     return PALETTE.get(index % PALETTE.size());
+  }
+
+  /** A colour of an ordered family: 0 is the darkest, 1 the lightest that white paper carries. */
+  static Color shade(double place) {
+    return Colors.VIRIDIS.at(0.74 * place);
   }
 
   static Marker marker(int index) {

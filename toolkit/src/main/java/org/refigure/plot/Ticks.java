@@ -36,6 +36,30 @@ final class Ticks {
     };
   }
 
+  /** The ticks of an axis with names or a step of its own, else those that suit the interval. */
+  static List<Tick> of(
+      Axis axis, Interval interval, double length, boolean horizontal, double fontSize) {
+    return axis.names().isEmpty()
+        ? of(interval, length, horizontal, fontSize)
+        : new Ticks(interval, length, horizontal, fontSize).named(axis.names());
+  }
+
+  /** Names at 0, 1, 2, …; every second, third, … where they would overlap. */
+  private List<Tick> named(List<String> names) {
+    for (int every = 1; every < names.size(); every++) {
+      int stride = every;
+      var ticks =
+          IntStream.range(0, names.size())
+              .filter(i -> i % stride == 0 && interval.contains(i))
+              .mapToObj(i -> new Tick(i, names.get(i)))
+              .toList();
+      if (fits(ticks)) {
+        return ticks;
+      }
+    }
+    return names.isEmpty() ? List.of() : List.of(new Tick(0, names.get(0)));
+  }
+
   private List<Tick> linear() {
     double extent = interval.high() - interval.low();
     double wanted = Math.max(2, length / (horizontal ? 80 : 48));

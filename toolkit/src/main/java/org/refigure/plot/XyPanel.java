@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /** The usual panel: layers over two axes. */
-record XyPanel(String title, Axis x, Axis y, List<Layer> layers, Legend legend) implements Panel {
+record XyPanel(String title, Axis x, Axis y, List<Layer> layers, Legend legend, boolean isSquare)
+    implements Panel {
 
   XyPanel {
     Objects.requireNonNull(title, "title");
@@ -15,12 +16,17 @@ record XyPanel(String title, Axis x, Axis y, List<Layer> layers, Legend legend) 
 
   @Override
   public Panel with(Layer... more) {
-    return new XyPanel(title, x, y, joined(layers, more), legend);
+    return new XyPanel(title, x, y, joined(layers, more), legend, isSquare);
   }
 
   @Override
   public Panel legend(Legend placed) {
-    return new XyPanel(title, x, y, layers, placed);
+    return new XyPanel(title, x, y, layers, placed, isSquare);
+  }
+
+  @Override
+  public Panel square() {
+    return new XyPanel(title, x, y, layers, legend, true);
   }
 
   static List<Layer> joined(List<Layer> layers, Layer... more) {

@@ -1,6 +1,7 @@
 package org.refigure.spectrum;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.hipparchus.analysis.UnivariateFunction;
@@ -103,8 +104,11 @@ public record AnisotropicNoise(double gamma) {
     for (int i = 0; i < eigenvalues.length; i++) {
       if (!(eigenvalues[i] >= 0 && eigenvalues[i] <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "eigenvalues[%d] = %s must be finite and >= 0 (AnisotropicNoise.topSingularValue)"
-                .formatted(i, eigenvalues[i]));
+            String.format(
+                Locale.ROOT,
+                "eigenvalues[%d] = %s must be finite and >= 0 (AnisotropicNoise.topSingularValue)",
+                i,
+                eigenvalues[i]));
       }
     }
     double[] ascending = eigenvalues.clone();
@@ -194,15 +198,20 @@ public record AnisotropicNoise(double gamma) {
     for (int j = 0; j < columns; j++) {
       if (!(inputVariances[j] >= 0)) {
         throw new IllegalArgumentException(
-            "inputVariances[%d] = %s must be >= 0 (AnisotropicNoise.gain)"
-                .formatted(j, inputVariances[j]));
+            String.format(
+                Locale.ROOT,
+                "inputVariances[%d] = %s must be >= 0 (AnisotropicNoise.gain)",
+                j,
+                inputVariances[j]));
       }
       input += inputVariances[j];
     }
     if (!(input > 0 && input <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "inputVariances sum to %s, which must be finite and > 0 (AnisotropicNoise.gain)"
-              .formatted(input));
+          String.format(
+              Locale.ROOT,
+              "inputVariances sum to %s, which must be finite and > 0 (AnisotropicNoise.gain)",
+              input));
     }
     double output = 0;
     for (int i = 0; i < rows; i++) {

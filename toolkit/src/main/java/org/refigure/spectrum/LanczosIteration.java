@@ -1,6 +1,7 @@
 package org.refigure.spectrum;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
@@ -75,7 +76,8 @@ public final class LanczosIteration {
     Matrix.requireAtLeastOne("most", most, "LanczosIteration.iterate");
     if (!(tolerance >= 0)) {
       throw new IllegalArgumentException(
-          "tolerance = %s must be ≥ 0 (LanczosIteration.iterate)".formatted(tolerance));
+          String.format(
+              Locale.ROOT, "tolerance = %s must be ≥ 0 (LanczosIteration.iterate)", tolerance));
     }
     direction.addNoise(NOISE);
     gram.load(matrix);
@@ -95,8 +97,11 @@ public final class LanczosIteration {
       diagonal[k - 1] = gram.times(basis[k - 1]);
       if (!Double.isFinite(diagonal[k - 1])) {
         throw new IllegalArgumentException(
-            "the %d×%d matrix holds a value that is not finite (LanczosIteration.iterate); did the"
-                    .formatted(rows, columns)
+            String.format(
+                    Locale.ROOT,
+                    "the %d×%d matrix holds a value that is not finite (LanczosIteration.iterate); did the",
+                    rows,
+                    columns)
                 + " run diverge?");
       }
       if (diagonal[0] == 0) {

@@ -1,5 +1,6 @@
 package org.refigure.spectrum;
 
+import java.util.Locale;
 import org.hipparchus.analysis.integration.IterativeLegendreGaussIntegrator;
 
 /**
@@ -162,7 +163,8 @@ public record MarchenkoPastur(double aspectRatio, double variance) {
   private static void requirePositive(String name, double value) {
     if (!(value > 0 && value <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "%s = %s must be finite and > 0 (MarchenkoPastur)".formatted(name, value));
+          String.format(
+              Locale.ROOT, "%s = %s must be finite and > 0 (MarchenkoPastur)", name, value));
     }
   }
 }

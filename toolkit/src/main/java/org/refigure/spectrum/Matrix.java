@@ -1,5 +1,7 @@
 package org.refigure.spectrum;
 
+import java.util.Locale;
+
 /** Checks of row-major matrices, shared by everything here that takes one. */
 final class Matrix {
 
@@ -11,8 +13,14 @@ final class Matrix {
     requireAtLeastOne("columns", columns, place);
     if ((long) rows * columns != length) {
       throw new IllegalArgumentException(
-          "matrix has %d values and must have rows × columns = %d × %d = %d (%s)"
-              .formatted(length, rows, columns, (long) rows * columns, place));
+          String.format(
+              Locale.ROOT,
+              "matrix has %d values and must have rows × columns = %d × %d = %d (%s)",
+              length,
+              rows,
+              columns,
+              (long) rows * columns,
+              place));
     }
   }
 
@@ -21,8 +29,13 @@ final class Matrix {
     for (int i = 0; i < rowMajor.length; i++) {
       if (!Double.isFinite(rowMajor[i])) {
         throw new IllegalArgumentException(
-            "matrix[%d][%d] = %s must be finite (%s); did the run diverge?"
-                .formatted(i / columns, i % columns, rowMajor[i], place));
+            String.format(
+                Locale.ROOT,
+                "matrix[%d][%d] = %s must be finite (%s); did the run diverge?",
+                i / columns,
+                i % columns,
+                rowMajor[i],
+                place));
       }
     }
   }
@@ -30,7 +43,8 @@ final class Matrix {
   /** Refuses zero and negative counts. */
   static void requireAtLeastOne(String name, long value, String place) {
     if (value < 1) {
-      throw new IllegalArgumentException("%s = %d must be >= 1 (%s)".formatted(name, value, place));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s = %d must be >= 1 (%s)", name, value, place));
     }
   }
 }

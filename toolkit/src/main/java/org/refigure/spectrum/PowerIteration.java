@@ -1,5 +1,7 @@
 package org.refigure.spectrum;
 
+import java.util.Locale;
+
 /**
  * The top singular value of a matrix that changes slowly, by power iteration on WᵀW.
  *
@@ -80,8 +82,11 @@ public final class PowerIteration {
       double norm = Direction.norm(product);
       if (!Double.isFinite(norm)) {
         throw new IllegalArgumentException(
-            "the %d×%d matrix holds a value that is not finite (PowerIteration.iterate); did the"
-                    .formatted(rows, columns)
+            String.format(
+                    Locale.ROOT,
+                    "the %d×%d matrix holds a value that is not finite (PowerIteration.iterate); did the",
+                    rows,
+                    columns)
                 + " run diverge?");
       }
       if (norm == 0) {

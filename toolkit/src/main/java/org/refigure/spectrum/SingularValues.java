@@ -1,6 +1,7 @@
 package org.refigure.spectrum;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
@@ -45,7 +46,11 @@ final class SingularValues {
         DecompositionFactory_DDRM.svd(rows, columns, false, false, true);
     if (!svd.decompose(DMatrixRMaj.wrap(rows, columns, rowMajor))) {
       throw new ArithmeticException(
-          "the singular values of a %d×%d matrix did not converge (EJML)".formatted(rows, columns));
+          String.format(
+              Locale.ROOT,
+              "the singular values of a %d×%d matrix did not converge (EJML)",
+              rows,
+              columns));
     }
     return Arrays.copyOf(svd.getSingularValues(), svd.numberOfSingularValues());
   }

@@ -1,6 +1,7 @@
 package org.refigure.spectrum;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.refigure.stats.LineFit;
 
 /**
@@ -24,16 +25,24 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
     singularValues = singularValues.clone();
     if (singularValues.length != Math.min(rows, columns)) {
       throw new IllegalArgumentException(
-          "singularValues has %d values and must have min(rows, columns) = min(%d, %d) (Spectrum)"
-              .formatted(singularValues.length, rows, columns));
+          String.format(
+              Locale.ROOT,
+              "singularValues has %d values and must have min(rows, columns) = min(%d, %d) (Spectrum)",
+              singularValues.length,
+              rows,
+              columns));
     }
     double before = Double.MAX_VALUE;
     for (int i = 0; i < singularValues.length; i++) {
       double value = singularValues[i];
       if (!(value >= 0 && value <= before)) {
         throw new IllegalArgumentException(
-            "singularValues[%d] = %s must be finite, >= 0 and <= the one before, %s (Spectrum)"
-                .formatted(i, value, before));
+            String.format(
+                Locale.ROOT,
+                "singularValues[%d] = %s must be finite, >= 0 and <= the one before, %s (Spectrum)",
+                i,
+                value,
+                before));
       }
       before = value;
     }
@@ -164,8 +173,11 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
       double sigma = sigma(fromRank + i);
       if (sigma == 0) {
         throw new IllegalArgumentException(
-            "sigma(%d) = 0 has no logarithm (Spectrum.logSlope); end at rank %d"
-                .formatted(fromRank + i, fromRank + i - 1));
+            String.format(
+                Locale.ROOT,
+                "sigma(%d) = 0 has no logarithm (Spectrum.logSlope); end at rank %d",
+                fromRank + i,
+                fromRank + i - 1));
       }
       logRank[i] = Math.log(fromRank + i);
       logSigma[i] = Math.log(sigma);
@@ -205,15 +217,27 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
   /** Shape, σ₁ and stable rank; a notebook cell that ends in a spectrum prints this. */
   @Override
   public String toString() {
-    return "Spectrum[%d×%d, σ₁ = %.6g, stable rank = %.4g]"
-        .formatted(rows, columns, topSingularValue(), stableRank());
+    return String.format(
+        Locale.ROOT,
+        "Spectrum[%d×%d, σ₁ = %.6g, stable rank = %.4g]",
+        rows,
+        columns,
+        topSingularValue(),
+        stableRank());
   }
 
   private void requireRank(String name, int rank, int least) {
     if (rank < least || rank > singularValues.length) {
       throw new IllegalArgumentException(
-          "%s = %d must be in %d … %d (Spectrum of a %d×%d matrix)"
-              .formatted(name, rank, least, singularValues.length, rows, columns));
+          String.format(
+              Locale.ROOT,
+              "%s = %d must be in %d … %d (Spectrum of a %d×%d matrix)",
+              name,
+              rank,
+              least,
+              singularValues.length,
+              rows,
+              columns));
     }
   }
 }

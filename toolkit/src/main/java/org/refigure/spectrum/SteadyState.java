@@ -1,5 +1,7 @@
 package org.refigure.spectrum;
 
+import java.util.Locale;
+
 /**
  * Where AdamW with decoupled weight decay settles when its gradients are noise.
  *
@@ -29,8 +31,12 @@ public record SteadyState(double learningRate, double weightDecay, double beta1)
         "weightDecay", weightDecay, "without decay there is no steady state, rms grows as √t");
     if (!(learningRate * weightDecay < 1)) {
       throw new IllegalArgumentException(
-          "learningRate × weightDecay = %s × %s = %s must be < 1 (SteadyState); a step would turn the"
-                  .formatted(learningRate, weightDecay, learningRate * weightDecay)
+          String.format(
+                  Locale.ROOT,
+                  "learningRate × weightDecay = %s × %s = %s must be < 1 (SteadyState); a step would turn the",
+                  learningRate,
+                  weightDecay,
+                  learningRate * weightDecay)
               + " weights around");
     }
     requireBeta("beta1", beta1);
@@ -155,8 +161,10 @@ public record SteadyState(double learningRate, double weightDecay, double beta1)
     requireBeta("beta1", beta1);
     if (!(beta2 >= 0.9 && beta2 < 1)) {
       throw new IllegalArgumentException(
-          "beta2 = %s must be in [0.9, 1) (SteadyState.secondMomentCorrection, an expansion in"
-                  .formatted(beta2)
+          String.format(
+                  Locale.ROOT,
+                  "beta2 = %s must be in [0.9, 1) (SteadyState.secondMomentCorrection, an expansion in",
+                  beta2)
               + " 1 − β₂)");
     }
     double jensen = 1 - beta2;
@@ -200,14 +208,14 @@ public record SteadyState(double learningRate, double weightDecay, double beta1)
   private static void requirePositive(String name, double value, String why) {
     if (!(value > 0 && value <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "%s = %s must be > 0 (SteadyState); %s".formatted(name, value, why));
+          String.format(Locale.ROOT, "%s = %s must be > 0 (SteadyState); %s", name, value, why));
     }
   }
 
   private static void requireBeta(String name, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(
-          "%s = %s must be in [0, 1) (SteadyState)".formatted(name, value));
+          String.format(Locale.ROOT, "%s = %s must be in [0, 1) (SteadyState)", name, value));
     }
   }
 }

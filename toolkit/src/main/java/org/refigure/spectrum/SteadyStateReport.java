@@ -2,6 +2,7 @@ package org.refigure.spectrum;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -49,11 +50,13 @@ public record SteadyStateReport(double clock, long step, List<Row> matrices) {
     List<Row> rows = matrices.stream().filter(row -> row.verdict == verdict()).toList();
     boolean shared = rows.stream().map(Row::reason).distinct().count() == 1;
     String count =
-        "%s %d matrices"
-            .formatted(
-                rows.size() == matrices.size() ? "all" : rows.size() + " of", matrices.size());
+        String.format(
+            Locale.ROOT,
+            "%s %d matrices",
+            rows.size() == matrices.size() ? "all" : rows.size() + " of",
+            matrices.size());
     String example = shared ? "" : worst().name + ": ";
-    return "%s; %s%s".formatted(count, example, worst().reason);
+    return String.format(Locale.ROOT, "%s; %s%s", count, example, worst().reason);
   }
 
   /** The names of the matrices with a verdict. */

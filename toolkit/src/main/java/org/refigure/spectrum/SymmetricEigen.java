@@ -1,5 +1,6 @@
 package org.refigure.spectrum;
 
+import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 
@@ -32,8 +33,12 @@ public record SymmetricEigen(double[] values, double[] vectors) {
             openblas.LAPACK_ROW_MAJOR, (byte) 'V', (byte) 'U', size, vectors, size, values);
     if (info != 0) {
       throw new ArithmeticException(
-          "the eigenvalues of a %d×%d matrix did not converge (dsyevd says %d)"
-              .formatted(size, size, info));
+          String.format(
+              Locale.ROOT,
+              "the eigenvalues of a %d×%d matrix did not converge (dsyevd says %d)",
+              size,
+              size,
+              info));
     }
     return new SymmetricEigen(values, vectors);
   }

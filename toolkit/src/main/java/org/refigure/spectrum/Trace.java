@@ -1,6 +1,7 @@
 package org.refigure.spectrum;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -25,14 +26,21 @@ public record Trace(long[] steps, double[] values) {
     values = values.clone();
     if (steps.length != values.length) {
       throw new IllegalArgumentException(
-          "%d steps and %d values: there must be one for each (Trace)"
-              .formatted(steps.length, values.length));
+          String.format(
+              Locale.ROOT,
+              "%d steps and %d values: there must be one for each (Trace)",
+              steps.length,
+              values.length));
     }
     for (int i = 1; i < steps.length; i++) {
       if (steps[i] <= steps[i - 1]) {
         throw new IllegalArgumentException(
-            "steps[%d] = %d must be above the one before, %d (Trace)"
-                .formatted(i, steps[i], steps[i - 1]));
+            String.format(
+                Locale.ROOT,
+                "steps[%d] = %d must be above the one before, %d (Trace)",
+                i,
+                steps[i],
+                steps[i - 1]));
       }
     }
   }

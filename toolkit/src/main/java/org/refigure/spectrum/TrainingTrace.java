@@ -1,6 +1,7 @@
 package org.refigure.spectrum;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,16 +37,20 @@ public record TrainingTrace(Recipe recipe, long step, SortedMap<String, MatrixTr
       for (double rate : learningRate.values()) {
         if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
           throw new IllegalArgumentException(
-              "learningRate = %s must be finite and >= 0 (TrainingTrace)".formatted(rate));
+              String.format(
+                  Locale.ROOT, "learningRate = %s must be finite and >= 0 (TrainingTrace)", rate));
         }
       }
       if (!(weightDecay >= 0 && weightDecay <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "weightDecay = %s must be finite and >= 0 (TrainingTrace)".formatted(weightDecay));
+            String.format(
+                Locale.ROOT,
+                "weightDecay = %s must be finite and >= 0 (TrainingTrace)",
+                weightDecay));
       }
       if (!(beta1 >= 0 && beta1 < 1)) {
         throw new IllegalArgumentException(
-            "beta1 = %s must be in [0, 1) (TrainingTrace)".formatted(beta1));
+            String.format(Locale.ROOT, "beta1 = %s must be in [0, 1) (TrainingTrace)", beta1));
       }
     }
   }
@@ -71,7 +76,8 @@ public record TrainingTrace(Recipe recipe, long step, SortedMap<String, MatrixTr
           "there must be one matrix at least (TrainingTrace); name those that were watched");
     }
     if (step < 0) {
-      throw new IllegalArgumentException("step = %d must be >= 0 (TrainingTrace)".formatted(step));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "step = %d must be >= 0 (TrainingTrace)", step));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -19,13 +20,20 @@ public record BinaryForecasts(double[] forecasts, boolean[] outcomes) {
   public BinaryForecasts {
     if (forecasts.length == 0 || forecasts.length != outcomes.length) {
       throw new IllegalArgumentException(
-          "%d forecasts and %d outcomes: they must be as many, and at least one (binary forecasts)"
-              .formatted(forecasts.length, outcomes.length));
+          String.format(
+              Locale.ROOT,
+              "%d forecasts and %d outcomes: they must be as many, and at least one (binary forecasts)",
+              forecasts.length,
+              outcomes.length));
     }
     for (int i = 0; i < forecasts.length; i++) {
       if (!(forecasts[i] >= 0 && forecasts[i] <= 1)) {
         throw new IllegalArgumentException(
-            "forecasts[%d] = %s must be in [0, 1] (binary forecasts)".formatted(i, forecasts[i]));
+            String.format(
+                Locale.ROOT,
+                "forecasts[%d] = %s must be in [0, 1] (binary forecasts)",
+                i,
+                forecasts[i]));
       }
     }
   }

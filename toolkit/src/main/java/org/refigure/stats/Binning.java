@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * A division of the number line into bins that end with their upper edge: z belongs to the first
@@ -21,8 +22,12 @@ public record Binning(double[] upperEdges) {
     for (int i = 1; i < upperEdges.length; i++) {
       if (!(upperEdges[i - 1] < upperEdges[i])) {
         throw new IllegalArgumentException(
-            "upperEdges[%d] = %s must be > %s before it (binning)"
-                .formatted(i, upperEdges[i], upperEdges[i - 1]));
+            String.format(
+                Locale.ROOT,
+                "upperEdges[%d] = %s must be > %s before it (binning)",
+                i,
+                upperEdges[i],
+                upperEdges[i - 1]));
       }
     }
   }
@@ -85,7 +90,8 @@ public record Binning(double[] upperEdges) {
 
   private static void requirePositive(int bins) {
     if (bins < 1) {
-      throw new IllegalArgumentException("bins = %d must be >= 1 (binning)".formatted(bins));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "bins = %d must be >= 1 (binning)", bins));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -79,7 +80,7 @@ public record Bootstrap(int resamples, double level, long seed) {
     for (int done = 0; done < resamples; done++) {
       if (Thread.currentThread().isInterrupted()) {
         throw new CancellationException(
-            "interrupted after %d of %d resamples".formatted(done, resamples));
+            String.format(Locale.ROOT, "interrupted after %d of %d resamples", done, resamples));
       }
       double value = resample.applyAsDouble(random);
       if (Double.isFinite(value)) {
@@ -104,15 +105,20 @@ public record Bootstrap(int resamples, double level, long seed) {
   private static <T> void requireClusters(List<List<T>> clusters) {
     if (clusters.size() < 2) {
       throw new IllegalArgumentException(
-          "clusters = %d must be >= 2 (Bootstrap.interval); one cluster says nothing about the"
-                  .formatted(clusters.size())
+          String.format(
+                  Locale.ROOT,
+                  "clusters = %d must be >= 2 (Bootstrap.interval); one cluster says nothing about the",
+                  clusters.size())
               + " spread between clusters: run another seed");
     }
     for (int i = 0; i < clusters.size(); i++) {
       if (clusters.get(i).isEmpty()) {
         throw new IllegalArgumentException(
-            "cluster %d of %d is empty (Bootstrap.interval); leave it out"
-                .formatted(i, clusters.size()));
+            String.format(
+                Locale.ROOT,
+                "cluster %d of %d is empty (Bootstrap.interval); leave it out",
+                i,
+                clusters.size()));
       }
     }
   }
@@ -120,8 +126,11 @@ public record Bootstrap(int resamples, double level, long seed) {
   private void requireMostlyDefined(int undefined) {
     if (undefined > LARGEST_UNDEFINED_SHARE * resamples) {
       throw new IllegalStateException(
-          "the statistic is not finite on %d of %d resamples, more than 10 %% (Bootstrap.interval);"
-                  .formatted(undefined, resamples)
+          String.format(
+                  Locale.ROOT,
+                  "the statistic is not finite on %d of %d resamples, more than 10 %% (Bootstrap.interval);",
+                  undefined,
+                  resamples)
               + " use clusters on which it is always defined, for instance whole seeds with every"
               + " width in each");
     }

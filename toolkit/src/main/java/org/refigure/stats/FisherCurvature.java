@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -106,8 +107,10 @@ public record FisherCurvature(double tensorNorm, double traceNorm) {
     CholeskyDecomposition_F64<DMatrixRMaj> cholesky = DecompositionFactory_DDRM.chol(m, true);
     if (!cholesky.decompose(new DMatrixRMaj(covariance))) {
       throw new IllegalArgumentException(
-          "the covariance of %d statistics must be positive definite: some combination of them is constant, leave one out (FisherCurvature.of)"
-              .formatted(m));
+          String.format(
+              Locale.ROOT,
+              "the covariance of %d statistics must be positive definite: some combination of them is constant, leave one out (FisherCurvature.of)",
+              m));
     }
     DMatrixRMaj inverse = new DMatrixRMaj(m, m);
     CommonOps_DDRM.invert(cholesky.getT(null), inverse);

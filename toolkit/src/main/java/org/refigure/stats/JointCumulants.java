@@ -1,5 +1,7 @@
 package org.refigure.stats;
 
+import java.util.Locale;
+
 /**
  * Means, covariances and third joint cumulants of m statistics, exactly, from a finite list of
  * states with their probabilities.
@@ -72,22 +74,31 @@ public record JointCumulants(double[] mean, double[][] covariance, double[][][] 
     Observations.requireFinite("weights", weights, 1, "JointCumulants.of");
     if (statistics.length != weights.length) {
       throw new IllegalArgumentException(
-          "%d weights and %d rows of statistics: each state needs one of both (JointCumulants.of)"
-              .formatted(weights.length, statistics.length));
+          String.format(
+              Locale.ROOT,
+              "%d weights and %d rows of statistics: each state needs one of both (JointCumulants.of)",
+              weights.length,
+              statistics.length));
     }
     double total = 0;
     for (int s = 0; s < weights.length; s++) {
       if (weights[s] < 0 || statistics[s].length != statistics[0].length) {
         throw new IllegalArgumentException(
-            "state %d: weight = %s must be ≥ 0 and its %d statistics as many as those of state 0 (JointCumulants.of)"
-                .formatted(s, weights[s], statistics[s].length));
+            String.format(
+                Locale.ROOT,
+                "state %d: weight = %s must be ≥ 0 and its %d statistics as many as those of state 0 (JointCumulants.of)",
+                s,
+                weights[s],
+                statistics[s].length));
       }
       total += weights[s];
     }
     if (total == 0) {
       throw new IllegalArgumentException(
-          "all %d weights are 0; at least one must be > 0 (JointCumulants.of)"
-              .formatted(weights.length));
+          String.format(
+              Locale.ROOT,
+              "all %d weights are 0; at least one must be > 0 (JointCumulants.of)",
+              weights.length));
     }
     return total;
   }

@@ -1,5 +1,7 @@
 package org.refigure.stats;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hipparchus.stat.regression.SimpleRegression;
 
@@ -21,7 +23,8 @@ public record LineFit(
     double intercept,
     Optional<Interval> slopeInterval,
     double residualStandardDeviation,
-    int n) {
+    int n)
+    implements Estimated {
 
   private static final double LEVEL = 0.95;
 
@@ -59,7 +62,11 @@ public record LineFit(
     }
     if (!distinct) {
       throw new IllegalArgumentException(
-          "all %d x are %s; a line needs two distinct x (LineFit.of)".formatted(x.length, x[0]));
+          String.format(
+              Locale.ROOT,
+              "all %d x are %s; a line needs two distinct x (LineFit.of)",
+              x.length,
+              x[0]));
     }
     double slope = regression.getSlope();
     if (x.length == 2) {
@@ -79,5 +86,12 @@ public record LineFit(
   /** The line's value at {@code x}. */
   public double at(double x) {
     return intercept + slope * x;
+  }
+
+  /** The slope with its interval. */
+  @Override
+  public Estimate estimate() {
+    Estimate.Kind kind = slopeInterval.isPresent() ? Estimate.Kind.FIT : Estimate.Kind.SINGLE;
+    return new Estimate(slope, slopeInterval, n, kind, List.of());
   }
 }

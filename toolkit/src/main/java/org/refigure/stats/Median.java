@@ -20,7 +20,7 @@ import org.hipparchus.stat.StatUtils;
  * @param interval empty for one value
  * @param n number of values
  */
-public record Median(double value, Optional<Interval> interval, int n) {
+public record Median(double value, Optional<Interval> interval, int n) implements Estimated {
   private static final double LEVEL = 0.95;
 
   /**
@@ -58,5 +58,13 @@ public record Median(double value, Optional<Interval> interval, int n) {
 
   private static double level(int n, int k) {
     return 1 - 2 * new BinomialDistribution(n, 0.5).cumulativeProbability(k - 1);
+  }
+
+  /** The median with its interval. */
+  @Override
+  public Estimate estimate() {
+    Estimate.Kind kind =
+        interval.isPresent() ? Estimate.Kind.ORDER_STATISTICS : Estimate.Kind.SINGLE;
+    return new Estimate(value, interval, n, kind, List.of());
   }
 }

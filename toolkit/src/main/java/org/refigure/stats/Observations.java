@@ -1,5 +1,7 @@
 package org.refigure.stats;
 
+import java.util.Locale;
+
 /** Checks that every statistic here makes before it computes. */
 final class Observations {
 
@@ -11,8 +13,13 @@ final class Observations {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "%s[%d] = %s must be finite (%s); leave diverged runs out and say how many"
-                .formatted(name, i, values[i], place));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] = %s must be finite (%s); leave diverged runs out and say how many",
+                name,
+                i,
+                values[i],
+                place));
       }
     }
   }
@@ -28,8 +35,12 @@ final class Observations {
   static void requireSameLength(double[] x, double[] y, String place) {
     if (x.length != y.length) {
       throw new IllegalArgumentException(
-          "x has %d values and y has %d; they must be as many (%s)"
-              .formatted(x.length, y.length, place));
+          String.format(
+              Locale.ROOT,
+              "x has %d values and y has %d; they must be as many (%s)",
+              x.length,
+              y.length,
+              place));
     }
   }
 
@@ -37,8 +48,13 @@ final class Observations {
   static void requireCount(String name, double[] values, int minimum, String place) {
     if (values.length < minimum) {
       throw new IllegalArgumentException(
-          "%s has %d value(s) and must have at least %d (%s)"
-              .formatted(name, values.length, minimum, place));
+          String.format(
+              Locale.ROOT,
+              "%s has %d value(s) and must have at least %d (%s)",
+              name,
+              values.length,
+              minimum,
+              place));
     }
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.stats;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -106,28 +107,40 @@ public sealed interface ParabolaOptimum {
   /** One sentence for a report: the optimum, or why there is none and what to run next. */
   default String message() {
     if (this instanceof Interior interior) {
-      return "optimum at x = %s, y = %s".formatted(interior.x, interior.y);
+      return String.format(Locale.ROOT, "optimum at x = %s, y = %s", interior.x, interior.y);
     }
     if (this instanceof AtEdge edge) {
-      return "best point x = %s is the %s edge of the grid; extend the grid to %s"
-          .formatted(edge.x, edge.side, edge.extendTo);
+      return String.format(
+          Locale.ROOT,
+          "best point x = %s is the %s edge of the grid; extend the grid to %s",
+          edge.x,
+          edge.side,
+          edge.extendTo);
     }
     if (this instanceof BesideDivergence beside) {
-      return "best point x = %s lies beside x = %s, which diverged; refine the grid between them"
-          .formatted(beside.x, beside.divergedAt);
+      return String.format(
+          Locale.ROOT,
+          "best point x = %s lies beside x = %s, which diverged; refine the grid between them",
+          beside.x,
+          beside.divergedAt);
     }
     if (this instanceof Flat flat) {
-      return "x = %s and both neighbours have y = %s; widen the grid".formatted(flat.x, flat.y);
+      return String.format(
+          Locale.ROOT, "x = %s and both neighbours have y = %s; widen the grid", flat.x, flat.y);
     }
-    return "all %d points diverged; extend the grid to where runs finish"
-        .formatted(((AllDiverged) this).points);
+    return String.format(
+        Locale.ROOT,
+        "all %d points diverged; extend the grid to where runs finish",
+        ((AllDiverged) this).points);
   }
 
   private static double heightOf(int index, double y) {
     if (y == Double.NEGATIVE_INFINITY) {
       throw new IllegalArgumentException(
-          "y[%d] = -Infinity must be finite, or NaN or +Infinity for a diverged run"
-                  .formatted(index)
+          String.format(
+                  Locale.ROOT,
+                  "y[%d] = -Infinity must be finite, or NaN or +Infinity for a diverged run",
+                  index)
               + " (ParabolaOptimum.of); a loss of exactly zero has no logarithm");
     }
     return Double.isNaN(y) ? Double.POSITIVE_INFINITY : y;
@@ -137,8 +150,10 @@ public sealed interface ParabolaOptimum {
     for (int i = 1; i < sorted.length; i++) {
       if (sorted[i] == sorted[i - 1]) {
         throw new IllegalArgumentException(
-            "x = %s occurs twice; average the repeats first (ParabolaOptimum.of)"
-                .formatted(sorted[i]));
+            String.format(
+                Locale.ROOT,
+                "x = %s occurs twice; average the repeats first (ParabolaOptimum.of)",
+                sorted[i]));
       }
     }
   }

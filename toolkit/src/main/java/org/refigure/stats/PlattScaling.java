@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -108,8 +109,10 @@ public record PlattScaling(double slope, double intercept) implements DoubleUnar
     }
     if (oneOutcome || Arrays.stream(x).allMatch(value -> value == x[0])) {
       throw new IllegalArgumentException(
-          "%d forecasts must not all be equal, nor all outcomes (Platt scaling); take more data"
-              .formatted(x.length));
+          String.format(
+              Locale.ROOT,
+              "%d forecasts must not all be equal, nor all outcomes (Platt scaling); take more data",
+              x.length));
     }
   }
 }

@@ -2,6 +2,8 @@ package org.refigure.stats;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -14,7 +16,8 @@ import java.util.stream.IntStream;
  * @param n number of points
  */
 public record PowerLaw(
-    double exponent, double prefactor, Optional<Interval> exponentInterval, int n) {
+    double exponent, double prefactor, Optional<Interval> exponentInterval, int n)
+    implements Estimated {
 
   /**
    * Fits by least squares in logarithms, which weighs relative errors equally.
@@ -59,8 +62,10 @@ public record PowerLaw(
       int next = order[k + 1];
       if (x[here] == x[next]) {
         throw new IllegalArgumentException(
-            "x = %s occurs twice; average repeats first (PowerLaw.localExponents)"
-                .formatted(x[here]));
+            String.format(
+                Locale.ROOT,
+                "x = %s occurs twice; average repeats first (PowerLaw.localExponents)",
+                x[here]));
       }
       exponents[k] = (logY[next] - logY[here]) / (logX[next] - logX[here]);
     }
@@ -76,9 +81,22 @@ public record PowerLaw(
     for (int i = 0; i < values.length; i++) {
       if (!(values[i] > 0)) {
         throw new IllegalArgumentException(
-            "%s[%d] = %s must be > 0 (%s fits logarithms)".formatted(name, i, values[i], place));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] = %s must be > 0 (%s fits logarithms)",
+                name,
+                i,
+                values[i],
+                place));
       }
     }
     return Arrays.stream(values).map(Math::log).toArray();
+  }
+
+  /** The exponent with its interval. */
+  @Override
+  public Estimate estimate() {
+    Estimate.Kind kind = exponentInterval.isPresent() ? Estimate.Kind.FIT : Estimate.Kind.SINGLE;
+    return new Estimate(exponent, exponentInterval, n, kind, List.of());
   }
 }

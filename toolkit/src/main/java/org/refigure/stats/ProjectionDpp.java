@@ -1,5 +1,6 @@
 package org.refigure.stats;
 
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -34,8 +35,12 @@ public final class ProjectionDpp {
         double product = product(features[j], features[k]);
         if (!(Math.abs(product - (j == k ? 1 : 0)) < TOLERANCE)) {
           throw new IllegalArgumentException(
-              "features %d and %d have the product %s; rows must be orthonormal (projection DPP)"
-                  .formatted(k, j, product));
+              String.format(
+                  Locale.ROOT,
+                  "features %d and %d have the product %s; rows must be orthonormal (projection DPP)",
+                  k,
+                  j,
+                  product));
         }
       }
     }

@@ -1,5 +1,6 @@
 package org.refigure.stats;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -44,8 +45,13 @@ public sealed interface Relaxation {
     for (int i = 0; i < t.length; i++) {
       if (!(t[i] > (i == 0 ? 0 : t[i - 1])) || !(y[i] > 0)) {
         throw new IllegalArgumentException(
-            "t[%d] = %s must increase from above 0 and y[%d] = %s must be > 0 (Relaxation.fit)"
-                .formatted(i, t[i], i, y[i]));
+            String.format(
+                Locale.ROOT,
+                "t[%d] = %s must increase from above 0 and y[%d] = %s must be > 0 (Relaxation.fit)",
+                i,
+                t[i],
+                i,
+                y[i]));
       }
     }
     double end = t[t.length - 1];
@@ -68,12 +74,18 @@ public sealed interface Relaxation {
   /** One sentence for a report: the fit, or why there is none and what to do next. */
   default String message() {
     if (this instanceof Settled settled) {
-      return "settles at %.4g with a relaxation time of %.4g"
-          .formatted(settled.limit, settled.time);
+      return String.format(
+          Locale.ROOT,
+          "settles at %.4g with a relaxation time of %.4g",
+          settled.limit,
+          settled.time);
     }
     Unsettled open = (Unsettled) this;
-    return "refused: at t = %.4g the curve still grows as t^%.2f; run longer, or there is no steady state"
-        .formatted(open.end, open.growth);
+    return String.format(
+        Locale.ROOT,
+        "refused: at t = %.4g the curve still grows as t^%.2f; run longer, or there is no steady state",
+        open.end,
+        open.growth);
   }
 
   /** The least-squares limit for a given time: the model is linear in it. */

@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -33,8 +34,13 @@ public record SaturatingPowerLaw(double prefactor, double offset, double exponen
     boolean finite = Double.isFinite(prefactor + offset + exponent + floor);
     if (!finite || !(prefactor > 0 && offset >= 0 && exponent < 0 && floor >= 0)) {
       throw new IllegalArgumentException(
-          "prefactor = %s must be > 0, offset = %s ≥ 0, exponent = %s < 0 and floor = %s ≥ 0 (saturating power law)"
-              .formatted(prefactor, offset, exponent, floor));
+          String.format(
+              Locale.ROOT,
+              "prefactor = %s must be > 0, offset = %s ≥ 0, exponent = %s < 0 and floor = %s ≥ 0 (saturating power law)",
+              prefactor,
+              offset,
+              exponent,
+              floor));
     }
   }
 
@@ -122,8 +128,11 @@ public record SaturatingPowerLaw(double prefactor, double offset, double exponen
     }
     if (best.cost() == Double.POSITIVE_INFINITY) {
       throw new IllegalStateException(
-          "none of %d starts leads to a fit of %d points (SaturatingPowerLaw); try more starts"
-              .formatted(starts.length, x.length));
+          String.format(
+              Locale.ROOT,
+              "none of %d starts leads to a fit of %d points (SaturatingPowerLaw); try more starts",
+              starts.length,
+              x.length));
     }
     return law(best.point(), unit);
   }
@@ -208,7 +217,14 @@ public record SaturatingPowerLaw(double prefactor, double offset, double exponen
     for (int i = 0; i < x.length; i++) {
       if (!(x[i] > 0 && y[i] > 0)) {
         throw new IllegalArgumentException(
-            "x[%d] = %s and y[%d] = %s must be > 0 (%s)".formatted(i, x[i], i, y[i], place));
+            String.format(
+                Locale.ROOT,
+                "x[%d] = %s and y[%d] = %s must be > 0 (%s)",
+                i,
+                x[i],
+                i,
+                y[i],
+                place));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -64,7 +65,7 @@ public final class Axis {
   public static Axis integers(long low, long high, long step) {
     return new Axis(
         () -> {
-          String place = "integer axis from %d to %d".formatted(low, high);
+          String place = String.format(Locale.ROOT, "integer axis from %d to %d", low, high);
           require(low <= high, "low = %d must be ≤ high = %d (%s)", low, high, place);
           require(step >= 1, "step = %d must be ≥ 1 (%s)", step, place);
           require(low >= -WHOLE && high <= WHOLE, "bounds must be within ±2⁵³ (%s)", place);
@@ -86,7 +87,7 @@ public final class Axis {
   public static Axis linear(double low, double high, int points) {
     return new Axis(
         () -> {
-          String place = "linear axis from %s to %s".formatted(low, high);
+          String place = String.format(Locale.ROOT, "linear axis from %s to %s", low, high);
           requireBounds(low, high, place);
           require(points >= 2, "points = %s must be ≥ 2 (%s)", points, place);
           requireCount(points, place);
@@ -113,7 +114,7 @@ public final class Axis {
   public static Axis geometric(double low, double high, int points) {
     return new Axis(
         () -> {
-          String place = "log axis from %s to %s".formatted(low, high);
+          String place = String.format(Locale.ROOT, "log axis from %s to %s", low, high);
           requireBounds(low, high, place);
           require(low > 0, "low = %s must be > 0 (%s)", low, place);
           require(points >= 2, "points = %s must be ≥ 2 (%s)", points, place);
@@ -203,7 +204,9 @@ public final class Axis {
   private static Axis powers(int base, double low, double high, int perUnit) {
     return new Axis(
         () -> {
-          String place = "log%d axis with exponents from %s to %s".formatted(base, low, high);
+          String place =
+              String.format(
+                  Locale.ROOT, "log%d axis with exponents from %s to %s", base, low, high);
           require(Double.isFinite(low), "low exponent = %s must be finite (%s)", low, place);
           require(Double.isFinite(high), "high exponent = %s must be finite (%s)", high, place);
           require(
@@ -252,7 +255,7 @@ public final class Axis {
 
   private static void require(boolean holds, String message, Object... parts) {
     if (!holds) {
-      throw new IllegalArgumentException(message.formatted(parts));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, message, parts));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** SHA-256, as 64 hexadecimal digits: what an experiment states of the data it reads. */
 public final class Checksum {
@@ -25,7 +26,11 @@ public final class Checksum {
       content.transferTo(java.io.OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new SweepException(
-          "data %s cannot be read (%s): check the path, or fetch the file first".formatted(file, e),
+          String.format(
+              Locale.ROOT,
+              "data %s cannot be read (%s): check the path, or fetch the file first",
+              file,
+              e),
           e);
     }
     return HexFormat.of().formatHex(digest.digest());
@@ -35,12 +40,16 @@ public final class Checksum {
   static void require(String name, String checksum) {
     if (name.isBlank()) {
       throw new IllegalArgumentException(
-          "data must have a name, but that of checksum %s is blank".formatted(checksum));
+          String.format(
+              Locale.ROOT, "data must have a name, but that of checksum %s is blank", checksum));
     }
     if (!checksum.matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException(
-          "checksum = \"%s\" must be a SHA-256 in 64 hexadecimal digits of lower case (data \"%s\" of an experiment)"
-              .formatted(checksum, name));
+          String.format(
+              Locale.ROOT,
+              "checksum = \"%s\" must be a SHA-256 in 64 hexadecimal digits of lower case (data \"%s\" of an experiment)",
+              checksum,
+              name));
     }
   }
 
@@ -48,8 +57,12 @@ public final class Checksum {
   static void requireSame(Trial trial, Experiment here) {
     if (!trial.data().equals(here.data())) {
       throw new IllegalStateException(
-          "data %s must be %s, as it was when the sweep was planned (%s): give this machine the same files, or plan anew"
-              .formatted(here.data(), trial.data(), trial.experiment()));
+          String.format(
+              Locale.ROOT,
+              "data %s must be %s, as it was when the sweep was planned (%s): give this machine the same files, or plan anew",
+              here.data(),
+              trial.data(),
+              trial.experiment()));
     }
   }
 

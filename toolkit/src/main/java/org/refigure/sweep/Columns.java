@@ -34,12 +34,17 @@ final class Columns {
    */
   static void requireFree(String name, String place) {
     if (name.isBlank()) {
-      throw new IllegalArgumentException("a name must not be blank (%s)".formatted(place));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "a name must not be blank (%s)", place));
     }
     if (RESERVED.contains(key(name))) {
       throw new IllegalArgumentException(
-          "name \"%s\" must not be one of the study's own columns %s (%s): choose another"
-              .formatted(name, RESERVED.stream().sorted().toList(), place));
+          String.format(
+              Locale.ROOT,
+              "name \"%s\" must not be one of the study's own columns %s (%s): choose another",
+              name,
+              RESERVED.stream().sorted().toList(),
+              place));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,8 +28,11 @@ final class Course {
     for (String name : halving.map(Halving::within).orElse(List.of())) {
       if (trials.stream().noneMatch(trial -> trial.parameters().containsKey(name))) {
         throw new IllegalArgumentException(
-            "halving within \"%s\" needs a parameter of that name in sweep \"%s\": no trial has one"
-                .formatted(name, sweep));
+            String.format(
+                Locale.ROOT,
+                "halving within \"%s\" needs a parameter of that name in sweep \"%s\": no trial has one",
+                name,
+                sweep));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Values at steps, for example the training loss.
@@ -14,8 +15,11 @@ public record Curve(long[] steps, double[] values) {
   public Curve {
     if (steps.length != values.length) {
       throw new IllegalArgumentException(
-          "a curve must have one value per step: it has %d steps and %d values"
-              .formatted(steps.length, values.length));
+          String.format(
+              Locale.ROOT,
+              "a curve must have one value per step: it has %d steps and %d values",
+              steps.length,
+              values.length));
     }
     steps = steps.clone();
     values = values.clone();
@@ -34,7 +38,8 @@ public record Curve(long[] steps, double[] values) {
   public Curve thinned(int points) {
     if (points < 2) {
       throw new IllegalArgumentException(
-          "points = %d must be ≥ 2, the first and the last (%s)".formatted(points, this));
+          String.format(
+              Locale.ROOT, "points = %d must be ≥ 2, the first and the last (%s)", points, this));
     }
     if (size() <= points) {
       return this;
@@ -76,6 +81,6 @@ public record Curve(long[] steps, double[] values) {
 
   @Override
   public String toString() {
-    return "curve of %d points".formatted(size());
+    return String.format(Locale.ROOT, "curve of %d points", size());
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The end of the time that a trial has: interrupts the thread that started it. */
@@ -21,8 +22,12 @@ final class Deadline {
     Optional<Duration> own = experiment.timeout(trial);
     if (own.filter(limit -> limit.isNegative() || limit.isZero()).isPresent()) {
       throw new IllegalArgumentException(
-          "timeout = %s must be positive (%s at %s)"
-              .formatted(own.get(), trial.experiment(), trial.parameters()));
+          String.format(
+              Locale.ROOT,
+              "timeout = %s must be positive (%s at %s)",
+              own.get(),
+              trial.experiment(),
+              trial.parameters()));
     }
     return own.isPresent() ? own : fromProperty();
   }
@@ -38,8 +43,11 @@ final class Deadline {
 
   /** What a trial that took longer is recorded as failed with. */
   static String message(Duration limit) {
-    return "ran longer than its time-out of %s s (Experiment.timeout or the property %s)"
-        .formatted(limit.toMillis() / 1e3, PROPERTY);
+    return String.format(
+        Locale.ROOT,
+        "ran longer than its time-out of %s s (Experiment.timeout or the property %s)",
+        limit.toMillis() / 1e3,
+        PROPERTY);
   }
 
   /** The same for this trial. */
@@ -89,8 +97,11 @@ final class Deadline {
     }
     if (!text.strip().matches("[0-9]{1,9}") || Integer.parseInt(text.strip()) == 0) {
       throw new IllegalArgumentException(
-          "%s = \"%s\" must be a positive whole number of seconds (system property)"
-              .formatted(PROPERTY, text));
+          String.format(
+              Locale.ROOT,
+              "%s = \"%s\" must be a positive whole number of seconds (system property)",
+              PROPERTY,
+              text));
     }
     return Optional.of(Duration.ofSeconds(Integer.parseInt(text.strip())));
   }

@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -23,8 +24,8 @@ final class Differences {
   record Difference(String what, String before, String after) {
     String line() {
       return after.isEmpty()
-          ? "%s: %s".formatted(what, before)
-          : "%s: recorded %s, now %s".formatted(what, before, after);
+          ? String.format(Locale.ROOT, "%s: %s", what, before)
+          : String.format(Locale.ROOT, "%s: recorded %s, now %s", what, before, after);
     }
   }
 
@@ -72,7 +73,7 @@ final class Differences {
       } else {
         numbers("curve " + name, "step ", before.steps(), before.values(), after.values());
         if (!Arrays.equals(before.steps(), after.steps())) {
-          add("curve %s, its steps".formatted(name), text(before), text(after));
+          add(String.format(Locale.ROOT, "curve %s, its steps", name), text(before), text(after));
         }
       }
     }
@@ -100,12 +101,18 @@ final class Differences {
       if (Double.compare(before[i], after[i]) != 0) {
         differing++;
         if (differing <= points) {
-          add("%s, %s%d".formatted(what, place, places[i]), text(before[i]), text(after[i]));
+          add(
+              String.format(Locale.ROOT, "%s, %s%d", what, place, places[i]),
+              text(before[i]),
+              text(after[i]));
         }
       }
     }
     if (differing > points) {
-      add(what, "%d of %d numbers differ in all".formatted(differing, before.length), "");
+      add(
+          what,
+          String.format(Locale.ROOT, "%d of %d numbers differ in all", differing, before.length),
+          "");
     }
   }
 
@@ -128,7 +135,7 @@ final class Differences {
 
   private static String spoken(Outcome outcome) {
     var row = OutcomeRow.of(outcome);
-    String count = row.count() == 0 ? "" : " (%d)".formatted(row.count());
+    String count = row.count() == 0 ? "" : String.format(Locale.ROOT, " (%d)", row.count());
     return row.word() + count + (row.message().isEmpty() ? "" : ": " + row.message());
   }
 }

@@ -1,5 +1,7 @@
 package org.refigure.sweep;
 
+import java.util.Locale;
+
 /**
  * A run diverged as soon as a point of a curve is not a finite number or lies above a bound.
  *
@@ -12,7 +14,10 @@ public record DivergenceRule(String curve, double bound) {
   public DivergenceRule {
     if (Double.isNaN(bound)) {
       throw new IllegalArgumentException(
-          "bound = NaN must be a number (divergence rule of curve \"%s\")".formatted(curve));
+          String.format(
+              Locale.ROOT,
+              "bound = NaN must be a number (divergence rule of curve \"%s\")",
+              curve));
     }
   }
 
@@ -33,9 +38,9 @@ public record DivergenceRule(String curve, double bound) {
    */
   void check(String name, long step, double value) {
     if (name.equals(curve) && !Double.isFinite(value)) {
-      throw new Divergence(step, "%s = %s".formatted(curve, value));
+      throw new Divergence(step, String.format(Locale.ROOT, "%s = %s", curve, value));
     } else if (name.equals(curve) && value > bound) {
-      throw new Divergence(step, "%s = %s > %s".formatted(curve, value, bound));
+      throw new Divergence(step, String.format(Locale.ROOT, "%s = %s > %s", curve, value, bound));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where trials run: in this JVM, in worker JVMs or on a cluster.
@@ -80,11 +81,15 @@ public interface Engine {
   private static IllegalArgumentException unknown(String word) {
     if (word.strip().startsWith("spark:")) {
       return new IllegalArgumentException(
-          "engine = \"%s\" needs the module org.refigure:cluster on the class path: set REFIGURE_ENGINE before environment/jupyter or environment/reproduce starts (not on Windows), or add the module to your program"
-              .formatted(word));
+          String.format(
+              Locale.ROOT,
+              "engine = \"%s\" needs the module org.refigure:cluster on the class path: set REFIGURE_ENGINE before environment/jupyter or environment/reproduce starts (not on Windows), or add the module to your program",
+              word));
     }
     return new IllegalArgumentException(
-        "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999, or spark://host:port (property refigure.engine, variable REFIGURE_ENGINE or argument)"
-            .formatted(word));
+        String.format(
+            Locale.ROOT,
+            "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999, or spark://host:port (property refigure.engine, variable REFIGURE_ENGINE or argument)",
+            word));
   }
 }

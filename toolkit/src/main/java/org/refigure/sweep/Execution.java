@@ -1,5 +1,7 @@
 package org.refigure.sweep;
 
+import java.util.Locale;
+
 /**
  * How a trial was run, as opposed to what it measured.
  *
@@ -11,10 +13,12 @@ public record Execution(int attempt, double seconds, Provenance provenance) {
   /** Checks the ranges. */
   public Execution {
     if (attempt < 1) {
-      throw new IllegalArgumentException("attempt = %d must be ≥ 1".formatted(attempt));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "attempt = %d must be ≥ 1", attempt));
     }
     if (!(seconds >= 0)) {
-      throw new IllegalArgumentException("seconds = %s must be ≥ 0".formatted(seconds));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "seconds = %s must be ≥ 0", seconds));
     }
   }
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 /**
  * What one trial does: a public named class with a public constructor without arguments.
  *
- * <p>Only names and JSON cross a process border, so an experiment cannot be a lambda or a class
- * born in a notebook: a worker JVM finds it by its class name.
+ * <p>It may be a class of a jar, which a worker JVM finds by its name, or a class written in a
+ * notebook's cell, whose byte code is handed to workers together with the classes and methods of
+ * other cells that it uses. The latter must not read variables of the notebook: give them as
+ * parameters ({@link Sweep#fix}). Its code is part of every trial's id, so an edited one runs anew.
  */
 public interface Experiment {
   /**
@@ -27,7 +29,8 @@ public interface Experiment {
 
   /**
    * The code version: raise it whenever the same trial would now give other numbers. It is part of
-   * every trial's id, so old records are kept but no longer count.
+   * every trial's id, so old records are kept but no longer count. A class of a notebook's cell
+   * needs it only for changes elsewhere, in a library, for example.
    */
   default int version() {
     return 1;

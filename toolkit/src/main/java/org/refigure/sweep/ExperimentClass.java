@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.Locale;
 
 /** Finds, checks and instantiates experiments, with one clear line where that cannot be done. */
 final class ExperimentClass {
@@ -14,7 +15,7 @@ final class ExperimentClass {
    *     constructor without arguments
    */
   static void require(Class<? extends Experiment> type) {
-    String name = type.getName();
+    String name = CellNames.plain(type.getName());
     if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {
       throw refused(
           name,
@@ -43,12 +44,20 @@ final class ExperimentClass {
       return type.getConstructor().newInstance();
     } catch (InvocationTargetException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: its constructor threw %s"
-              .formatted(type.getName(), e.getCause()),
+          String.format(
+              Locale.ROOT,
+              "experiment %s cannot be constructed: its constructor threw %s",
+              CellNames.plain(type.getName()),
+              CellNames.plain(String.valueOf(e.getCause()))),
           e);
     } catch (ReflectiveOperationException e) {
       throw new SweepException(
-          "experiment %s cannot be constructed: %s".formatted(type.getName(), e), e);
+          String.format(
+              Locale.ROOT,
+              "experiment %s cannot be constructed: %s",
+              CellNames.plain(type.getName()),
+              CellNames.plain(e.toString())),
+          e);
     }
   }
 
@@ -59,7 +68,13 @@ final class ExperimentClass {
    * @throws IllegalArgumentException if it is no experiment
    */
   static Class<? extends Experiment> named(String name) throws ClassNotFoundException {
-    Class<?> type = Class.forName(name);
+    return named(name, ExperimentClass.class.getClassLoader());
+  }
+
+  /** The same, from a loader. */
+  static Class<? extends Experiment> named(String name, ClassLoader loader)
+      throws ClassNotFoundException {
+    Class<?> type = Class.forName(name, true, loader);
     if (!Experiment.class.isAssignableFrom(type)) {
       throw refused(name, "must implement " + Experiment.class.getName());
     }
@@ -68,6 +83,7 @@ final class ExperimentClass {
 
   private static IllegalArgumentException refused(String name, String rule) {
     return new IllegalArgumentException(
-        "experiment %s %s, so that every engine can run it".formatted(name, rule));
+        String.format(
+            Locale.ROOT, "experiment %s %s, so that every engine can run it", name, rule));
   }
 }

@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +60,11 @@ record Factor(List<SortedMap<String, Object>> points, Optional<Predicate<Trial>>
           String other = spelling.computeIfAbsent(Columns.key(name), key -> name);
           if (!other.equals(name)) {
             throw new IllegalArgumentException(
-                "parameters \"%s\" and \"%s\" of points must differ in more than case"
-                    .formatted(other, name));
+                String.format(
+                    Locale.ROOT,
+                    "parameters \"%s\" and \"%s\" of points must differ in more than case",
+                    other,
+                    name));
           }
           copy.put(name, Trial.normalised(name, value));
         });

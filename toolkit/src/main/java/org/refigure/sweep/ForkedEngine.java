@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs trials in worker JVMs, one thread each; a worker serves many trials.
@@ -15,7 +16,8 @@ import java.util.List;
  *
  * <p>Workers see this JVM's class path, also where a notebook kernel extended it (else name it in
  * the system property {@code refigure.class.path}), all system properties that start with {@code
- * refigure.}, and this JVM's environment with one thread for OpenMP and BLAS.
+ * refigure.}, and this JVM's environment with one thread for OpenMP and BLAS. They are handed the
+ * byte code of an experiment that was written in a notebook's cell.
  *
  * <p>The machine's memory is shared out: half a worker's share is its heap, from 256 MiB to 4 GiB,
  * and ND4J keeps to the other half. The system property {@code refigure.worker.memory}, in MiB,
@@ -44,7 +46,7 @@ public final class ForkedEngine implements Engine {
   public ForkedEngine(int workers, List<String> options) {
     if (workers < 1) {
       throw new IllegalArgumentException(
-          "workers = %d must be ≥ 1 (forked engine)".formatted(workers));
+          String.format(Locale.ROOT, "workers = %d must be ≥ 1 (forked engine)", workers));
     }
     this.workers = workers;
     this.options = List.copyOf(options);
@@ -59,7 +61,9 @@ public final class ForkedEngine implements Engine {
     }
     var command = new WorkerCommand(experiment, sideBySide, options);
     Experiment instance = ExperimentClass.instance(experiment);
-    var run = new ForkedRun(trial -> Deadline.ofWorker(instance, trial), trials, sink);
+    var cell = CellCode.of(experiment);
+    cell.ifPresent(code -> code.requireOf(trials.get(0)));
+    var run = new ForkedRun(trial -> Deadline.ofWorker(instance, trial), trials, cell, sink);
     var slots = new ArrayList<WorkerSlot>();
     try {
       for (int i = 0; i < sideBySide; i++) {

@@ -14,15 +14,26 @@ import java.util.function.Supplier;
 final class ForkedRun {
   private final Function<Trial, Optional<Duration>> timeouts;
   private final Queue<Trial> waiting;
+  private final Optional<CellCode> cell;
   private final Engine.Sink sink;
 
   /** Records, an empty one for each slot that has no more to do, or something to throw. */
   private final BlockingQueue<Supplier<Optional<TrialRecord>>> events = new LinkedBlockingQueue<>();
 
-  ForkedRun(Function<Trial, Optional<Duration>> timeouts, List<Trial> trials, Engine.Sink sink) {
+  ForkedRun(
+      Function<Trial, Optional<Duration>> timeouts,
+      List<Trial> trials,
+      Optional<CellCode> cell,
+      Engine.Sink sink) {
     this.timeouts = timeouts;
     this.waiting = new ConcurrentLinkedQueue<>(trials);
+    this.cell = cell;
     this.sink = sink;
+  }
+
+  /** The code of the experiment, if it was written in a cell. */
+  Optional<CellCode> cell() {
+    return cell;
   }
 
   /** How long a trial may run. */

@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +31,7 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
 
   Grid with(Factor factor, String sweep) {
     for (String name : factor.names()) {
-      Columns.requireFree(name, "axis of sweep \"%s\"".formatted(sweep));
+      Columns.requireFree(name, String.format(Locale.ROOT, "axis of sweep \"%s\"", sweep));
       factors.forEach(earlier -> requireApart(earlier, name, sweep));
     }
     var more = new ArrayList<>(factors);
@@ -50,8 +51,10 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
   Grid when(Predicate<Trial> existence, String sweep) {
     if (factors.isEmpty()) {
       throw new IllegalArgumentException(
-          "a condition must follow the axis it belongs to: sweep \"%s\" has no axis yet"
-              .formatted(sweep));
+          String.format(
+              Locale.ROOT,
+              "a condition must follow the axis it belongs to: sweep \"%s\" has no axis yet",
+              sweep));
     }
     var changed = new ArrayList<>(factors);
     changed.add(changed.remove(changed.size() - 1).when(existence));
@@ -59,12 +62,12 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
   }
 
   /** All kept points for one seed, the last axis running fastest. */
-  List<Trial> trials(Experiment experiment, long seed) {
+  List<Trial> trials(NamedExperiment experiment, long seed) {
     List<SortedMap<String, Object>> points = List.of(new TreeMap<>());
     for (Factor factor : factors) {
       var longer = new ArrayList<SortedMap<String, Object>>();
       for (SortedMap<String, Object> point : points) {
-        if (exists(factor, () -> Trial.of(experiment, point, seed))) {
+        if (exists(factor, () -> experiment.trial(point, seed))) {
           factor.points().forEach(more -> longer.add(joined(point, more, experiment)));
         } else {
           longer.add(point);
@@ -73,10 +76,7 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
       }
       points = longer;
     }
-    return points.stream()
-        .map(point -> Trial.of(experiment, point, seed))
-        .filter(condition)
-        .toList();
+    return points.stream().map(point -> experiment.trial(point, seed)).filter(condition).toList();
   }
 
   /** A name may come again only after a conditional axis: then conditions may keep them apart. */
@@ -85,8 +85,13 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
       boolean alike = Columns.key(other).equals(Columns.key(name));
       if (alike && (earlier.condition().isEmpty() || !other.equals(name))) {
         throw new IllegalArgumentException(
-            "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case does not count)"
-                .formatted(name, sweep, other));
+            String.format(
+                Locale.ROOT,
+                "axis \"%s\" must have a name of its own: sweep \"%s\" already has \"%s\" (case"
+                    + " does not count)",
+                name,
+                sweep,
+                other));
       }
     }
   }
@@ -96,29 +101,38 @@ record Grid(List<Factor> factors, List<Long> seeds, Predicate<Trial> condition) 
       return factor.condition().map(condition -> condition.test(earlier.get())).orElse(true);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s (condition of axis %s)".formatted(e.getMessage(), factor.names()), e);
+          String.format(Locale.ROOT, "%s (condition of axis %s)", e.getMessage(), factor.names()),
+          e);
     }
   }
 
   private static SortedMap<String, Object> joined(
-      SortedMap<String, Object> point, Map<String, Object> more, Experiment experiment) {
+      SortedMap<String, Object> point, Map<String, Object> more, NamedExperiment experiment) {
     var joined = new TreeMap<>(point);
     more.forEach(
         (name, value) -> {
           if (joined.put(name, value) != null) {
             throw new IllegalArgumentException(
-                "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only one of its conditions hold there"
-                    .formatted(name, experiment.getClass().getSimpleName(), point));
+                String.format(
+                    Locale.ROOT,
+                    "axis \"%s\" must exist once, but sweep \"%s\" gives it twice at %s: let only"
+                        + " one of its conditions hold there",
+                    name,
+                    experiment.simpleName(),
+                    point));
           }
         });
     return joined;
   }
 
-  private static void requireCount(int points, Experiment experiment) {
+  private static void requireCount(int points, NamedExperiment experiment) {
     if (points > MOST_POINTS) {
       throw new IllegalArgumentException(
-          "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space"
-              .formatted(experiment.getClass().getSimpleName(), MOST_POINTS));
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" must have at most %,d points a seed: shorten an axis or sample a Space",
+              experiment.simpleName(),
+              MOST_POINTS));
     }
   }
 }

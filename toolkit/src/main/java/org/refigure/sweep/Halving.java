@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Successive halving (Jamieson and Talwalkar, 2016, Algorithm 1): every setting runs with a small
@@ -40,8 +41,11 @@ public record Halving(String budget, List<Long> rungs, String loss, List<String>
     }
     if (!rising) {
       throw new IllegalArgumentException(
-          "rungs = %s must be at least two rising numbers ≥ 1 (halving by \"%s\")"
-              .formatted(rungs, budget));
+          String.format(
+              Locale.ROOT,
+              "rungs = %s must be at least two rising numbers ≥ 1 (halving by \"%s\")",
+              rungs,
+              budget));
     }
   }
 
@@ -54,11 +58,15 @@ public record Halving(String budget, List<Long> rungs, String loss, List<String>
    *     times a power of the factor
    */
   public static Halving of(String budget, long lowest, long highest, int factor, String loss) {
-    String place = "halving by \"%s\"".formatted(budget);
+    String place = String.format(Locale.ROOT, "halving by \"%s\"", budget);
     if (factor < 2 || lowest < 1 || highest > Long.MAX_VALUE / factor) {
       throw new IllegalArgumentException(
-          "factor = %d must be ≥ 2 and lowest = %d must be ≥ 1 (%s)"
-              .formatted(factor, lowest, place));
+          String.format(
+              Locale.ROOT,
+              "factor = %d must be ≥ 2 and lowest = %d must be ≥ 1 (%s)",
+              factor,
+              lowest,
+              place));
     }
     var rungs = new ArrayList<Long>();
     for (long rung = lowest; rung <= highest; rung *= factor) {
@@ -67,8 +75,14 @@ public record Halving(String budget, List<Long> rungs, String loss, List<String>
     if (rungs.size() < 2 || rungs.get(rungs.size() - 1) != highest) {
       long nearest = rungs.size() < 2 ? lowest * factor : rungs.get(rungs.size() - 1);
       throw new IllegalArgumentException(
-          "highest = %d must be lowest = %d times a power of factor = %d, for example %d (%s)"
-              .formatted(highest, lowest, factor, nearest, place));
+          String.format(
+              Locale.ROOT,
+              "highest = %d must be lowest = %d times a power of factor = %d, for example %d (%s)",
+              highest,
+              lowest,
+              factor,
+              nearest,
+              place));
     }
     return new Halving(budget, rungs, loss, List.of());
   }

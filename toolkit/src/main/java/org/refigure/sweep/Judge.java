@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +48,19 @@ final class Judge {
       List<Trial> setting = ranked.get(i);
       reasons.put(
           setting,
-          "%s = %s%s with %s = %d is number %d of %d: the best %d go on"
-              .formatted(
-                  rule.loss(),
-                  means.get(setting),
-                  setting.size() == 1 ? "" : " in the mean of %d seeds".formatted(setting.size()),
-                  rule.budget(),
-                  budget(),
-                  i + 1,
-                  settings.size(),
-                  kept));
+          String.format(
+              Locale.ROOT,
+              "%s = %s%s with %s = %d is number %d of %d: the best %d go on",
+              rule.loss(),
+              means.get(setting),
+              setting.size() == 1
+                  ? ""
+                  : String.format(Locale.ROOT, " in the mean of %d seeds", setting.size()),
+              rule.budget(),
+              budget(),
+              i + 1,
+              settings.size(),
+              kept));
     }
     return reasons;
   }
@@ -69,17 +73,24 @@ final class Judge {
   private Optional<String> trouble(Trial full) {
     TrialRecord record = record(full);
     OutcomeRow row = OutcomeRow.of(record.outcome());
-    String place = "with %s = %d and seed %d".formatted(rule.budget(), budget(), full.seed());
+    String place =
+        String.format(
+            Locale.ROOT, "with %s = %d and seed %d", rule.budget(), budget(), full.seed());
     if (record.outcome() instanceof Outcome.Diverged diverged) {
       return Optional.of(
-          "diverged %s at step %d: %s".formatted(place, diverged.step(), diverged.reason()));
+          String.format(
+              Locale.ROOT,
+              "diverged %s at step %d: %s",
+              place,
+              diverged.step(),
+              diverged.reason()));
     } else if (!(record.outcome() instanceof Outcome.Finished)) {
-      return Optional.of("%s %s: %s".formatted(row.word(), place, row.message()));
+      return Optional.of(String.format(Locale.ROOT, "%s %s: %s", row.word(), place, row.message()));
     }
     double loss = loss(record);
     return Double.isFinite(loss)
         ? Optional.empty()
-        : Optional.of("%s = %s %s".formatted(rule.loss(), loss, place));
+        : Optional.of(String.format(Locale.ROOT, "%s = %s %s", rule.loss(), loss, place));
   }
 
   private double loss(TrialRecord record) {
@@ -91,7 +102,11 @@ final class Judge {
       return record.value(rule.loss());
     } catch (IllegalArgumentException e) {
       throw new SweepException(
-          "%s (the loss that halving by \"%s\" compares)".formatted(e.getMessage(), rule.budget()),
+          String.format(
+              Locale.ROOT,
+              "%s (the loss that halving by \"%s\" compares)",
+              e.getMessage(),
+              rule.budget()),
           e);
     }
   }

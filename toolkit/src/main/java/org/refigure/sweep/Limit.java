@@ -18,7 +18,8 @@ record Limit(int trials, Duration time) {
   Limit {
     if (trials < 0 || time.isNegative()) {
       throw new IllegalArgumentException(
-          "limit of %d trials and %s must not be negative".formatted(trials, time));
+          String.format(
+              Locale.ROOT, "limit of %d trials and %s must not be negative", trials, time));
     }
   }
 

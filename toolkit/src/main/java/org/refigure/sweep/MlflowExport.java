@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,7 +111,7 @@ final class MlflowExport {
 
   private static Map<String, String> texts(Map<String, Object> parameters) {
     var texts = new TreeMap<String, String>();
-    parameters.forEach((name, value) -> texts.put(name, value.toString()));
+    parameters.forEach((name, value) -> texts.put(name, Trial.spelled(value)));
     return texts;
   }
 
@@ -126,7 +127,7 @@ final class MlflowExport {
 
   /** Python's float() reads Java's NaN and Infinity. */
   private String point(long step, double value) {
-    return "%d %s %d".formatted(now, Double.toString(value), step);
+    return String.format(Locale.ROOT, "%d %s %d", now, Double.toString(value), step);
   }
 
   private static void each(Path folder, Map<String, String> texts) throws IOException {

@@ -1,5 +1,7 @@
 package org.refigure.sweep;
 
+import java.util.Locale;
+
 /**
  * An outcome as it is stored and sent.
  *
@@ -31,8 +33,10 @@ record OutcomeRow(String word, long count, String message) {
       case "pruned" -> new Outcome.Pruned(count, message);
       default ->
           throw new IllegalArgumentException(
-              "outcome = \"%s\" must be finished, diverged, failed, lost or pruned"
-                  .formatted(word));
+              String.format(
+                  Locale.ROOT,
+                  "outcome = \"%s\" must be finished, diverged, failed, lost or pruned",
+                  word));
     };
   }
 }

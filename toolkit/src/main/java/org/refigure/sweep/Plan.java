@@ -52,7 +52,7 @@ public record Plan(
 
   /** A plan without stale trials and of unknown memory. */
   public Plan(int total, int cached, int fresh, Optional<Duration> estimatedTime, int workers) {
-    this(new Count(total, cached, new Stale(0, 0)), estimatedTime, workers, new Memory(0, 0, 0), 0);
+    this(new Count(total, cached, Stale.none()), estimatedTime, workers, new Memory(0, 0, 0), 0);
     if (total != cached + fresh) {
       throw new IllegalArgumentException(
           "total = %d must be cached + new = %d + %d".formatted(total, cached, fresh));

@@ -15,15 +15,15 @@ final class Planning {
   private final Set<String> settled;
   private final List<Row> results;
 
-  Planning(Experiment experiment, Study study, Engine engine) {
-    this.experiment = experiment;
+  Planning(NamedExperiment experiment, Study study, Engine engine) {
+    this.experiment = experiment.experiment();
     this.engine = engine;
     this.study = study;
     this.settled = study.settled();
     this.results =
         study.rows().stream()
             .filter(row -> row.outcome().settled())
-            .filter(row -> row.trial().experiment().equals(experiment.getClass().getName()))
+            .filter(row -> Point.sameExperiment(row.trial().experiment(), experiment.name()))
             .toList();
   }
 
@@ -32,7 +32,10 @@ final class Planning {
     return trials.stream().filter(trial -> !settled.contains(trial.id())).toList();
   }
 
-  /** A timer that knows the study's finished trials of this experiment in its present version. */
+  /**
+   * A timer that knows the study's finished trials of this experiment in its present version; an
+   * edited one of a notebook's cell is taken to need about as long as before.
+   */
   Timer timer() {
     var timer = new Timer(experiment, engine.workers(), System::nanoTime);
     results.stream()
@@ -47,7 +50,7 @@ final class Planning {
     var timer = timer();
     timer.expect(fresh);
     int sideBySide = Math.min(engine.workers(), Math.max(1, fresh.size()));
-    Stale stale = fresh.isEmpty() ? new Stale(0, 0) : study.stale(fresh);
+    Stale stale = fresh.isEmpty() ? Stale.none() : study.stale(fresh);
     return new Plan(
         new Plan.Count(trials.size(), trials.size() - fresh.size(), stale),
         timer.left(),

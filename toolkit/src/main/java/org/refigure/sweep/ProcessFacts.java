@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,7 +32,11 @@ final class ProcessFacts {
     put(facts, "nd4j", mavenVersion("org.nd4j/nd4j-native"));
     put(facts, "openblas", mavenVersion("org.bytedeco/openblas"));
     put(facts, "pytorch", resource("/jnilib/pytorch.properties").getProperty("jni_version"));
-    put(facts, "java", "%s (%s)".formatted(Runtime.version(), System.getProperty("java.vm.name")));
+    put(
+        facts,
+        "java",
+        String.format(
+            Locale.ROOT, "%s (%s)", Runtime.version(), System.getProperty("java.vm.name")));
     put(facts, "system", system());
     put(facts, "cpu", cpu(LINUX_CPU).orElse(System.getProperty("os.arch")));
     String processors = Integer.toString(Runtime.getRuntime().availableProcessors());
@@ -61,7 +66,8 @@ final class ProcessFacts {
   }
 
   private static @Nullable String mavenVersion(String artifact) {
-    return resource("/META-INF/maven/%s/pom.properties".formatted(artifact)).getProperty("version");
+    return resource(String.format(Locale.ROOT, "/META-INF/maven/%s/pom.properties", artifact))
+        .getProperty("version");
   }
 
   /** Empty where there is none, or none that can be read. */

@@ -26,7 +26,10 @@ public record Progress(
   @Override
   public String toString() {
     String failed = failures == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", failures);
-    String left = complete() ? "" : timeLeft.map(t -> ", %s left".formatted(about(t))).orElse("");
+    String left =
+        complete()
+            ? ""
+            : timeLeft.map(t -> String.format(Locale.ROOT, ", %s left", about(t))).orElse("");
     return String.format(Locale.ROOT, "%,d of ", done)
         + counted(total, "trial")
         + failed
@@ -46,15 +49,18 @@ public record Progress(
     long minutes = (seconds + 30) / 60;
     if (seconds < 600) {
       return seconds % 60 == 0
-          ? "%d min".formatted(seconds / 60)
-          : "%d min %d s".formatted(seconds / 60, seconds % 60);
+          ? String.format(Locale.ROOT, "%d min", seconds / 60)
+          : String.format(Locale.ROOT, "%d min %d s", seconds / 60, seconds % 60);
     } else if (minutes < 60) {
-      return "%d min".formatted(minutes);
+      return String.format(Locale.ROOT, "%d min", minutes);
     } else if (minutes < 24 * 60) {
-      return "%d h%s"
-          .formatted(minutes / 60, minutes % 60 == 0 ? "" : " %d min".formatted(minutes % 60));
+      return String.format(
+          Locale.ROOT,
+          "%d h%s",
+          minutes / 60,
+          minutes % 60 == 0 ? "" : String.format(Locale.ROOT, " %d min", minutes % 60));
     }
-    return "%d d %d h".formatted(minutes / (24 * 60), minutes / 60 % 24);
+    return String.format(Locale.ROOT, "%d d %d h", minutes / (24 * 60), minutes / 60 % 24);
   }
 
   static String about(Duration duration) {

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,8 +49,12 @@ final class Recording implements Recorder {
   public synchronized void fact(String name, String text) {
     if (name.isBlank() || FIXED.contains(name)) {
       throw new IllegalArgumentException(
-          "fact \"%s\" must have a name that is not blank and none of %s (recorded by %s)"
-              .formatted(name, FIXED, trial.experiment()));
+          String.format(
+              Locale.ROOT,
+              "fact \"%s\" must have a name that is not blank and none of %s (recorded by %s)",
+              name,
+              FIXED,
+              trial.experiment()));
     }
     provenance = provenance.with(name, text);
   }
@@ -75,11 +80,17 @@ final class Recording implements Recorder {
     String claim = kind + ' ' + name;
     @Nullable String earlier = kinds.putIfAbsent(Columns.key(name), claim);
     if (earlier == null) {
-      Columns.requireFree(name, "%s recorded by %s".formatted(kind, trial.experiment()));
+      Columns.requireFree(
+          name, String.format(Locale.ROOT, "%s recorded by %s", kind, trial.experiment()));
     } else if (!earlier.equals(claim)) {
       throw new IllegalArgumentException(
-          "%s \"%s\" must not share its name with the %s of the same trial (case does not count; recorded by %s)"
-              .formatted(kind, name, earlier, trial.experiment()));
+          String.format(
+              Locale.ROOT,
+              "%s \"%s\" must not share its name with the %s of the same trial (case does not count; recorded by %s)",
+              kind,
+              name,
+              earlier,
+              trial.experiment()));
     }
   }
 

@@ -9,17 +9,18 @@ import java.util.Optional;
 
 /**
  * A trial for another machine, for engines that carry trials there in their own way: names and JSON
- * only. There it runs in a worker JVM like those of {@link ForkedEngine}, warm where one waits, so
- * its record is the same.
+ * only, byte code included. There it runs in a worker JVM like those of {@link ForkedEngine}, warm
+ * where one waits, so its record is the same.
  *
  * @param trial the trial as one line of JSON
  * @param milliseconds its time-out; 0 for none
+ * @param cell the byte code of an experiment that was written in a cell, as JSON; else empty
  * @param options of the worker JVM: modules that the sweep's JVM opens, its {@code refigure.}
  *     properties
  */
-public record RemoteTrial(String trial, long milliseconds, List<String> options)
+public record RemoteTrial(String trial, long milliseconds, String cell, List<String> options)
     implements Serializable {
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
 
   /** A trial as it leaves the JVM that holds the sweep. */
   public static RemoteTrial of(Class<? extends Experiment> experiment, Trial trial) {
@@ -27,6 +28,7 @@ public record RemoteTrial(String trial, long milliseconds, List<String> options)
     return new RemoteTrial(
         Json.text(Json.of(trial)),
         timeout.map(Duration::toMillis).orElse(0L),
+        CellCode.of(experiment).map(code -> Json.text(code.json())).orElse(""),
         WorkerCommand.inherited());
   }
 
@@ -57,7 +59,10 @@ public record RemoteTrial(String trial, long milliseconds, List<String> options)
     Optional<Duration> timeout =
         milliseconds == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(milliseconds));
     var records = new ArrayList<TrialRecord>();
-    var run = new ForkedRun(same -> timeout, List.of(Json.trial(Json.read(trial))), records::add);
+    var code =
+        cell.isEmpty() ? Optional.<CellCode>empty() : Optional.of(CellCode.read(Json.read(cell)));
+    var run =
+        new ForkedRun(same -> timeout, List.of(Json.trial(Json.read(trial))), code, records::add);
     var slot = new WorkerSlot("refigure-remote", command, run, first);
     try {
       slot.start();

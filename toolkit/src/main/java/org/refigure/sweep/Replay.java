@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -121,6 +122,15 @@ public final class Replay {
   }
 
   private static Class<? extends Experiment> experiment(Trial trial) {
+    if (!CellNames.stem(trial.experiment()).isEmpty()) {
+      throw new SweepException(
+          String.format(
+              Locale.ROOT,
+              "experiment %s was written in a notebook's cell: run that notebook again, it alone"
+                  + " has the code",
+              trial.experiment()),
+          null);
+    }
     try {
       return ExperimentClass.named(trial.experiment());
     } catch (ClassNotFoundException | LinkageError e) {

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,11 @@ public record Selection(List<TrialRecord> records) {
   public TrialRecord only() {
     if (records.size() != 1) {
       throw new IllegalStateException(
-          "%d records are left where one is expected: narrow the selection, or run what is missing"
-              .formatted(records.size()));
+          String.format(
+              Locale.ROOT,
+              "%d records are left where one is expected: narrow the selection, or run what is"
+                  + " missing",
+              records.size()));
     }
     return records.get(0);
   }

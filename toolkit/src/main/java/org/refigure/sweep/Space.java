@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleFunction;
@@ -86,7 +87,7 @@ public final class Space {
       listed = Axis.choice(values).values();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s (\"%s\" of a space)".formatted(e.getMessage(), name), e);
+          String.format(Locale.ROOT, "%s (\"%s\" of a space)", e.getMessage(), name), e);
     }
     return with(name, u -> listed.get((int) (u * listed.size())));
   }
@@ -195,7 +196,7 @@ public final class Space {
   }
 
   private static void requireRange(String kind, String name, double low, double high) {
-    String place = "%s range \"%s\" of a space".formatted(kind, name);
+    String place = String.format(Locale.ROOT, "%s range \"%s\" of a space", kind, name);
     require(Double.isFinite(low), "low = %s must be a finite number (%s)", low, place);
     require(Double.isFinite(high), "high = %s must be a finite number (%s)", high, place);
     require(low < high, "low = %s must be < high = %s (%s)", low, high, place);
@@ -203,7 +204,7 @@ public final class Space {
 
   private static void require(boolean holds, String message, Object... parts) {
     if (!holds) {
-      throw new IllegalArgumentException(message.formatted(parts));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, message, parts));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -89,6 +90,20 @@ final class Sqlite implements AutoCloseable {
     } catch (SQLException e) {
       throw trouble(place, e);
     }
+  }
+
+  /** Writes all that this connection sees into a new file, also where its own file is gone. */
+  void copyTo(Path file) {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close(); // none may be under way
+      }
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    } finally {
+      statements.clear();
+    }
+    execute("VACUUM INTO '" + file.toAbsolutePath().toString().replace("'", "''") + "'");
   }
 
   /** Runs a prepared change. */
@@ -200,8 +215,10 @@ final class Sqlite implements AutoCloseable {
       case SQLITE_BUSY ->
           trouble(
               place,
-              "has been locked by another process for %d s: wait for that one and run again"
-                  .formatted(WAIT_MILLISECONDS / 1000),
+              String.format(
+                  Locale.ROOT,
+                  "has been locked by another process for %d s: wait for that one and run again",
+                  WAIT_MILLISECONDS / 1000),
               cause);
       default -> trouble(place, "cannot be used: " + cause.getMessage(), cause);
     };
@@ -216,6 +233,6 @@ final class Sqlite implements AutoCloseable {
   }
 
   private static SweepException trouble(String place, String what, @Nullable SQLException cause) {
-    return new SweepException("study %s %s".formatted(place, what), cause);
+    return new SweepException(String.format(Locale.ROOT, "study %s %s", place, what), cause);
   }
 }

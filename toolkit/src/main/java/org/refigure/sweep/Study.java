@@ -5,11 +5,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.refigure.sweep.StudyStore.Row;
@@ -27,10 +30,12 @@ import tech.tablesaw.api.Table;
 public final class Study implements AutoCloseable {
   private final StudyStore store;
   private final UnaryOperator<List<Row>> choice;
+  private final List<Trial> planned;
 
-  private Study(StudyStore store, UnaryOperator<List<Row>> choice) {
+  private Study(StudyStore store, UnaryOperator<List<Row>> choice, List<Trial> planned) {
     this.store = store;
     this.choice = choice;
+    this.planned = planned;
   }
 
   /**
@@ -40,7 +45,7 @@ public final class Study implements AutoCloseable {
    *     opened for writing; such a file is left as it is
    */
   public static Study open(Path file) {
-    return new Study(StudyStore.open(file), UnaryOperator.identity());
+    return new Study(StudyStore.open(file), UnaryOperator.identity(), List.of());
   }
 
   /**
@@ -50,20 +55,27 @@ public final class Study implements AutoCloseable {
    * @throws SweepException if there is no such file, it is no study, or it is of another schema
    */
   public static Study read(Path file) {
-    return new Study(StudyStore.read(file), UnaryOperator.identity());
+    return new Study(StudyStore.read(file), UnaryOperator.identity(), List.of());
   }
 
   /** A study that is gone when it is closed. */
   public static Study inMemory() {
-    return new Study(StudyStore.inMemory(), UnaryOperator.identity());
+    return new Study(StudyStore.inMemory(), UnaryOperator.identity(), List.of());
   }
 
   /**
    * Opens the study an experiment has by default: {@code <simple class name>.sqlite} in {@link
-   * #folder}.
+   * #folder}; of one that was written in a notebook's cell {@code <notebook>.<simple class
+   * name>.sqlite}, so that notebooks that use one class name do not meet.
+   *
+   * <p>The notebook's name is that of its file, which Jupyter tells in the environment variable
+   * {@code JPY_SESSION_NAME}; the system property {@code refigure.notebook} goes before it. Where
+   * neither is set, it is the name of the working folder. Notebooks of one name share the file, but
+   * no results: a trial is known by its code.
    */
   public static Study of(Class<? extends Experiment> experiment) {
-    return open(folder().resolve(experiment.getSimpleName() + ".sqlite"));
+    String notebook = CellNames.born(experiment) ? NotebookName.current() + "." : "";
+    return open(folder().resolve(notebook + experiment.getSimpleName() + ".sqlite"));
   }
 
   /**
@@ -93,7 +105,7 @@ public final class Study implements AutoCloseable {
 
   /** True if the trial finished or diverged, so that it need not run again. */
   public boolean contains(Trial trial) {
-    return store.settled(trial.id());
+    return store.settled(trial);
   }
 
   /** The record that counts of every trial. */
@@ -158,8 +170,12 @@ public final class Study implements AutoCloseable {
       Set<String> names = new TreeSet<>();
       all.forEach(curves -> names.addAll(curves.keySet()));
       throw new IllegalArgumentException(
-          "curve = \"%s\" must be one that a trial of study %s recorded: %s"
-              .formatted(curve, store.place(), names));
+          String.format(
+              Locale.ROOT,
+              "curve = \"%s\" must be one that a trial of study %s recorded: %s",
+              curve,
+              store.place(),
+              names));
     }
     return new StudyTables(store.place())
         .points(
@@ -182,8 +198,12 @@ public final class Study implements AutoCloseable {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "trial %s with seed %d has no record in study %s: run it first"
-                        .formatted(trial.parameters(), trial.seed(), store.place())));
+                    String.format(
+                        Locale.ROOT,
+                        "trial %s with seed %d has no record in study %s: run it first",
+                        trial.parameters(),
+                        trial.seed(),
+                        store.place())));
   }
 
   /**
@@ -195,7 +215,10 @@ public final class Study implements AutoCloseable {
     return record(trial).vector(name);
   }
 
-  /** A view of these trials, in this order; those without a record are left out. */
+  /**
+   * A view of these trials, in this order. Those without a record are left out of its tables;
+   * {@link #runs} names them as not run.
+   */
   public Study only(Collection<Trial> trials) {
     List<String> ids = trials.stream().map(Trial::id).distinct().toList();
     return new Study(
@@ -204,7 +227,63 @@ public final class Study implements AutoCloseable {
           var byId = new HashMap<String, Row>();
           choice.apply(rows).forEach(row -> byId.put(row.id(), row));
           return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
-        });
+        },
+        List.copyOf(trials));
+  }
+
+  /** The trials of this view as runs, ready for statistics: none is left out. */
+  public Runs runs() {
+    return StudyRuns.of(this, store, planned);
+  }
+
+  /** The {@link #runs} with this parameter, see {@link Runs#where(String, Object)}. */
+  public Runs where(String parameter, Object value) {
+    return runs().where(parameter, value);
+  }
+
+  /** The {@link #runs} that this holds for, see {@link Runs#where(Predicate)}. */
+  public Runs where(Predicate<Run> condition) {
+    return runs().where(condition);
+  }
+
+  /** The mean over seeds of a recorded value, see {@link Runs#mean(String)}. */
+  public Quantity mean(String value) {
+    return runs().mean(value);
+  }
+
+  /** The mean over seeds of a number of every run, see {@link Runs#mean(ToDoubleFunction)}. */
+  public Quantity mean(ToDoubleFunction<Run> number) {
+    return runs().mean(number);
+  }
+
+  /** The median over seeds of a recorded value, see {@link Runs#median}. */
+  public Quantity median(String value) {
+    return runs().median(value);
+  }
+
+  /** The mean over seeds of a statistic of the runs of each, see {@link Runs#perSeed}. */
+  public Quantity perSeed(ToDoubleFunction<Runs> statistic) {
+    return runs().perSeed(statistic);
+  }
+
+  /** A recorded curve over seeds, see {@link Runs#curve}. */
+  public Curves curve(String name) {
+    return runs().curve(name);
+  }
+
+  /** A recorded list of numbers over seeds, see {@link Runs#vector}. */
+  public Curves vector(String name) {
+    return runs().vector(name);
+  }
+
+  /** A recorded value of every run, see {@link Runs#values}. */
+  public double[] values(String name) {
+    return runs().values(name);
+  }
+
+  /** The values of a numeric parameter, see {@link Runs#distinct}. */
+  public double[] distinct(String parameter) {
+    return runs().distinct(parameter);
   }
 
   /** Closes the file, also for all views of it. */
@@ -219,8 +298,12 @@ public final class Study implements AutoCloseable {
     List<Row> rows = rows();
     var counts = new TreeMap<String, Integer>();
     rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
-    return "study %s: %s %s"
-        .formatted(store.place(), Progress.counted(rows.size(), "trial"), counts);
+    return String.format(
+        Locale.ROOT,
+        "study %s: %s %s",
+        store.place(),
+        Progress.counted(rows.size(), "trial"),
+        counts);
   }
 
   /**

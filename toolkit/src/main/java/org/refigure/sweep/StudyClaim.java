@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +74,11 @@ final class StudyClaim implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new SweepException(
-          "study %s cannot be claimed (%s): choose a place on a local disk where files can be made"
-              .formatted(study, e),
+          String.format(
+              Locale.ROOT,
+              "study %s cannot be claimed (%s): choose a place on a local disk where files can be made",
+              study,
+              e),
           e);
     }
   }
@@ -92,17 +96,22 @@ final class StudyClaim implements AutoCloseable {
 
   private static void sign(FileChannel channel) throws IOException {
     String who =
-        "process %d, since %s"
-            .formatted(
-                ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String.format(
+            Locale.ROOT,
+            "process %d, since %s",
+            ProcessHandle.current().pid(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
     channel.truncate(0);
     channel.write(ByteBuffer.wrap(who.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
   private static SweepException refused(Path study, Path file, @Nullable Exception cause) {
     return new SweepException(
-        "study %s is being run by another sweep (%s): wait for that one or choose another file; reading is possible meanwhile"
-            .formatted(study, holder(file)),
+        String.format(
+            Locale.ROOT,
+            "study %s is being run by another sweep (%s): wait for that one or choose another file; reading is possible meanwhile",
+            study,
+            holder(file)),
         cause);
   }
 

@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +67,13 @@ final class StudyComparison {
         trial.data().entrySet().stream()
             .map(e -> e.getKey() + ' ' + e.getValue().substring(0, 12))
             .collect(Collectors.joining(", "));
-    return "version %d%s".formatted(trial.version(), data.isEmpty() ? "" : ", " + data);
+    boolean cell = !CellNames.stem(trial.experiment()).isEmpty();
+    return String.format(
+        Locale.ROOT,
+        "%sversion %d%s",
+        cell ? trial.experiment() + ", " : "",
+        trial.version(),
+        data.isEmpty() ? "" : ", " + data);
   }
 
   private static Map<String, Row> byId(List<Row> rows) {

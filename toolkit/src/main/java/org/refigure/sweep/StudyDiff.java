@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -44,7 +45,7 @@ public record StudyDiff(String here, String there, List<Change> changes) {
   public record Change(String kind, Trial trial, String name, String here, String there) {
     /** The point of the sweep in words. */
     String point() {
-      return "%s seed %d".formatted(trial.parameters(), trial.seed());
+      return String.format(Locale.ROOT, "%s seed %d", trial.parameters(), trial.seed());
     }
   }
 
@@ -81,9 +82,11 @@ public record StudyDiff(String here, String there, List<Change> changes) {
     List<String> counts = new ArrayList<>();
     for (String kind : List.of(ONLY_HERE, ONLY_THERE, MEASURED, STALE)) {
       long trials = of(kind).stream().map(Change::trial).distinct().count();
-      counts.add("%d %s".formatted(trials, kind.equals(MEASURED) ? "measured differently" : kind));
+      counts.add(
+          String.format(
+              Locale.ROOT, "%d %s", trials, kind.equals(MEASURED) ? "measured differently" : kind));
     }
-    return "%s against %s: %s".formatted(here, there, String.join(", ", counts));
+    return String.format(Locale.ROOT, "%s against %s: %s", here, there, String.join(", ", counts));
   }
 
   /** The differences in what two records of one trial measured. */

@@ -42,8 +42,11 @@ final class StudyExport {
 
   static SweepException cannot(Path target, IOException cause) {
     return new SweepException(
-        "export %s cannot be written (%s): choose a place in a folder that exists and can be written"
-            .formatted(target, cause),
+        String.format(
+            Locale.ROOT,
+            "export %s cannot be written (%s): choose a place in a folder that exists and can be written",
+            target,
+            cause),
         cause);
   }
 
@@ -57,7 +60,7 @@ final class StudyExport {
       return part -> Parquet.write(study.table(), part);
     }
     throw new IllegalArgumentException(
-        "export = %s must end in .csv, .jsonl or .parquet".formatted(file));
+        String.format(Locale.ROOT, "export = %s must end in .csv, .jsonl or .parquet", file));
   }
 
   private void csv(Path file) throws IOException {

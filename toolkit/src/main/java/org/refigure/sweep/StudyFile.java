@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Checks where a study file is to be before SQLite is asked, which says less. */
 final class StudyFile {
@@ -16,8 +17,11 @@ final class StudyFile {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new SweepException(
-          "study %s cannot be opened: its folder cannot be made (%s); choose another place"
-              .formatted(file, e),
+          String.format(
+              Locale.ROOT,
+              "study %s cannot be opened: its folder cannot be made (%s); choose another place",
+              file,
+              e),
           e);
     }
     requireFile(file);
@@ -26,8 +30,12 @@ final class StudyFile {
       String next =
           there ? "; read it with Study.read, or copy it elsewhere" : "; choose another place";
       throw new SweepException(
-          "study %s cannot be written: %s is read-only%s"
-              .formatted(file, Files.isWritable(folder) ? "the file" : "its folder", next),
+          String.format(
+              Locale.ROOT,
+              "study %s cannot be written: %s is read-only%s",
+              file,
+              Files.isWritable(folder) ? "the file" : "its folder",
+              next),
           null);
     }
     return whole;
@@ -38,9 +46,11 @@ final class StudyFile {
     requireFile(file);
     if (!Files.isReadable(file)) {
       throw new SweepException(
-          "study %s cannot be read: %s; check the path, or run the sweep first"
-              .formatted(
-                  file, Files.exists(file) ? "its rights forbid it" : "there is no such file"),
+          String.format(
+              Locale.ROOT,
+              "study %s cannot be read: %s; check the path, or run the sweep first",
+              file,
+              Files.exists(file) ? "its rights forbid it" : "there is no such file"),
           null);
     }
     return file.toAbsolutePath();
@@ -56,8 +66,11 @@ final class StudyFile {
     Path log = whole.resolveSibling(whole.getFileName() + "-wal");
     if (Files.exists(log) && !Files.isWritable(whole.resolveSibling("."))) {
       throw new SweepException(
-          "study %s cannot be read here: records lie in %s, and the folder is read-only; copy both to a folder that can be written"
-              .formatted(file, log.getFileName()),
+          String.format(
+              Locale.ROOT,
+              "study %s cannot be read here: records lie in %s, and the folder is read-only; copy both to a folder that can be written",
+              file,
+              log.getFileName()),
           problem);
     } else if (Files.exists(log)) {
       throw problem;
@@ -67,7 +80,9 @@ final class StudyFile {
   private static void requireFile(Path file) {
     if (Files.isDirectory(file)) {
       throw new SweepException(
-          "study %s must be a file, but it is a folder: name a file in it".formatted(file), null);
+          String.format(
+              Locale.ROOT, "study %s must be a file, but it is a folder: name a file in it", file),
+          null);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The tables of a study file; the package description says what each column means. */
 final class StudySchema {
@@ -114,8 +115,12 @@ final class StudySchema {
     require(database);
     if (version(database) < VERSION) {
       throw new SweepException(
-          "study %s was written by an older Refigure (schema %d; this one reads %d): open it once for writing, or a copy of it, which brings it up to date"
-              .formatted(database.place(), version(database), VERSION),
+          String.format(
+              Locale.ROOT,
+              "study %s was written by an older Refigure (schema %d; this one reads %d): open it once for writing, or a copy of it, which brings it up to date",
+              database.place(),
+              version(database),
+              VERSION),
           null);
     }
   }
@@ -126,8 +131,12 @@ final class StudySchema {
     }
     if (version(database) > VERSION) {
       throw new SweepException(
-          "study %s was written by a newer Refigure (schema %d; this one knows %d): update the toolkit or choose another file"
-              .formatted(database.place(), version(database), VERSION),
+          String.format(
+              Locale.ROOT,
+              "study %s was written by a newer Refigure (schema %d; this one knows %d): update the toolkit or choose another file",
+              database.place(),
+              version(database),
+              VERSION),
           null);
     }
   }

@@ -1,26 +1,37 @@
 package org.refigure.sweep;
 
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The questions a study asks its database, and what it writes there. */
 final class StudyStore implements AutoCloseable {
-  private final Sqlite database;
-  private final Optional<Path> file;
+  private static final System.Logger LOG = System.getLogger(StudyStore.class.getName());
 
-  /** One row of the view {@code result}: the record that counts for a trial. */
+  private final Optional<OpenFile> file;
+  private Sqlite database;
+  private @Nullable Map<String, String> earlierKeys;
+
+  /**
+   * One row of the view {@code result}: the record that counts for a trial.
+   *
+   * @param id the trial's id; the file may still hold another, see {@link #rows}
+   */
   record Row(long record, String id, Trial trial, Outcome outcome, Execution execution) {
     double seconds() {
       return execution.seconds();
@@ -29,9 +40,9 @@ final class StudyStore implements AutoCloseable {
 
   private StudyStore(Sqlite database, Optional<Path> file, Consumer<Sqlite> check) {
     this.database = database;
-    this.file = file;
     try {
       check.accept(database);
+      this.file = file.map(OpenFile::of);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -68,36 +79,43 @@ final class StudyStore implements AutoCloseable {
 
   /** Takes the right to run a sweep, until it is closed. */
   StudyClaim claim() {
-    return file.map(StudyClaim::on).orElseGet(StudyClaim::none);
+    return file.map(OpenFile::path).map(StudyClaim::on).orElseGet(StudyClaim::none);
   }
 
   /** What the messages call this study. */
-  String place() {
+  synchronized String place() {
     return database.place();
   }
 
   /** Ids of all trials that need not run again. */
   synchronized Set<String> settled() {
-    return new HashSet<>(
-        database.rows(
-            row -> row.getString(1),
-            "SELECT trial FROM record WHERE outcome IN ('finished', 'diverged')"));
+    return rows().stream()
+        .filter(row -> row.outcome().settled())
+        .map(Row::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
-  synchronized boolean settled(String trial) {
-    return database.number(
-            "SELECT count(*) FROM record"
-                + " WHERE trial = ? AND outcome IN ('finished', 'diverged')",
-            trial)
-        > 0;
+  synchronized boolean settled(Trial trial) {
+    return settledUnder(trial.id(), key(trial));
   }
 
-  /** The record that counts for each trial, in the order in which trials were first recorded. */
+  /**
+   * The record that counts for each trial, in the order in which trials were first recorded.
+   *
+   * <p>What a trial consists of says which one it is, not the id in the file: ids of earlier
+   * releases hold texts of numbers as the JDK of the day wrote them, so that a file may have one
+   * trial twice. Of these a settled one counts, and of two settled ones the first.
+   */
   synchronized List<Row> rows() {
-    return database.rows(
-        new Rows(provenances())::read,
-        "SELECT record, trial, experiment, version, parameters, seed, attempt, outcome, count,"
-            + " message, seconds, data, provenance FROM result");
+    List<Row> stored =
+        database.rows(
+            new Rows(provenances())::read,
+            "SELECT experiment, version, parameters, seed, data, record, outcome, count, message,"
+                + " attempt, seconds, provenance FROM result");
+    var rows = new LinkedHashMap<String, Row>();
+    stored.forEach(
+        row -> rows.merge(row.id(), row, (one, two) -> one.outcome().settled() ? one : two));
+    return List.copyOf(rows.values());
   }
 
   synchronized Recorded recorded(long record) {
@@ -109,7 +127,7 @@ final class StudyStore implements AutoCloseable {
     return new Recorded(values(record), curves(record), sorted(vectors));
   }
 
-  /** Which of these trials are not settled, but were under another version or with other data. */
+  /** Which of these trials are not settled, but were with other code, version or data. */
   Stale stale(Collection<Trial> trials) {
     Set<String> settled = settled();
     var newest = new HashMap<Point, Trial>();
@@ -118,14 +136,18 @@ final class StudyStore implements AutoCloseable {
         .forEach(row -> newest.put(Point.of(row.trial()), row.trial()));
     int version = 0;
     int data = 0;
+    int code = 0;
     for (Trial trial : trials) {
       @Nullable Trial other = newest.get(Point.of(trial));
       if (other != null && !settled.contains(trial.id())) {
-        version += other.version() == trial.version() ? 0 : 1;
-        data += other.version() == trial.version() ? 1 : 0;
+        boolean sameCode = other.experiment().equals(trial.experiment());
+        boolean sameVersion = other.version() == trial.version();
+        code += sameCode ? 0 : 1;
+        version += sameCode && !sameVersion ? 1 : 0;
+        data += sameCode && sameVersion ? 1 : 0;
       }
     }
-    return new Stale(version, data);
+    return new Stale(version, data, code);
   }
 
   /** The values of all records by their key: one scan, which is cheap beside a question each. */
@@ -155,8 +177,8 @@ final class StudyStore implements AutoCloseable {
   synchronized void write(TrialRecord record) {
     database.transaction(
         () -> {
-          String id = record.trial().id();
-          if (!settled(id)) {
+          String id = key(record.trial());
+          if (!settledUnder(record.trial().id(), id)) {
             insert(record.trial(), id);
             insert(record, id);
             insert(
@@ -164,11 +186,51 @@ final class StudyStore implements AutoCloseable {
                 database.number("SELECT max(id) FROM record WHERE trial = ?", id));
           }
         });
+    file.ifPresent(this::keep);
   }
 
   /** Moves everything into the one file, so that it can be copied without its {@code -wal}. */
   synchronized void checkpoint() {
+    file.ifPresent(this::keep);
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  }
+
+  /**
+   * Sees to it that what is recorded lies in the study's file. Where somebody deleted that, all of
+   * it is still in the open one, and is written to the same place again.
+   *
+   * @throws SweepException if another file lies there; says where the records were put
+   */
+  private void keep(OpenFile opened) {
+    Path path = opened.path();
+    if (opened.gone()) {
+      StudyFile.forWriting(path);
+      Path copy = OpenFile.free(path, ".restored");
+      database.copyTo(copy);
+      String place = database.place();
+      database.close();
+      opened.restoreFrom(copy);
+      database = Sqlite.open(place, path.toString());
+      StudySchema.prepare(database);
+      LOG.log(
+          Level.WARNING,
+          String.format(
+              Locale.ROOT,
+              "study %s was deleted while it was in use: what it held was written there again",
+              place));
+    } else if (opened.replaced()) {
+      Path rescued = OpenFile.free(path, ".rescued");
+      database.copyTo(rescued);
+      opened.removeLog();
+      throw new SweepException(
+          String.format(
+              Locale.ROOT,
+              "study %s was replaced by another file while it was in use: all that it held is in"
+                  + " %s; put one of the two elsewhere and run again",
+              place(),
+              rescued),
+          null);
+    }
   }
 
   /** When each record was stored, by its key: ISO 8601, UTC. */
@@ -200,6 +262,39 @@ final class StudyStore implements AutoCloseable {
             row -> Map.entry(row.getString(1), number(row)),
             "SELECT name, value FROM value WHERE record = ?",
             record));
+  }
+
+  /** The key a trial has in the file: its id, unless an earlier release gave it another. */
+  private String key(Trial trial) {
+    return earlierKeys().getOrDefault(trial.id(), trial.id());
+  }
+
+  private boolean settledUnder(String id, String key) {
+    return database.number(
+            "SELECT count(*) FROM record"
+                + " WHERE trial IN (?, ?) AND outcome IN ('finished', 'diverged')",
+            id,
+            key)
+        > 0;
+  }
+
+  /** The keys that are not the ids of their trials, by these; nobody adds such any more. */
+  private Map<String, String> earlierKeys() {
+    @Nullable Map<String, String> known = earlierKeys;
+    if (known == null) {
+      var found = new LinkedHashMap<String, String>();
+      var trials = new Rows(Map.of());
+      database
+          .rows(
+              row -> Map.entry(trials.trial(row).id(), row.getString(6)),
+              "SELECT experiment, version, parameters, seed, data, id FROM trial ORDER BY rowid")
+          .stream()
+          .filter(each -> !each.getKey().equals(each.getValue()))
+          .forEach(each -> found.putIfAbsent(each.getKey(), each.getValue()));
+      known = found;
+      earlierKeys = known;
+    }
+    return known;
   }
 
   private void insert(Trial trial, String id) {
@@ -294,22 +389,25 @@ final class StudyStore implements AutoCloseable {
     }
 
     Row read(ResultSet row) throws SQLException {
-      var trial =
-          new Trial(
-              row.getString(3),
-              row.getInt(4),
-              parameters.computeIfAbsent(
-                  row.getString(5), text -> Json.parameters(Json.read(text))),
-              row.getLong(6),
-              data.computeIfAbsent(row.getString(12), text -> Json.texts(Json.read(text))));
-      var outcome = new OutcomeRow(row.getString(8), row.getLong(9), row.getString(10));
-      var provenance = provenances.getOrDefault(row.getLong(13), Provenance.unknown());
+      Trial trial = trial(row);
+      var outcome = new OutcomeRow(row.getString(7), row.getLong(8), row.getString(9));
+      var provenance = provenances.getOrDefault(row.getLong(12), Provenance.unknown());
       return new Row(
-          row.getLong(1),
-          row.getString(2),
+          row.getLong(6),
+          trial.id(),
           trial,
           outcome.outcome(),
-          new Execution(row.getInt(7), row.getDouble(11), provenance));
+          new Execution(row.getInt(10), row.getDouble(11), provenance));
+    }
+
+    /** From the first five columns. */
+    Trial trial(ResultSet row) throws SQLException {
+      return new Trial(
+          row.getString(1),
+          row.getInt(2),
+          parameters.computeIfAbsent(row.getString(3), text -> Json.parameters(Json.read(text))),
+          row.getLong(4),
+          data.computeIfAbsent(row.getString(5), text -> Json.texts(Json.read(text))));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -106,7 +107,7 @@ final class StudyTables {
   }
 
   /** A column of one parameter: missing where a trial does not have it. */
-  private static Column<?> parameter(String name, List<@Nullable Object> values) {
+  static Column<?> parameter(String name, List<@Nullable Object> values) {
     if (allAre(Long.class, values)) {
       var column = LongColumn.create(name);
       values.forEach(value -> append(column, value));
@@ -122,7 +123,7 @@ final class StudyTables {
       return column;
     }
     var column = StringColumn.create(name);
-    values.forEach(value -> column.append(value == null ? "" : value.toString()));
+    values.forEach(value -> column.append(value == null ? "" : Trial.spelled(value)));
     return column;
   }
 
@@ -144,8 +145,13 @@ final class StudyTables {
       @Nullable String other = seen.putIfAbsent(Columns.key(column.name()), column.name());
       if (other != null) {
         throw new SweepException(
-            "study %s has no table: columns \"%s\" and \"%s\" must differ in more than case; rename one in the experiment and raise its version"
-                .formatted(place, other, column.name()),
+            String.format(
+                Locale.ROOT,
+                "study %s has no table: columns \"%s\" and \"%s\" must differ in more than case;"
+                    + " rename one in the experiment and raise its version",
+                place,
+                other,
+                column.name()),
             null);
       }
     }

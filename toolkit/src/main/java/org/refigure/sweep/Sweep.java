@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,15 +27,15 @@ import java.util.stream.LongStream;
  */
 public final class Sweep {
   private final Class<? extends Experiment> type;
-  private final Experiment experiment;
+  private final NamedExperiment experiment;
   private final List<Grid> grids;
-  private final Options options;
-
-  /** What a sweep is besides its trials. */
-  private record Options(Limit limit, boolean confirmed, Optional<Halving> halving) {}
+  private final SweepOptions options;
 
   private Sweep(
-      Class<? extends Experiment> type, Experiment experiment, List<Grid> grids, Options options) {
+      Class<? extends Experiment> type,
+      NamedExperiment experiment,
+      List<Grid> grids,
+      SweepOptions options) {
     this.type = type;
     this.experiment = experiment;
     this.grids = List.copyOf(grids);
@@ -45,14 +45,29 @@ public final class Sweep {
   /**
    * A sweep of one trial, without parameters and with seed 0.
    *
+   * <p>The class may be of a jar or of a notebook's cell. The trials of the latter know its code:
+   * an edited one runs anew, the same one never twice.
+   *
    * @throws IllegalArgumentException if the experiment is not a public, concrete class with a
-   *     public constructor without arguments
+   *     public constructor without arguments, or is of a cell and reads a variable of the notebook
    */
   public static Sweep of(Class<? extends Experiment> experiment) {
     ExperimentClass.require(experiment);
-    var options = new Options(Limit.DEFAULT, false, Optional.empty());
     return new Sweep(
-        experiment, ExperimentClass.instance(experiment), List.of(Grid.POINT), options);
+        experiment, NamedExperiment.of(experiment), List.of(Grid.POINT), SweepOptions.DEFAULT);
+  }
+
+  /**
+   * Says what to write in place of a lambda or an object: an experiment is a class, since its
+   * trials are known by its name and code, and every trial gets an object of its own.
+   *
+   * @throws IllegalArgumentException always
+   */
+  public static Sweep of(Experiment experiment) {
+    throw new IllegalArgumentException(
+        "an experiment must be a class, not a lambda or an object: write  public class MyExperiment"
+            + " implements Experiment { public void run(Trial trial, Recorder out) throws Exception"
+            + " { … } }  and Sweep.of(MyExperiment.class)");
   }
 
   /**
@@ -63,7 +78,8 @@ public final class Sweep {
    */
   public Sweep over(String name, Axis axis) {
     return named(
-        "axis \"%s\" of sweep \"%s\"".formatted(name, name()), () -> Factor.of(name, axis));
+        String.format(Locale.ROOT, "axis \"%s\" of sweep \"%s\"", name, name()),
+        () -> Factor.of(name, axis));
   }
 
   /** Adds an axis of listed values. */
@@ -80,7 +96,8 @@ public final class Sweep {
    *     study's own, or taken
    */
   public Sweep points(List<? extends Map<String, ?>> points) {
-    return named("points of sweep \"%s\"".formatted(name()), () -> Factor.of(points));
+    return named(
+        String.format(Locale.ROOT, "points of sweep \"%s\"", name()), () -> Factor.of(points));
   }
 
   /**
@@ -114,7 +131,7 @@ public final class Sweep {
   public Sweep seeds(int n) {
     if (n < 1) {
       throw new IllegalArgumentException(
-          "seeds = %d must be ≥ 1 (sweep \"%s\")".formatted(n, name()));
+          String.format(Locale.ROOT, "seeds = %d must be ≥ 1 (sweep \"%s\")", n, name()));
     }
     return seeds(LongStream.range(0, n).toArray());
   }
@@ -128,7 +145,11 @@ public final class Sweep {
     List<Long> list = LongStream.of(seeds).boxed().toList();
     if (list.isEmpty() || list.stream().distinct().count() < list.size()) {
       throw new IllegalArgumentException(
-          "seeds = %s must be at least one, none twice (sweep \"%s\")".formatted(list, name()));
+          String.format(
+              Locale.ROOT,
+              "seeds = %s must be at least one, none twice (sweep \"%s\")",
+              list,
+              name()));
     }
     return each(grid -> grid.seeds(list));
   }
@@ -148,13 +169,19 @@ public final class Sweep {
   public Sweep and(Sweep other) {
     if (other.type != type) {
       throw new IllegalArgumentException(
-          "a sweep of %s must be joined with one of the same experiment, not of %s: run two sweeps"
-              .formatted(type.getName(), other.type.getName()));
+          String.format(
+              Locale.ROOT,
+              "a sweep of %s must be joined with one of the same experiment, not of %s: run two"
+                  + " sweeps",
+              experiment.name(),
+              other.experiment.name()));
     }
     if (!other.options.halving().equals(options.halving())) {
       throw new IllegalArgumentException(
-          "sweeps of %s must be joined before halving is set: it is set for one of the two"
-              .formatted(name()));
+          String.format(
+              Locale.ROOT,
+              "sweeps of %s must be joined before halving is set: it is set for one of the two",
+              name()));
     }
     var union = new ArrayList<>(grids);
     union.addAll(other.grids);
@@ -168,8 +195,7 @@ public final class Sweep {
    * @throws IllegalArgumentException if the sweep has the budget as an axis of its own
    */
   public Sweep halving(Halving rule) {
-    return fix(rule.budget(), rule.highest())
-        .with(new Options(options.limit(), options.confirmed(), Optional.of(rule)));
+    return fix(rule.budget(), rule.highest()).with(options.with(rule));
   }
 
   /**
@@ -180,7 +206,7 @@ public final class Sweep {
    * @throws IllegalArgumentException if one is negative
    */
   public Sweep limit(int trials, Duration time) {
-    return with(new Options(new Limit(trials, time), options.confirmed(), options.halving()));
+    return with(options.with(new Limit(trials, time)));
   }
 
   /**
@@ -189,7 +215,22 @@ public final class Sweep {
    * {@code REFIGURE_CONFIRM=true} says it.
    */
   public Sweep confirm() {
-    return with(new Options(options.limit(), true, options.halving()));
+    return with(options.confirm());
+  }
+
+  /**
+   * Names the engine to run on, in place of the one in force ({@link Engine#current}): {@code
+   * local}, {@code forked}, {@code forked:2}, {@code spark://host:port}.
+   *
+   * @throws IllegalArgumentException if the word names no engine
+   */
+  public Sweep engine(String word) {
+    return engine(Engine.parse(word));
+  }
+
+  /** The same with an engine that was made before. */
+  public Sweep engine(Engine engine) {
+    return with(options.with(engine));
   }
 
   /** What the trials are trials of. */
@@ -220,14 +261,17 @@ public final class Sweep {
     }
     if (trials.isEmpty()) {
       throw new IllegalArgumentException(
-          "sweep \"%s\" must have at least one trial: its condition keeps none".formatted(name()));
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" must have at least one trial: its condition keeps none",
+              name()));
     }
     return List.copyOf(trials.values());
   }
 
-  /** What {@link #run()} would do with this study on the engine in force. */
+  /** What {@link #run(Study)} would do. */
   public Plan plan(Study study) {
-    return plan(study, Engine.current());
+    return plan(study, engine());
   }
 
   /** What running with this study on this engine would do. */
@@ -236,8 +280,9 @@ public final class Sweep {
   }
 
   /**
-   * Runs what is missing in the experiment's default study ({@link Study#of}) on the engine in
-   * force ({@link Engine#current}), heard by the installed listeners.
+   * Runs what is missing in the experiment's default study ({@link Study#of}) on the sweep's {@link
+   * #engine(String) engine}, else on the one in force ({@link Engine#current}), heard by the
+   * installed listeners.
    *
    * @return the study's view of this sweep's trials
    * @throws CancellationException if the thread is interrupted, see {@link #run(Study, Engine,
@@ -249,7 +294,11 @@ public final class Sweep {
 
   /** The same with a study of one's own. */
   public Study run(Study study) {
-    return run(study, Engine.current(), SweepListener.installed(this));
+    return run(study, engine(), SweepListener.installed(this));
+  }
+
+  private Engine engine() {
+    return options.engine().orElseGet(Engine::current);
   }
 
   /**
@@ -277,8 +326,11 @@ public final class Sweep {
       Thread.currentThread().interrupt();
       var cancelled =
           new CancellationException(
-              "sweep \"%s\" interrupted: %s; what is recorded stays, run it again to go on"
-                  .formatted(name(), run.progress()));
+              String.format(
+                  Locale.ROOT,
+                  "sweep \"%s\" interrupted: %s; what is recorded stays, run it again to go on",
+                  name(),
+                  run.progress()));
       cancelled.initCause(e);
       throw cancelled;
     } finally {
@@ -291,7 +343,7 @@ public final class Sweep {
   /** The experiment and how many trials, for example {@code LearningRateTransfer: 45 trials}. */
   @Override
   public String toString() {
-    return "%s: %s".formatted(name(), Progress.counted(trials().size(), "trial"));
+    return String.format(Locale.ROOT, "%s: %s", name(), Progress.counted(trials().size(), "trial"));
   }
 
   private void run(Course course, Planning planning, SweepRun run, Engine engine)
@@ -316,8 +368,12 @@ public final class Sweep {
   private void requireEnded(SweepRun run, int trials) {
     if (run.progress().done() < trials) {
       throw new CancellationException(
-          "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it again to go on"
-              .formatted(name(), run.progress()));
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it"
+                  + " again to go on",
+              name(),
+              run.progress()));
     }
   }
 
@@ -341,8 +397,13 @@ public final class Sweep {
             || System.getProperty("refigure.confirm", fromEnvironment).equals("true");
     if (!reasons.isEmpty() && !confirmed) {
       throw new SweepException(
-          "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add confirm(), set refigure.confirm=true, or run less"
-              .formatted(name(), String.join(", ", reasons), plan),
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add"
+                  + " confirm(), set refigure.confirm=true, or run less",
+              name(),
+              String.join(", ", reasons),
+              plan),
           null);
     }
   }
@@ -353,12 +414,13 @@ public final class Sweep {
     try {
       factor = source.get();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("%s (%s)".formatted(e.getMessage(), place), e);
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s (%s)", e.getMessage(), place), e);
     }
     return each(grid -> grid.with(factor, name()));
   }
 
-  private Sweep with(Options others) {
+  private Sweep with(SweepOptions others) {
     return new Sweep(type, experiment, grids, others);
   }
 

@@ -19,8 +19,11 @@ public record Throughput(double flopsPerSecond, String basis) {
   public Throughput {
     if (!(flopsPerSecond > 0 && flopsPerSecond <= Double.MAX_VALUE) || basis.isBlank()) {
       throw new IllegalArgumentException(
-          "%s FLOP/s (basis \"%s\") must be positive and say where it comes from (throughput)"
-              .formatted(flopsPerSecond, basis));
+          String.format(
+              Locale.ROOT,
+              "%s FLOP/s (basis \"%s\") must be positive and say where it comes from (throughput)",
+              flopsPerSecond,
+              basis));
     }
   }
 

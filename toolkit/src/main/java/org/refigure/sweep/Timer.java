@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -146,8 +147,12 @@ final class Timer {
     double units = experiment.cost(trial);
     if (!(units > 0) || Double.isInfinite(units)) {
       throw new IllegalArgumentException(
-          "cost = %s must be a positive finite number (%s at %s)"
-              .formatted(units, trial.experiment(), trial.parameters()));
+          String.format(
+              Locale.ROOT,
+              "cost = %s must be a positive finite number (%s at %s)",
+              units,
+              trial.experiment(),
+              trial.parameters()));
     }
     return units;
   }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A trial is content-addressed: two trials with the same experiment, version, parameters, seed
  * and data have the same {@link #id}, so resume, cache and de-duplication are one mechanism.
  *
- * @param experiment the class name of the {@link Experiment}
+ * @param experiment the class name of the {@link Experiment}; of one that was written in a
+ *     notebook's cell its simple name and a hash of its code, {@code Quad@3f2a91bc04d1}
  * @param version the experiment's code version
  * @param parameters name → value; values are {@link String}, {@link Boolean}, {@link Long} or
  *     {@link Double}; other whole numbers become longs, floats doubles, enums their names
@@ -48,12 +49,7 @@ public record Trial(
 
   /** A trial of an experiment at the given parameters. */
   public static Trial of(Experiment experiment, Map<String, ?> parameters, long seed) {
-    return new Trial(
-        experiment.getClass().getName(),
-        experiment.version(),
-        new TreeMap<>(parameters),
-        seed,
-        new TreeMap<>(experiment.data()));
+    return NamedExperiment.of(experiment).trial(parameters, seed);
   }
 
   /** The content id: 32 hexadecimal digits of SHA-256 over all that the trial consists of. */
@@ -69,9 +65,9 @@ public record Trial(
                 .append('=')
                 .append(value.getClass().getSimpleName())
                 .append(' ')
-                .append(value.toString().length())
+                .append(spelled(value).length())
                 .append(' ')
-                .append(value));
+                .append(spelled(value)));
     data.forEach( // without data nothing is added: such ids are those of the first release
         (name, checksum) ->
             text.append("\ndata ")
@@ -112,7 +108,7 @@ public record Trial(
 
   /** A parameter as text. */
   public String text(String name) {
-    return value(name).toString();
+    return spelled(value(name));
   }
 
   /** A parameter as a constant of an enum. */
@@ -130,6 +126,11 @@ public record Trial(
       return flag;
     }
     throw wrongKind(name, "true or false");
+  }
+
+  /** A parameter's value as text, the same on every JDK. */
+  static String spelled(Object value) {
+    return value instanceof Double number ? ShortestDecimal.of(number) : value.toString();
   }
 
   private Object value(String name) {

@@ -1,5 +1,6 @@
 package org.refigure.sweep;
 
+import java.util.Locale;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,14 @@ public record TrialRecord(Trial trial, Outcome outcome, Recorded recorded, Execu
   private <T> T found(@Nullable T found, String kind, String name, SortedMap<String, ?> all) {
     if (found == null) {
       throw new IllegalArgumentException(
-          "%s \"%s\" was not recorded by %s; it %s and has %s"
-              .formatted(kind, name, trial.parameters(), outcome.word(), all.keySet()));
+          String.format(
+              Locale.ROOT,
+              "%s \"%s\" was not recorded by %s; it %s and has %s",
+              kind,
+              name,
+              trial.parameters(),
+              outcome.word(),
+              all.keySet()));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One trial run to its end in this JVM: the same code in-process and in a worker. */
@@ -34,7 +35,7 @@ final class TrialRun {
     } catch (ThreadDeath e) {
       throw e;
     } catch (Throwable e) { // also an OutOfMemoryError: it fails this trial, not the sweep
-      outcome = failed(e);
+      outcome = failed(e, type.getClassLoader());
       interrupted = e instanceof InterruptedException;
     } finally {
       late = deadline.end();
@@ -50,13 +51,18 @@ final class TrialRun {
       var execution = new Execution(attempt, seconds, recording.provenance());
       return new TrialRecord(trial, outcome, recorded, execution);
     } catch (OutOfMemoryError e) {
-      return new TrialRecord(trial, attempt, failed(e), seconds, Recorded.nothing());
+      return new TrialRecord(
+          trial, attempt, failed(e, type.getClassLoader()), seconds, Recorded.nothing());
     }
   }
 
-  /** The outcome of a trial that threw. */
-  static Outcome failed(Throwable thrown) {
-    return new Outcome.Failed(message(thrown));
+  /**
+   * The outcome of a trial that threw.
+   *
+   * @param loader which loaded the experiment
+   */
+  static Outcome failed(Throwable thrown, @Nullable ClassLoader loader) {
+    return new Outcome.Failed(message(thrown, loader));
   }
 
   /** True if the trial ran out of Java's memory: its JVM should not run another. */
@@ -64,21 +70,31 @@ final class TrialRun {
     return outcome instanceof Outcome.Failed failed && failed.message().startsWith(EXHAUSTED);
   }
 
-  /** One line: what was thrown, where, and the causes behind it. */
-  private static String message(Throwable thrown) {
+  /** One line: what was thrown, where, by what line of a cell, and the causes behind it. */
+  private static String message(Throwable thrown, @Nullable ClassLoader loader) {
     var text = new StringBuilder(thrown instanceof OutOfMemoryError ? EXHAUSTED : "");
     @Nullable Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < 5; depth++, cause = cause.getCause()) {
       text.append(depth == 0 ? "" : "; caused by ").append(cause);
-      Arrays.stream(cause.getStackTrace())
+      List<StackTraceElement> frames = List.of(cause.getStackTrace());
+      frames.stream()
           .limit(1)
-          .forEach(frame -> text.append(" at ").append(frame));
+          .forEach(frame -> text.append(" at ").append(CellFrame.words(frame, loader)));
+      frames.stream()
+          .filter(frame -> CellNames.born(frame.getClassName()))
+          .limit(1)
+          .filter(frame -> frame != frames.get(0))
+          .forEach(frame -> text.append(", from ").append(CellFrame.words(frame, loader)));
     }
     if (thrown instanceof OutOfMemoryError) {
       text.append(
-          "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property %s)"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20, WorkerMemory.PROPERTY));
+          String.format(
+              Locale.ROOT,
+              "; its JVM has a heap of %d MB: run fewer workers, or give each more memory (property"
+                  + " %s)",
+              Runtime.getRuntime().maxMemory() >> 20,
+              WorkerMemory.PROPERTY));
     }
-    return text.toString().replaceAll("\\s*\\R\\s*", " ");
+    return CellNames.plain(text.toString()).replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * output, one JSON object a line.
  *
  * <ul>
- *   <li>{@code experiment}, a class name, is answered by {@code ready} or {@code refused};
+ *   <li>{@code experiment}, a class name, is answered by {@code ready} or {@code refused}; with
+ *       {@code cell} it is the experiment of that code ({@link CellCode}), which replaces the one
+ *       before;
  *   <li>{@code trial} and {@code attempt} by {@code record};
  *   <li>{@code rest}, in seconds, by nothing: the worker ends unless it hears more in that time.
  * </ul>
@@ -37,6 +40,8 @@ final class Worker {
   static final String ALIVE = MARK + "\"alive\"}";
 
   private final PrintStream output;
+  private @Nullable CellCode cell;
+  private ClassLoader cellLoader = Worker.class.getClassLoader();
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
   private Worker(PrintStream output) {
@@ -67,7 +72,7 @@ final class Worker {
       JsonNode request = Json.read(line);
       rest = request.path("rest").asLong(Long.MAX_VALUE);
       if (request.has("experiment")) {
-        experiment = meet(request.required("experiment").asText());
+        experiment = meet(request);
       } else if (request.has("trial")) {
         Trial trial = Json.trial(request.required("trial"));
         say(reply(run(experiment, trial, request.required("attempt").asInt())));
@@ -75,20 +80,37 @@ final class Worker {
     }
   }
 
-  private Class<? extends Experiment> meet(String name) {
+  private Class<? extends Experiment> meet(JsonNode request) {
+    String name = request.required("experiment").asText();
     try {
-      Class<? extends Experiment> experiment = ExperimentClass.named(name);
+      Class<? extends Experiment> experiment =
+          request.has("cell")
+              ? born(CellCode.read(request.get("cell")))
+              : ExperimentClass.named(name);
       int version = ExperimentClass.instance(experiment).version();
       say(Json.text(Json.object().put("refigure", "ready").put("version", version)));
       return experiment;
     } catch (ClassNotFoundException | LinkageError e) {
       refuse(
-          "experiment %s is not on the workers' class path (%s): put it and its libraries into a jar on the class path, since a class born in a notebook lives there only; or use the engine local"
-              .formatted(name, e));
+          String.format(
+              Locale.ROOT,
+              "experiment %s is not on the workers' class path (%s): put it and its libraries into"
+                  + " a jar on the class path; or use the engine local",
+              name,
+              CellNames.plain(e.toString())));
     } catch (RuntimeException e) {
       refuse(e.getMessage());
     }
     return Experiment.class;
+  }
+
+  /** The class of that code: warm if it is the same as before, else in a new loader for the old. */
+  private Class<? extends Experiment> born(CellCode code) throws ClassNotFoundException {
+    if (cell == null || !cell.sameClasses(code)) {
+      cell = code;
+      cellLoader = code.loader(Worker.class.getClassLoader());
+    }
+    return ExperimentClass.named(code.type(), cellLoader);
   }
 
   private static String reply(TrialRecord record) {
@@ -97,7 +119,7 @@ final class Worker {
       reply.set("record", Json.of(record));
       return Json.text(reply);
     } catch (OutOfMemoryError e) { // its curves fit, but not also as text
-      var failed = TrialRun.failed(e);
+      var failed = TrialRun.failed(e, null);
       var nothing = Recorded.nothing();
       reply.set(
           "record",

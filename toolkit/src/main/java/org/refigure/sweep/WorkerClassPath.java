@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       from;
  *   <li>the folder {@code lib} next to the toolkit's jar, where there is one;
  *   <li>the experiment's class loader and its parents, where they list their places;
- *   <li>{@code IJAVA_CLASSPATH} and {@code JJAVA_CLASSPATH}.
+ *   <li>{@code IJAVA_CLASSPATH} and {@code JJAVA_CLASSPATH};
+ *   <li>the places of the classes that an experiment of a notebook's cell uses.
  * </ol>
  */
 final class WorkerClassPath {
@@ -49,7 +51,11 @@ final class WorkerClassPath {
 
   /** The files and folders that the entries name; {@code lib/*} stands for the jars in lib. */
   static List<String> files(Class<? extends Experiment> experiment) {
-    return entries(experiment).stream()
+    return expanded(entries(experiment));
+  }
+
+  private static List<String> expanded(Set<String> entries) {
+    return entries.stream()
         .flatMap(
             entry ->
                 entry.endsWith("*")
@@ -64,6 +70,46 @@ final class WorkerClassPath {
   private static Stream<File> jars(File folder) {
     File @Nullable [] files = folder.listFiles((place, name) -> name.endsWith(".jar"));
     return files == null ? Stream.empty() : Stream.of(files).sorted();
+  }
+
+  /**
+   * Where the classes are that the code of cells uses: most are on the class path anyway, but one
+   * that a loader of the notebook's own gave may not be.
+   *
+   * @throws SweepException if one has no place on disk
+   */
+  private static List<String> places(Class<? extends Experiment> experiment) {
+    var places = new ArrayList<String>();
+    for (String name : CellCode.of(experiment).map(CellCode::others).orElse(Set.of())) {
+      try {
+        Class<?> other = Class.forName(name, false, experiment.getClassLoader());
+        if (!ofTheJdk(other)) {
+          places.add(
+              place(other).orElseThrow(() -> nowhere(experiment.getSimpleName(), name)).toString());
+        }
+      } catch (ClassNotFoundException | LinkageError e) {
+        continue; // missing here too: code that is never reached, or a trial will say it
+      }
+    }
+    return places;
+  }
+
+  private static boolean ofTheJdk(Class<?> type) {
+    @Nullable ClassLoader loader = type.getClassLoader();
+    return loader == null
+        || loader == ClassLoader.getPlatformClassLoader()
+        || type.getModule().isNamed();
+  }
+
+  private static SweepException nowhere(String experiment, String name) {
+    return new SweepException(
+        String.format(
+            Locale.ROOT,
+            "experiment %s uses the class %s, which no worker can have, since it is in no file:"
+                + " write it into a cell or put it into a jar, or use .engine(\"local\")",
+            experiment,
+            name),
+        null);
   }
 
   private static Set<String> entries(Class<? extends Experiment> experiment) {
@@ -81,6 +127,8 @@ final class WorkerClassPath {
       }
     }
     entries.addAll(kernelEntries(System.getenv()));
+    Set<String> expanded = Set.copyOf(expanded(entries));
+    places(experiment).stream().filter(place -> !expanded.contains(place)).forEach(entries::add);
     return entries;
   }
 

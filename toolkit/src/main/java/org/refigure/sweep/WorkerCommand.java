@@ -6,6 +6,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,6 +38,8 @@ final class WorkerCommand {
             "-XX:+UseSerialGC",
             "-XX:ActiveProcessorCount=1",
             "-XX:-OmitStackTraceInFastThrow", // a failure says where it came from, every time
+            "-Duser.language=en", // one language, whatever the user's: see Locale.ROOT elsewhere
+            "-Duser.country=",
             "-Djava.awt.headless=true",
             "-Dai.djl.offline=true"));
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
@@ -61,7 +64,7 @@ final class WorkerCommand {
         System.getProperties().stringPropertyNames().stream()
             .filter(name -> name.startsWith("refigure.") && !name.equals(WorkerClassPath.PROPERTY))
             .sorted()
-            .map(name -> "-D%s=%s".formatted(name, System.getProperty(name)));
+            .map(name -> String.format(Locale.ROOT, "-D%s=%s", name, System.getProperty(name)));
     return Stream.concat(modules, properties).toList();
   }
 

@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -35,8 +36,11 @@ record WorkerMemory(long mebibytes, boolean stated) {
     }
     if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 128) {
       throw new IllegalArgumentException(
-          "%s = \"%s\" must be a whole number of MiB, at least 128 (system property)"
-              .formatted(PROPERTY, text));
+          String.format(
+              Locale.ROOT,
+              "%s = \"%s\" must be a whole number of MiB, at least 128 (system property)",
+              PROPERTY,
+              text));
     }
     return new WorkerMemory(Integer.parseInt(text), true);
   }
@@ -47,9 +51,9 @@ record WorkerMemory(long mebibytes, boolean stated) {
     long heap = stated ? half : Math.max(LEAST_HEAP, Math.min(LARGEST_HEAP, half));
     long all = Math.max(mebibytes, 2 * heap);
     return List.of(
-        "-Xmx%dm".formatted(heap),
-        "-Dorg.bytedeco.javacpp.maxBytes=%dm".formatted(all - heap),
-        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=%dm".formatted(all));
+        String.format(Locale.ROOT, "-Xmx%dm", heap),
+        String.format(Locale.ROOT, "-Dorg.bytedeco.javacpp.maxBytes=%dm", all - heap),
+        String.format(Locale.ROOT, "-Dorg.bytedeco.javacpp.maxPhysicalBytes=%dm", all));
   }
 
   /** What the worker is killed above; empty if nobody stated it. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -56,12 +57,15 @@ final class WorkerProcess {
   /**
    * Makes the worker ready for trials of an experiment.
    *
+   * @param cell its code, if it was written in a cell
    * @throws SweepException if it refuses: then no trial can run
    * @throws WorkerDeath if it does not start
    */
-  void greet(Trial trial) throws WorkerDeath, InterruptedException {
+  void greet(Trial trial, Optional<CellCode> cell) throws WorkerDeath, InterruptedException {
     lastWords.clear();
-    send(Json.object().put("experiment", trial.experiment()));
+    ObjectNode request = Json.object().put("experiment", trial.experiment());
+    cell.ifPresent(code -> request.set("cell", code.json()));
+    send(request);
     JsonNode reply;
     try {
       reply = reply(Optional.empty(), Math.max(LONGEST_START, longestSilence()));
@@ -74,8 +78,12 @@ final class WorkerProcess {
     int version = reply.required("version").asInt();
     if (version != trial.version()) {
       throw new SweepException(
-          "experiment %s has version %d here and version %d on the workers' class path: remove the older one"
-              .formatted(trial.experiment(), trial.version(), version),
+          String.format(
+              Locale.ROOT,
+              "experiment %s has version %d here and version %d on the workers' class path: remove the older one",
+              trial.experiment(),
+              trial.version(),
+              version),
           null);
     }
   }
@@ -136,7 +144,10 @@ final class WorkerProcess {
       if (silentSeconds.incrementAndGet() >= longestSilence) {
         kill();
         throw new WorkerDeath(
-            "worker was silent for %d s, as if frozen, and was killed".formatted(longestSilence));
+            String.format(
+                Locale.ROOT,
+                "worker was silent for %d s, as if frozen, and was killed",
+                longestSilence));
       }
       Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
       if (timeout.filter(limit -> elapsed.compareTo(limit.plus(GRACE)) > 0).isPresent()) {
@@ -153,8 +164,12 @@ final class WorkerProcess {
       if (resident.isPresent() && resident.getAsLong() > memoryBound.getAsLong()) {
         kill();
         throw new TrialKilled(
-            "out of memory: its worker took %d MiB and was killed, for it may take %d (property %s): run fewer workers with more memory each"
-                .formatted(resident.getAsLong(), memoryBound.getAsLong(), WorkerMemory.PROPERTY));
+            String.format(
+                Locale.ROOT,
+                "out of memory: its worker took %d MiB and was killed, for it may take %d (property %s): run fewer workers with more memory each",
+                resident.getAsLong(),
+                memoryBound.getAsLong(),
+                WorkerMemory.PROPERTY));
       }
     }
   }
@@ -217,7 +232,7 @@ final class WorkerProcess {
                 }
               }
             },
-            "refigure-worker-%d-%s".formatted(process.pid(), name));
+            String.format(Locale.ROOT, "refigure-worker-%d-%s", process.pid(), name));
     thread.setDaemon(true);
     thread.start();
     return thread;

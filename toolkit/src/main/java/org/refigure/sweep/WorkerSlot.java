@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,11 @@ final class WorkerSlot {
       return greeted(command.start(), trial);
     } catch (WorkerDeath e) {
       throw new SweepException(
-          "worker JVMs do not start: %s; the engine local needs none".formatted(e.getMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "worker JVMs do not start: %s; the engine local needs none",
+              e.getMessage()),
+          e);
     }
   }
 
@@ -112,7 +117,7 @@ final class WorkerSlot {
     if (stopped) { // stop() may have come before the assignment
       fresh.kill();
     }
-    fresh.greet(trial);
+    fresh.greet(trial, run.cell());
     return fresh;
   }
 

@@ -14,7 +14,7 @@ public interface Probe {
    * @param index counted from 0; weights that have seen no step belong to index 0
    * @param weights W before the step
    * @param next W after it
-   * @param updates u of AdamW
+   * @param updates u of the rules, the direction of the step before η
    */
   record Step(long index, Parameters weights, Parameters next, Parameters updates) {}
 }

@@ -12,6 +12,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 
 /**
  * A training: batch, loss and gradient by an engine, one step of a recipe, again.
@@ -30,7 +31,7 @@ public final class Training<B> {
   private final Parameters weights;
   private final Parameters gradient;
   private final List<ScheduledProbe> probes = new ArrayList<>();
-  private Recipe.State state;
+  private final RecipeState state;
   private LongPredicate recording = step -> step % 10 == 0;
   private LongPredicate saving = step -> false;
   private Path file = Path.of("checkpoint.npz");
@@ -51,8 +52,8 @@ public final class Training<B> {
     this.batches = batches;
     this.recipe = recipe;
     weights = initial.copy();
-    gradient = Parameters.zeros(initial.descriptions());
-    state = recipe.start(initial.descriptions());
+    gradient = initial.zeros();
+    state = recipe.start(initial);
   }
 
   /** Lets a probe see the steps that a rule picks, for example {@code step -> step % 50 == 0}. */
@@ -70,7 +71,8 @@ public final class Training<B> {
   /**
    * Writes a checkpoint every so many steps, and goes on from the file if it exists now.
    *
-   * @throws IllegalArgumentException if the file is of another model or the interval is below 1
+   * @throws IllegalArgumentException if the file is of another model or rule, or the interval is
+   *     below 1
    * @throws UncheckedIOException if the file cannot be read
    */
   public Training<B> checkpoint(Path file, long interval) {
@@ -82,7 +84,7 @@ public final class Training<B> {
     saving = step -> step % interval == 0;
     if (Files.exists(file)) {
       try {
-        resume(Checkpoint.read(file, weights.descriptions()));
+        resume(Checkpoint.read(file, weights));
       } catch (IOException cause) {
         throw new UncheckedIOException(cause);
       }
@@ -90,16 +92,20 @@ public final class Training<B> {
     return this;
   }
 
-  /** Goes on from a checkpoint, whose values are copied. */
+  /**
+   * Goes on from a checkpoint, whose values are copied.
+   *
+   * @throws IllegalArgumentException if it is of another model or another rule
+   */
   public void resume(Checkpoint from) {
+    from.weights().requireModel(weights.descriptions());
+    state.restore(from.state(), from.step());
     weights.set(from.weights());
-    state = new Recipe.State(from.first().copy(), from.second().copy(), from.step());
   }
 
   /** A copy of all that this training is now. */
   public Checkpoint checkpoint() {
-    return new Checkpoint(
-        state.steps(), weights.copy(), state.first().copy(), state.second().copy());
+    return new Checkpoint(state.steps(), weights.copy(), state.save());
   }
 
   /** The weights, shared: they change while the training runs. */
@@ -166,7 +172,7 @@ public final class Training<B> {
 
   private void save() {
     try {
-      new Checkpoint(state.steps(), weights, state.first(), state.second()).write(file);
+      new Checkpoint(state.steps(), weights, state.save()).write(file);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }

@@ -1,5 +1,6 @@
 package org.refigure.transport;
 
+import java.util.Locale;
 import java.util.function.ToDoubleBiFunction;
 
 /** Cost matrices between two samples. */
@@ -47,18 +48,25 @@ public final class Costs {
   static void require(double[][] cost, String place) {
     if (cost.length == 0) {
       throw new IllegalArgumentException(
-          "a cost matrix of 0 points must have at least one (%s)".formatted(place));
+          String.format(
+              Locale.ROOT, "a cost matrix of 0 points must have at least one (%s)", place));
     }
     for (int i = 0; i < cost.length; i++) {
       if (cost[i].length != cost.length) {
         throw new IllegalArgumentException(
-            "row %d has %d costs and must have %d, one for each target (%s)"
-                .formatted(i, cost[i].length, cost.length, place));
+            String.format(
+                Locale.ROOT,
+                "row %d has %d costs and must have %d, one for each target (%s)",
+                i,
+                cost[i].length,
+                cost.length,
+                place));
       }
       for (int j = 0; j < cost.length; j++) {
         if (!Double.isFinite(cost[i][j])) {
           throw new IllegalArgumentException(
-              "cost[%d][%d] = %s must be finite (%s)".formatted(i, j, cost[i][j], place));
+              String.format(
+                  Locale.ROOT, "cost[%d][%d] = %s must be finite (%s)", i, j, cost[i][j], place));
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.refigure.transport;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Entropic optimal transport between two samples of n points of weight 1/n each, by Sinkhorn's
@@ -49,8 +50,11 @@ public final class Sinkhorn {
     Costs.require(cost, "Sinkhorn.of");
     if (!(epsilon > 0) || Double.isInfinite(epsilon) || sweeps < 1) {
       throw new IllegalArgumentException(
-          "epsilon = %s must be finite and > 0, sweeps = %d at least 1 (Sinkhorn.of)"
-              .formatted(epsilon, sweeps));
+          String.format(
+              Locale.ROOT,
+              "epsilon = %s must be finite and > 0, sweeps = %d at least 1 (Sinkhorn.of)",
+              epsilon,
+              sweeps));
     }
     Sinkhorn solver = new Sinkhorn(cost, epsilon);
     for (int sweep = 0; sweep < sweeps; sweep++) {

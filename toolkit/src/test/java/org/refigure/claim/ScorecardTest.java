@@ -7,6 +7,7 @@ import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.refigure.Scale;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Interval;
 import org.xml.sax.InputSource;
 
@@ -14,19 +15,22 @@ class ScorecardTest {
   private static final Paper PAPER =
       new Paper("01", "Robust <Layerwise> & Scaling", "Fan, Liu", 2025, "arXiv 2510.15262");
   private static final Claim NORM =
-      new Claim(
-          "C1-rms",
-          "‖W‖ follows √(η/λ) & its momentum correction",
-          "paper, Fig. 1",
-          "1",
-          Rule.within(1, 0.02));
+      Claim.claim("C1-rms", "‖W‖ follows √(η/λ) & its momentum correction")
+          .by(Source.PAPER, "paper, Fig. 1")
+          .theirs("1")
+          .rule(Rule.within(1, 0.02));
   private static final Claim EXACT =
-      new Claim("C7", "r = 2(1−p)", "companion", "0", Rule.exactly(0, 0.05));
+      Claim.claim("C7", "r = 2(1−p)")
+          .by(Source.THEORY, "companion")
+          .theirs("0")
+          .rule(Rule.exactly(0, 0.05));
 
   private static Scorecard card(Scale scale) {
     return Scorecard.of(PAPER, scale)
-        .with(NORM.judge(Measurement.of(0.993, new Interval(0.99, 0.996, 0.95), 3)))
-        .with(EXACT.judge(Measurement.single(0.01)));
+        .with(
+            NORM.judge(
+                Estimate.of(0.993, new Interval(0.99, 0.996, 0.95), 3, Estimate.Kind.BOOTSTRAP)))
+        .with(EXACT.judge(Estimate.single(0.01)));
   }
 
   @Test
@@ -46,12 +50,13 @@ class ScorecardTest {
     assertThat(smoke.findings().get(0).verdict()).isEqualTo(Verdict.NOT_JUDGED);
     assertThat(smoke.findings().get(0).reason()).isEqualTo("smoke profile");
     assertThat(smoke.findings().get(1).verdict()).isEqualTo(Verdict.REPRODUCED);
-    assertThat(smoke.summary()).isEqualTo("1 REPRODUCED, 1 not judged");
+    assertThat(smoke.summary()).isEqualTo("paper: 1 not judged; theory 1 of 1");
   }
 
   @Test
   void proseFindsWhatWasMeasuredByClaim() {
-    assertThat(card(Scale.LAPTOP).ours(NORM)).isEqualTo("0.9930 [0.9900, 0.9960] (n = 3)");
+    assertThat(card(Scale.LAPTOP).ours(NORM))
+        .isEqualTo("0.9930 [0.9900, 0.9960] (n = 3, bootstrap)");
     assertThat(Scorecard.of(PAPER, Scale.LAPTOP).ours(NORM)).isEqualTo("not measured");
   }
 

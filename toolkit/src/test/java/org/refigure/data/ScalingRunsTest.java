@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 class ScalingRunsTest {
   private static final String NOTEBOOK =
@@ -49,7 +48,7 @@ class ScalingRunsTest {
                 .replace("\n", "\r\n"));
   }
 
-  @ExtendWith(SharedData.class)
+  @NeedsData("laion_clip_mammut_scaling.csv")
   static class OfTheAuthors {
     @Test
     void the_table_holds_1733_runs_and_their_compute_is_a_product() {

@@ -23,14 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Paper;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
 import org.refigure.plot.Line;
 import org.refigure.plot.Panel;
+import org.refigure.stats.Estimate;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -120,10 +121,14 @@ class NotebookTest {
   @Test
   void a_scorecard_travels_with_its_rows_and_is_found_in_the_executed_notebook() {
     var kernel = IJava.start();
-    var claim = new Claim("C1", "the slope is ½", "Fig. 3", "0.5", Rule.between(0.4, 0.6));
+    var claim =
+        Claim.claim("C1", "the slope is ½")
+            .by(Source.THEORY, "Fig. 3")
+            .theirs("0.5")
+            .rule(Rule.between(0.4, 0.6));
     var paper = new Paper("01", "A title", "Nobody", 2025, "none");
 
-    Notebook.show(Scorecard.of(paper, Scale.LAPTOP).with(claim.judge(Measurement.single(0.48))));
+    Notebook.show(Scorecard.of(paper, Scale.LAPTOP).with(claim.judge(Estimate.single(0.48))));
 
     var content = JupyterJson.object();
     content.set("data", JupyterJson.tree(kernel.displayed.get(0).data));
@@ -142,7 +147,14 @@ class NotebookTest {
               assertThat(found.rows())
                   .containsExactly(
                       new ScorecardOutput.Row(
-                          "C1", "the slope is ½", "0.5", "0.480 (n = 1)", "CONSISTENT"));
+                          "C1",
+                          "the slope is ½",
+                          "theory",
+                          "0.5",
+                          "0.480 (n = 1)",
+                          "in [0.4, 0.6]",
+                          "CONSISTENT",
+                          "one run has no interval"));
             });
   }
 

@@ -122,6 +122,7 @@ class FigureTest {
             Marker.class,
             Legend.class,
             Colors.class,
+            Chart.class,
             Spectra.class);
     for (Class<?> type : api) {
       var members = new ArrayList<Executable>(List.of(type.getDeclaredMethods()));

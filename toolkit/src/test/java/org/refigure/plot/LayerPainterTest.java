@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LayerPainterTest {
   private static final double NAN = Double.NaN;
-  private static final Ink INK = new Ink(Color.BLUE, Dash.SOLID, 1, Marker.CIRCLE, false);
+  private static final Ink INK = new Ink(Color.BLUE, Dash.SOLID, 1, Marker.CIRCLE, false, false, 0);
 
   private final Viewport view =
       new Viewport(

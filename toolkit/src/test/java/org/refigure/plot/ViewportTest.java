@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.refigure.Draws;
 
 class ViewportTest {
   /** Rounding of log and pow over a few thousand pixels. */
@@ -44,7 +45,7 @@ class ViewportTest {
     assertThat(view.clampedY(Double.POSITIVE_INFINITY)).isCloseTo(20, within(ROUNDING));
   }
 
-  @Property(seed = "1")
+  @Property(seed = Draws.SEED)
   void fractionAndValueAreInverse(
       @ForAll @DoubleRange(min = 0, max = 1) double fraction, @ForAll AxisScale scale) {
     var interval = new Interval(scale, 0.003, 700);

@@ -44,4 +44,17 @@ class MeanTest {
     assertThatThrownBy(() -> new Mean(1, Optional.empty(), 0, 2))
         .hasMessageContaining("n = 2 must come with an interval");
   }
+
+  @Test
+  void keepsTheSpreadOfNumbersWhoseSquaresAreNoDoubles() {
+    Mean small = Mean.of(1e-200, 2e-200, 3e-200);
+    Mean large = Mean.of(1e308, 1.5e308, 1e308);
+
+    Interval expected = Mean.of(1, 2, 3).interval().orElseThrow();
+    assertThat(small.standardDeviation()).isCloseTo(1e-200, within(1e-214));
+    assertThat(small.interval().orElseThrow().low())
+        .isCloseTo(expected.low() * 1e-200, within(1e-213));
+    assertThat(large.value()).isCloseTo(1e308 + 0.5e308 / 3, within(1e295));
+    assertThat(large.interval().orElseThrow().high()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
 }

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.refigure.Draws;
 import org.refigure.stats.ParabolaOptimum.AllDiverged;
 import org.refigure.stats.ParabolaOptimum.AtEdge;
 import org.refigure.stats.ParabolaOptimum.BesideDivergence;
@@ -19,7 +20,7 @@ class ParabolaOptimumTest {
 
   private static final double[] GRID = {-9, -8, -7, -6.5, -6, -5, -4};
 
-  @Property(tries = 200, seed = "2510152620")
+  @Property(tries = 200, seed = Draws.SEED)
   void findsTheVertexOfAParabolaOnAnUnequalGrid(
       @ForAll @DoubleRange(min = -8.4, max = -4.6) double center,
       @ForAll @DoubleRange(min = 0.1, max = 5) double quadratic) {

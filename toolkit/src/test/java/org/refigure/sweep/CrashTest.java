@@ -38,7 +38,7 @@ class CrashTest {
     } finally {
       parent.toHandle().destroyForcibly();
     }
-    assertThat(Beats.stopWithinASecond(folder, 1, 2)).isTrue();
+    assertThat(Beats.stop(folder, 1, 2)).isTrue();
   }
 
   private void killWhileRecording(int rounds) throws Exception {

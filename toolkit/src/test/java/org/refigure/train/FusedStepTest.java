@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.refigure.Draws;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
@@ -30,13 +32,11 @@ import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 import org.refigure.optim.Schedule;
 
-/** Both engines compute the same model; DJL's is the reference. */
+/** The engine computes the model that {@link LlamaNetwork} states; float64 is the reference. */
 class FusedStepTest {
-  /** Both round in float32, in different orders: differences measured here stay below 1e-5. */
-  private static final double SAME = 1e-4;
-
   /** What asking for the count may itself allocate; one boxed vector per step would be 640. */
   private static final long SLACK = 256;
 
@@ -78,34 +78,52 @@ class FusedStepTest {
     return Arbitraries.of(1, 2, 7, 16, 17, 31, 64, 100);
   }
 
-  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-  void lossAndEveryGradientAreThoseOfDjl(
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF, seed = Draws.SEED)
+  void lossGradientsAndGainsAreThoseOfFloat64(
       @ForAll("settings") Setting setting, @ForAll("seeds") int seed) {
+    judge(setting, seed);
+  }
+
+  /**
+   * The case that once decided a build, by 4.44e-6 between the two engines at layers.1.query where
+   * 3.11e-6 was asked. The bound was too tight, the gradient was not imprecise: changing the
+   * weights by one rounding changes this gradient by 1,500 roundings. FusedStep was off by 2.4e-6
+   * of it, DjlStep, then taken for the truth, by 1.4e-4, which its condition allows.
+   */
+  @Test
+  void anIllConditionedCaseIsJudgedByItsCondition() {
+    var size = new Llama.Size(5, 6, 3, 3.5);
+    var attention = new Llama.Attention(2, Llama.Scale.INVERSE_ROOT, true);
+    var llama = new Llama(size, attention, new Llama.ReadOut(true, 2), false);
+    judge(new Setting(llama, 3, 2), 64);
+  }
+
+  private static void judge(Setting setting, int seed) {
     Llama llama = setting.llama;
     Parameters weights = alive(llama, seed);
     TokenBatch batch = batch(setting, seed);
-    Parameters ours = Parameters.initial(llama.parameters(), new GaussianStream(seed));
-    Parameters theirs = Parameters.zeros(llama.parameters());
+    DoubleReference exact = DoubleReference.at(llama, weights, batch, weight -> weight);
+    DoubleReference.Bounds bounds = exact.bounds(llama, weights, batch);
     try (StepEngine<TokenBatch> fused = new FusedStep(llama);
         StepEngine<TokenBatch> djl = new DjlStep<>(new LlamaNetwork(llama))) {
-      double loss = fused.lossAndGradient(weights, batch, ours);
-      double expected = djl.lossAndGradient(weights, batch, theirs);
-      assertThat(loss).isCloseTo(expected, within(SAME * expected));
-      assertThat(fused.loss(weights, batch)).isEqualTo(loss);
-      double scale = theirs.norm();
-      for (ParameterShape each : llama.parameters()) {
-        assertThat(difference(ours.get(each), theirs.get(each)))
-            .as(each.name())
-            .isLessThan(SAME * Math.max(size(theirs.get(each)), 1e-3 * scale));
+      for (StepEngine<TokenBatch> engine : List.of(fused, djl)) {
+        Parameters gradient = Parameters.initial(llama.parameters(), new GaussianStream(seed));
+        double loss = engine.lossAndGradient(weights, batch, gradient);
+        assertThat(loss).isCloseTo(exact.loss(), within(bounds.loss()));
+        assertThat(engine.loss(weights, batch)).isEqualTo(loss);
+        for (ParameterShape each : llama.parameters()) {
+          assertThat(exact.distance(each, gradient.get(each)))
+              .as("%s of %s", each.name(), engine.provenance())
+              .isLessThan(bounds.gradients().get(each.name()));
+        }
+        Map<String, Double> gains = engine.gains(weights, batch);
+        assertThat(gains.keySet()).isEqualTo(exact.gains().keySet());
+        gains.forEach(
+            (name, gain) ->
+                assertThat(gain)
+                    .as(name)
+                    .isCloseTo(exact.gains().get(name), within(bounds.gains().get(name))));
       }
-      assertThat(fused.gains(weights, batch).keySet())
-          .isEqualTo(djl.gains(weights, batch).keySet());
-      djl.gains(weights, batch)
-          .forEach(
-              (name, gain) ->
-                  assertThat(fused.gains(weights, batch).get(name))
-                      .as(name)
-                      .isCloseTo(gain, within(SAME * gain)));
     }
   }
 
@@ -135,7 +153,7 @@ class FusedStepTest {
   private static void train(
       StepEngine<TokenBatch> engine, Parameters weights, Setting setting, Recipe recipe) {
     Parameters gradient = Parameters.zeros(weights.descriptions());
-    Recipe.State state = recipe.start(weights.descriptions());
+    RecipeState state = recipe.start(weights.descriptions());
     for (int step = 0; step < 10; step++) {
       engine.lossAndGradient(weights, batch(setting, step), gradient);
       recipe.step(weights, gradient, state);
@@ -164,7 +182,7 @@ class FusedStepTest {
     Recipe recipe = Recipe.of(new Rates(0.003, 0.1), new Rates(0.003, 0), Schedule.constant());
     Parameters weights = Parameters.initial(llama.parameters(), new GaussianStream(seed));
     Parameters gradient = Parameters.zeros(weights.descriptions());
-    Recipe.State state = recipe.start(weights.descriptions());
+    RecipeState state = recipe.start(weights.descriptions());
     double[] losses = new double[300];
     try (StepEngine<TokenBatch> engine = StepEngines.open(llama, word)) {
       for (int step = 0; step < losses.length; step++) {
@@ -210,7 +228,7 @@ class FusedStepTest {
     long least = Long.MAX_VALUE;
     try (StepEngine<TokenBatch> engine = new FusedStep(setting.llama)) {
       // Until the compiler keeps all vectors in registers they are objects; it works beside us.
-      long end = System.nanoTime() + 30_000_000_000L;
+      long end = System.nanoTime() + 120_000_000_000L;
       while (least > SLACK && System.nanoTime() < end) {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 10; i++) {

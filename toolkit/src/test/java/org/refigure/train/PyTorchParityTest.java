@@ -28,6 +28,7 @@ import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 import org.refigure.optim.Schedule;
 
 /** The same model written independently in Python's PyTorch, where Debian's python3-torch is. */
@@ -86,13 +87,8 @@ class PyTorchParityTest {
     NumpyArchive theirs = python(llama, weights, batch);
 
     Parameters gradient = Parameters.zeros(llama.parameters());
-    Recipe recipe =
-        new Recipe(
-            Recipe.of(MATRIX, VECTOR, Schedule.constant()).adamW(),
-            Recipe.byClass(MATRIX, VECTOR),
-            Schedule.constant(),
-            0.5);
-    Recipe.State state = recipe.start(llama.parameters());
+    Recipe recipe = Recipe.of(MATRIX, VECTOR, Schedule.constant()).clip(0.5);
+    RecipeState state = recipe.start(llama.parameters());
     try (StepEngine<TokenBatch> engine = new DjlStep<>(new LlamaNetwork(llama))) {
       for (int step = 0; step < STEPS; step++) {
         double loss = engine.lossAndGradient(weights, batch, gradient);

@@ -2,6 +2,7 @@ package org.refigure.cluster;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -54,8 +55,12 @@ final class Application implements AutoCloseable {
     } catch (ExecutionException e) {
       String reason = String.valueOf(e.getCause()).lines().findFirst().orElse("");
       throw new SweepException(
-          "no Spark application starts on %s: %s; where another one of this JVM is still ending, run again in a few seconds"
-              .formatted(masters.word(), reason),
+          String.format(
+              Locale.ROOT,
+              "no Spark application starts on %s: %s; where another one of this JVM is still"
+                  + " ending, run again in a few seconds",
+              masters.word(),
+              reason),
           e.getCause());
     } catch (InterruptedException | Error e) { // also where a kernel stops a cell by force
       aside(() -> stop(starting.get()));
@@ -90,8 +95,12 @@ final class Application implements AutoCloseable {
         spark.sc().addFile(file.path());
       } else if (earlier.size() != file.size()) {
         throw new SweepException(
-            "%s and %s have one name and cannot both be sent to the cluster: take one off the class path, or rename it"
-                .formatted(earlier.path(), file.path()),
+            String.format(
+                Locale.ROOT,
+                "%s and %s have one name and cannot both be sent to the cluster: take one off the"
+                    + " class path, or rename it",
+                earlier.path(),
+                file.path()),
             null);
       }
     }
@@ -171,10 +180,12 @@ final class Application implements AutoCloseable {
         System.getProperties().stringPropertyNames().stream()
             .filter(name -> name.startsWith("refigure.") && !name.equals("refigure.class.path"))
             .sorted()
-            .map(name -> "-D%s=%s".formatted(name, System.getProperty(name)))
+            .map(name -> String.format(Locale.ROOT, "-D%s=%s", name, System.getProperty(name)))
             .map(option -> option.replace("\\", "\\\\").replace("\"", "\\\""))
             .map(option -> '"' + option + '"');
-    return Stream.concat(Stream.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), settings)
-        .collect(Collectors.joining(" "));
+    Stream<String> options =
+        Stream.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.language=en", "-Duser.country=");
+    return Stream.concat(options, settings).collect(Collectors.joining(" "));
   }
 }

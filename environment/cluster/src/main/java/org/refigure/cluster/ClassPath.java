@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -49,8 +50,11 @@ final class ClassPath implements AutoCloseable {
       return new ClassPath(scratch, RemoteTrial.classPath(experiment));
     } catch (IOException e) {
       throw new SweepException(
-          "the classes of %s cannot be packed for the cluster: %s"
-              .formatted(experiment.getName(), e),
+          String.format(
+              Locale.ROOT,
+              "the classes of %s cannot be packed for the cluster: %s",
+              experiment.getName(),
+              e),
           e);
     }
   }
@@ -79,7 +83,9 @@ final class ClassPath implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Path jar = scratch.resolve("%s-%d.jar".formatted(scratch.getFileName(), packed.size()));
+    Path jar =
+        scratch.resolve(
+            String.format(Locale.ROOT, "%s-%d.jar", scratch.getFileName(), packed.size()));
     try (OutputStream out = Files.newOutputStream(jar)) {
       pack(Path.of(place), out);
     }
@@ -103,7 +109,8 @@ final class ClassPath implements AutoCloseable {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("cannot tell where %s was loaded".formatted(type), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "cannot tell where %s was loaded", type), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.cluster;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.spark.SecurityManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.DeployMessages.MasterStateResponse;
@@ -68,8 +69,11 @@ record ClusterState(int workers, int cores, int free) {
     }
     String why = reason == null ? "all masters stand by" : innermost(reason).toString();
     throw new SweepException(
-        "cluster %s does not answer (%s): check the address, or start a cluster (environment/cluster/README.md says how)"
-            .formatted(masters.word(), why.lines().findFirst().orElse("")),
+        String.format(
+            Locale.ROOT,
+            "cluster %s does not answer (%s): check the address, or start a cluster (environment/cluster/README.md says how)",
+            masters.word(),
+            why.lines().findFirst().orElse("")),
         reason);
   }
 

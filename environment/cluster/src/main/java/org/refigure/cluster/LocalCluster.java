@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
@@ -65,7 +66,7 @@ final class LocalCluster implements AutoCloseable {
 
   /** The engine word that names this cluster. */
   String word() {
-    return "spark://%s:%d".formatted(HOST, port);
+    return String.format(Locale.ROOT, "spark://%s:%d", HOST, port);
   }
 
   /** The processes: the master first, then the workers in the order they were started. */
@@ -148,7 +149,10 @@ final class LocalCluster implements AutoCloseable {
               workers);
       Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
       System.out.printf(
-          "%s is ready: %d workers of one core; Ctrl-C ends it%n", cluster.word(), workers);
+          Locale.ROOT,
+          "%s is ready: %d workers of one core; Ctrl-C ends it%n",
+          cluster.word(),
+          workers);
       cluster.processes.get(0).waitFor();
     } catch (SweepException e) {
       System.err.println(e.getMessage());
@@ -161,6 +165,7 @@ final class LocalCluster implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Duser.language=en", "-Duser.country="));
     command.addAll(List.of("-Dspark.port.maxRetries=0", "-cp", classPath()));
     command.addAll(List.of(Tethered.class.getName(), main));
     command.addAll(arguments);
@@ -191,8 +196,11 @@ final class LocalCluster implements AutoCloseable {
     boolean late = waited > PATIENCE.toNanos();
     if (late || processes.stream().anyMatch(process -> !process.isAlive())) {
       throw new SweepException(
-          "the local cluster %s: its logs end with %s"
-              .formatted(late ? "is not ready after 3 minutes" : "lost a process", lastWords()),
+          String.format(
+              Locale.ROOT,
+              "the local cluster %s: its logs end with %s",
+              late ? "is not ready after 3 minutes" : "lost a process",
+              lastWords()),
           null);
     }
   }

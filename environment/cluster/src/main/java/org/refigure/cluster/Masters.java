@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.refigure.sweep.SweepException;
@@ -61,8 +62,10 @@ record Masters(List<InetSocketAddress> addresses) {
       }
     }
     throw new SweepException(
-        "cluster %s cannot be reached: no such host is known here; check the name"
-            .formatted(word()),
+        String.format(
+            Locale.ROOT,
+            "cluster %s cannot be reached: no such host is known here; check the name",
+            word()),
         null);
   }
 
@@ -80,7 +83,9 @@ record Masters(List<InetSocketAddress> addresses) {
 
   private static IllegalArgumentException refused(String word) {
     return new IllegalArgumentException(
-        "engine = \"%s\" must be spark://host:port, or spark://host:port,host:port where masters stand by, with ports from 1 to 65535"
-            .formatted(word));
+        String.format(
+            Locale.ROOT,
+            "engine = \"%s\" must be spark://host:port, or spark://host:port,host:port where masters stand by, with ports from 1 to 65535",
+            word));
   }
 }

@@ -3,6 +3,7 @@ package org.refigure.cluster;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -89,8 +90,10 @@ public final class SparkEngine implements Engine {
     ClusterState state = ClusterState.ask(masters);
     if (state.cores() == 0) {
       throw new SweepException(
-          "cluster %s has no workers: start some, then run again (environment/cluster/README.md says how)"
-              .formatted(word()),
+          String.format(
+              Locale.ROOT,
+              "cluster %s has no workers: start some, then run again (environment/cluster/README.md says how)",
+              word()),
           null);
     }
     return state;
@@ -164,8 +167,11 @@ public final class SparkEngine implements Engine {
       String reason = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
       if (application.isStopped() || !MACHINE_LOST.matcher(reason).matches()) {
         throw new SweepException(
-            "the Spark application on %s ended (%s): what is recorded stays, run the sweep again to go on"
-                .formatted(word(), reason),
+            String.format(
+                Locale.ROOT,
+                "the Spark application on %s ended (%s): what is recorded stays, run the sweep again to go on",
+                word(),
+                reason),
             thrown);
       }
       double seconds = (end.stop - end.start) / 1e9;
@@ -179,8 +185,13 @@ public final class SparkEngine implements Engine {
         lastSeen = System.nanoTime();
       } else if (System.nanoTime() - lastSeen > PATIENCE.toNanos()) {
         throw new SweepException(
-            "cluster %s gave no machine for %d s (it had %d cores, %d of them free): look at its master's page, free some cores or start workers with at least 1 GiB, then run again"
-                .formatted(word(), PATIENCE.toSeconds(), state.cores(), state.free()),
+            String.format(
+                Locale.ROOT,
+                "cluster %s gave no machine for %d s (it had %d cores, %d of them free): look at its master's page, free some cores or start workers with at least 1 GiB, then run again",
+                word(),
+                PATIENCE.toSeconds(),
+                state.cores(),
+                state.free()),
             null);
       }
     }

@@ -1,19 +1,27 @@
 package org.refigure.kernel;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the classes of cells and the notebook's libraries.
  *
  * <p>Its parent shows the JDK and the kernel's display classes only: the kernel's own gson, JeroMQ
  * and logging must not hide the versions a notebook brings along (IJava's old gson does).
+ *
+ * <p>The byte code of cells is also there as resources, for sweeps that run elsewhere.
  */
 final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
 
@@ -22,6 +30,7 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
   }
 
   private final Map<String, byte[]> snippets = new ConcurrentHashMap<>();
+  private final SnippetResources resources = new SnippetResources(snippets);
 
   /**
    * A loader over the given libraries.
@@ -78,6 +87,19 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
           ? super.findClass(name)
           : defineClass(name, bytecodes, 0, bytecodes.length);
     }
+  }
+
+  @Override
+  public @Nullable URL findResource(String name) {
+    return resources.find(name).orElseGet(() -> super.findResource(name));
+  }
+
+  @Override
+  public Enumeration<URL> findResources(String name) throws IOException {
+    Optional<URL> snippet = resources.find(name);
+    return snippet.isPresent()
+        ? Collections.enumeration(List.of(snippet.get()))
+        : super.findResources(name);
   }
 
   /** What cells see of the JVM the kernel runs in. */

@@ -89,11 +89,13 @@ public final class InstallKernelSpec {
   }
 
   /**
-   * Options every notebook JVM gets: no window, no download, vectors where the JVM has them, no
-   * warning about native code.
+   * Options every notebook JVM gets: one language, no window, no download, vectors where the JVM
+   * has them, no warning about native code.
    */
   static List<String> jvmOptions(int feature) {
     List<String> options = new ArrayList<>();
+    options.add("-Duser.language=en");
+    options.add("-Duser.country=");
     options.add("-Djava.awt.headless=true");
     options.add("-Dai.djl.offline=true");
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {

@@ -39,7 +39,13 @@ class InstallKernelSpecTest {
     json.getAsJsonArray("argv").forEach(word -> command.add(word.getAsString()));
     assertThat(Path.of(command.get(0))).isAbsolute().isExecutable();
     assertThat(command)
-        .contains("-Djava.awt.headless=true", "-Dai.djl.offline=true", "-Xmx2g", "-Dx=1")
+        .contains(
+            "-Duser.language=en",
+            "-Duser.country=",
+            "-Djava.awt.headless=true",
+            "-Dai.djl.offline=true",
+            "-Xmx2g",
+            "-Dx=1")
         .contains("@" + spec.resolve("kernel.args"))
         .endsWith("org.refigure.kernel.JavaKernel", "{connection_file}");
     assertThat(json.get("interrupt_mode").getAsString()).isEqualTo("message");

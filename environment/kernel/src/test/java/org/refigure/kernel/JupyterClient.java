@@ -29,7 +29,7 @@ import org.zeromq.ZMQ;
 /** A small Jupyter client that starts a kernel of its own and talks to it. */
 final class JupyterClient implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final String KEY = "a key of the test";
   private static final Gson GSON = new Gson();
 
@@ -57,8 +57,27 @@ final class JupyterClient implements AutoCloseable {
     iopub.subscribe("");
   }
 
-  /** Starts a kernel on the running JDK and waits until it answers on all channels. */
+  /**
+   * Starts a kernel on the running JDK and waits until it answers on all channels. The ports were
+   * free when they were chosen; where another program took one since, it starts on others.
+   */
   static JupyterClient start(Path folder, Map<String, String> environment) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      JupyterClient client = startOnce(folder, environment);
+      try {
+        client.awaitReady();
+        return client;
+      } catch (AssertionError e) {
+        client.close();
+        if (attempt == 3 || !Files.readString(client.log).contains("already in use")) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static JupyterClient startOnce(Path folder, Map<String, String> environment)
+      throws IOException {
     List<Integer> ports = freePorts(5);
     Map<String, Object> connection = new LinkedHashMap<>();
     connection.put("transport", "tcp");
@@ -77,9 +96,7 @@ final class JupyterClient implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("IJAVA_"));
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    JupyterClient client = new JupyterClient(builder.start(), log, ports);
-    client.awaitReady();
-    return client;
+    return new JupyterClient(builder.start(), log, ports);
   }
 
   /** The command line that starts a kernel from the classes under test. */

@@ -224,7 +224,7 @@ class KernelEnvironmentTest {
       JsonObject reply = doomed.control("shutdown_request", "restart", true);
       assertThat(reply.get("status").getAsString()).isEqualTo("ok");
       assertThat(reply.get("restart").getAsBoolean()).isTrue();
-      assertThat(doomed.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(doomed.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
       System.out.printf(
           "process gone %d ms after the shutdown request%n",
           Duration.ofNanos(System.nanoTime() - asked).toMillis());
@@ -238,7 +238,7 @@ class KernelEnvironmentTest {
         JupyterClient.start(folder, Map.of("JPY_PARENT_PID", Long.toString(parent.pid())))) {
       assertThat(orphan.process().isAlive()).isTrue();
       parent.destroyForcibly();
-      assertThat(orphan.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(orphan.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
     } finally {
       parent.destroyForcibly();
     }

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One kernel, asked everything a notebook asks. */
 class KernelProtocolTest {
+  /** Interrupts take milliseconds, which are printed; the rest is a loaded machine's share. */
+  private static final Duration SOON = Duration.ofSeconds(20);
+
 
   private static JupyterClient client;
 
@@ -188,11 +191,12 @@ class KernelProtocolTest {
 
   @Test
   void finallyBlocksOfAStoppedCellRunBeforeItEnds() throws InterruptedException {
-    String code =
-        "try { while (true) { Thread.sleep(1); } } finally { System.out.print(\"bye\"); }";
-    String id = client.submit("{ System.out.print(\"go \"); " + code + " }", false);
+    String id =
+        client.submit(
+            "try { System.out.print(\"go \"); while (true) { Thread.sleep(1); } }"
+                + " finally { System.out.print(\"bye\"); }",
+            false);
     client.broadcast(id, "stream");
-    Thread.sleep(200);
     client.control("interrupt_request");
     Execution cell = client.result(id);
     assertThat(cell.status()).isEqualTo("error");
@@ -286,8 +290,9 @@ class KernelProtocolTest {
   @Test
   void cellsQueuedBehindAFailureAreNotRun() {
     String bad =
-        client.submit("Thread.sleep(300); throw new IllegalStateException(\"first\");", false);
+        client.submit("System.in.read(); throw new IllegalStateException(\"first\");", true);
     String queued = client.submit("System.out.println(\"must not run\");", false);
+    client.answer("the next cell is sent");
     assertThat(client.result(bad).status()).isEqualTo("error");
     Execution aborted = client.result(queued);
     assertThat(aborted.status()).isEqualTo("aborted");
@@ -392,9 +397,9 @@ class KernelProtocolTest {
   @Test
   void interruptStopsABusyLoopAndKeepsTheState() throws InterruptedException {
     client.execute("int counted = 0;");
-    assertThat(interruptLatency("counted = 7; while (true) { }"))
+    assertThat(interruptLatency("counted = 7;", "while (true) { }"))
         .as("interrupt of a busy loop")
-        .isLessThan(Duration.ofSeconds(1));
+        .isLessThan(SOON);
     assertThat(client.execute("counted").value()).isEqualTo("7");
   }
 
@@ -408,7 +413,7 @@ class KernelProtocolTest {
                 + " }",
             "System.in.read();",
             "IntStream.range(0, 100).parallel().forEach(i -> { while (true) { } });")) {
-      assertThat(interruptLatency(code)).as(code).isLessThan(Duration.ofSeconds(2));
+      assertThat(interruptLatency("", code)).as(code).isLessThan(SOON);
       assertThat(client.execute("40 + 2").value()).isEqualTo("42");
     }
   }
@@ -432,19 +437,18 @@ class KernelProtocolTest {
     assertThat(cell.status()).isEqualTo("ok");
     assertThat(cell.text("stdout")).endsWith("its own end\n");
 
-    assertThat(interruptLatency("while (true) { }"))
+    assertThat(interruptLatency("", "while (true) { }"))
         .as("the next cell is stopped as any")
-        .isLessThan(Duration.ofSeconds(1));
+        .isLessThan(SOON);
 
     String stubborn =
         client.submit(asks + "{ System.out.println(\"go\"); while (true) { } }", false);
     client.broadcast(stubborn, "stream");
     client.control("interrupt_request");
-    Thread.sleep(300);
     long asked = System.nanoTime();
     client.control("interrupt_request");
     assertThat(client.result(stubborn).status()).isEqualTo("error");
-    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(SOON);
     assertThat(client.execute("asked.get()").value()).isEqualTo("2");
   }
 
@@ -462,10 +466,10 @@ class KernelProtocolTest {
   }
 
   /** Time from the request to the end of the cell; one block, so that "go" says that it runs. */
-  private Duration interruptLatency(String code) throws InterruptedException {
-    String id = client.submit("{ System.out.println(\"go\"); " + code + " }", true);
+  private Duration interruptLatency(String before, String code) throws InterruptedException {
+    String id = client.submit("{ " + before + " System.out.println(\"go\"); " + code + " }", true);
     client.broadcast(id, "stream");
-    Thread.sleep(200);
+    Thread.sleep(200); // as a person would, well inside the code; an earlier one stops it too
     long asked = System.nanoTime();
     client.control("interrupt_request");
     Execution cell = client.result(id);

@@ -9,6 +9,7 @@ import static org.refigure.claim.Rule.within;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Paper;
 import org.refigure.claim.Rule;
+import org.refigure.claim.Source;
 
 /** The citation and what is checked. */
 public final class Claims {
@@ -179,6 +180,6 @@ public final class Claims {
   }
 
   private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return new Claim(id, statement, source, paper, rule);
+    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
   }
 }

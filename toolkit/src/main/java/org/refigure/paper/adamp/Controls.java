@@ -3,8 +3,8 @@ package org.refigure.paper.adamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.OverSeeds;
 import org.refigure.sweep.Selection;
@@ -49,17 +49,15 @@ public record Controls(
                     DigitRuns.MATRICES.stream().mapToDouble(matrix -> DigitRuns.share(run, matrix)))
             .max()
             .orElseThrow();
-    return card.with(Claims.NO_NORM_TRIGGER.judge(Measurement.of(trigger)))
+    return card.with(Claims.NO_NORM_TRIGGER.judge(trigger))
         .with(
             Claims.NO_NORM_IDENTICAL
-                .judge(Measurement.single(largestLossDifference()))
+                .judge(Estimate.single(largestLossDifference()))
                 .because("first projections, seed by seed: " + firstProjections()))
-        .with(Claims.TANGENTIAL.judge(Measurement.single(largestNormDifference())))
-        .with(Claims.VECTORS.judge(Measurement.single(vectors)))
-        .with(Claims.NO_DELTA.judge(Measurement.single(withoutDelta)))
-        .with(
-            Claims.FORCED.judge(
-                Measurement.of(DigitRuns.difference(forced, digits.runs(Recipe.ADAMP, 0)))));
+        .with(Claims.TANGENTIAL.judge(Estimate.single(largestNormDifference())))
+        .with(Claims.VECTORS.judge(Estimate.single(vectors)))
+        .with(Claims.NO_DELTA.judge(Estimate.single(withoutDelta)))
+        .with(Claims.FORCED.judge(DigitRuns.difference(forced, digits.runs(Recipe.ADAMP, 0))));
   }
 
   private Stream<TrialRecord> all() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.Median;
 import org.refigure.sweep.OverSeeds;
@@ -44,7 +44,7 @@ public record DigitRuns(Selection trials) {
     for (String matrix : SCALE_INVARIANT) {
       card = card.with(triggered(Recipe.ADAMP, matrix)).with(triggered(Recipe.SGDP, matrix));
     }
-    return card.with(Claims.LAST_LAYER.judge(Measurement.of(lastLayer())))
+    return card.with(Claims.LAST_LAYER.judge(lastLayer()))
         .with(accuracy(Recipe.ADAM, Recipe.ADAMP, 0))
         .with(accuracy(Recipe.ADAM, Recipe.ADAMP, Sweeps.ADAM_DECAY))
         .with(accuracy(Recipe.ADAMW, Recipe.ADAMP, Sweeps.ADAM_DECAY))
@@ -77,15 +77,15 @@ public record DigitRuns(Selection trials) {
         .toArray();
   }
 
-  private static Measurement medianRatio(double[] above, double[] below) {
+  private static Estimate medianRatio(double[] above, double[] below) {
     double[] ratios = new double[above.length];
     Arrays.setAll(ratios, i -> above[i] / below[i]);
-    return Measurement.of(Median.of(ratios));
+    return Median.of(ratios).estimate();
   }
 
   private Finding triggered(Recipe projected, String matrix) {
     Mean share = OverSeeds.mean(runs(projected, 0), seed -> share(seed.only(), matrix));
-    return Claims.triggered(projected, matrix).judge(Measurement.of(share));
+    return Claims.triggered(projected, matrix).judge(share);
   }
 
   private Mean lastLayer() {
@@ -107,8 +107,7 @@ public record DigitRuns(Selection trials) {
 
   private Finding accuracy(Recipe plain, Recipe projected, double weightDecay) {
     Claim claim = Claims.accuracy(plain, projected, weightDecay);
-    return claim.judge(
-        Measurement.of(difference(runs(projected, weightDecay), runs(plain, weightDecay))));
+    return claim.judge(difference(runs(projected, weightDecay), runs(plain, weightDecay)));
   }
 
   /** Mean over seeds of the difference of final accuracies, in percentage points. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -80,7 +80,7 @@ public final class Toys {
   /** Adds the exact rows. */
   Scorecard judge(Scorecard scorecard) {
     double residual = runs.stream().mapToDouble(CosineToy::residual).max().orElseThrow();
-    Scorecard card = scorecard.with(Claims.TOY_IDENTITY.judge(Measurement.single(residual)));
+    Scorecard card = scorecard.with(Claims.TOY_IDENTITY.judge(Estimate.single(residual)));
     for (double rate : LEARNING_RATES) {
       Predicate<CosineToy> here = run -> run.learningRate() == rate;
       Predicate<CosineToy> printed = here.and(run -> run.beta() == 0.9 || run.beta() == 0.95);
@@ -104,7 +104,7 @@ public final class Toys {
     String place = "η = %s, %s".formatted(rate == 1 ? "1" : "0.1", what);
     return card.with(
         Claims.toy(place.replace(" = ", "=").replace(", ", "-"), place, references)
-            .judge(Measurement.single(error)));
+            .judge(Estimate.single(error)));
   }
 
   private static double reference(CosineToy run) {

@@ -11,10 +11,10 @@ import org.hipparchus.stat.descriptive.rank.Percentile;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.data.ScalingRun;
 import org.refigure.data.ScalingRuns;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Interval;
 import org.refigure.stats.Mean;
 import org.refigure.stats.PowerLaw;
@@ -64,7 +64,7 @@ public record ScalingResults(
   }
 
   /** A number read off the laws of a task, with its 95 % interval over the resamples. */
-  public Measurement measure(Task task, ToDoubleFunction<FamilyLaws> number) {
+  public Estimate measure(Task task, ToDoubleFunction<FamilyLaws> number) {
     return measure(frontiers(task), resamples(task, Frontiers.FITTED), number);
   }
 
@@ -144,7 +144,7 @@ public record ScalingResults(
         parameter(family, "b", SaturatingPowerLaw::offset),
         parameter(family, "c", SaturatingPowerLaw::exponent),
         parameter(family, "d", SaturatingPowerLaw::floor),
-        Claims.optimalSamples(family).judge(Measurement.of(optimalSamples(family))));
+        Claims.optimalSamples(family).judge(optimalSamples(family)));
   }
 
   private List<Finding> comparison() {
@@ -153,11 +153,10 @@ public record ScalingResults(
     findings.add(
         Claims.ahead()
             .judge(
-                Measurement.of(
-                    Mean.of(
-                        headline(Frontiers.FITTED).bySeed().values().stream()
-                            .mapToDouble(ScalingResults::shareAhead)
-                            .toArray()))));
+                Mean.of(
+                    headline(Frontiers.FITTED).bySeed().values().stream()
+                        .mapToDouble(ScalingResults::shareAhead)
+                        .toArray())));
     findings.add(
         Claims.crossing(Math.log10(range[0]), Math.log10(range[1]))
             .judge(measure(Task.IMAGENET, laws -> Math.log10(laws.crossing(range[0], range[1])))));
@@ -189,7 +188,7 @@ public record ScalingResults(
         exact(Claims.small(), shareAhead(headline(ScalingSweeps.SMALL))),
         exact(Claims.pure(Family.CLIP), pureRatio(Family.CLIP)),
         exact(Claims.pure(Family.MAMMUT), pureRatio(Family.MAMMUT)),
-        Claims.synthetic().judge(Measurement.of(Mean.of(errors))),
+        Claims.synthetic().judge(Mean.of(errors)),
         exact(Claims.syntheticScatter("prediction"), Mean.of(errors).standardDeviation()),
         exact(Claims.syntheticScatter("exponent"), deviation("exponent")),
         exact(Claims.syntheticScatter("floor"), deviation("floor")));
@@ -222,11 +221,14 @@ public record ScalingResults(
     return Mean.of(numbers(synthetic, vector)).standardDeviation();
   }
 
-  static Measurement measure(
+  static Estimate measure(
       Frontiers points, List<FamilyLaws> resamples, ToDoubleFunction<FamilyLaws> number) {
     double[] values = resamples.stream().mapToDouble(number).toArray();
-    return Measurement.of(
-        number.applyAsDouble(points.fit()), interval(values), points.clip().size());
+    return Estimate.of(
+        number.applyAsDouble(points.fit()),
+        interval(values),
+        points.clip().size(),
+        Estimate.Kind.BOOTSTRAP);
   }
 
   /** The middle 95 % of values. */
@@ -246,7 +248,7 @@ public record ScalingResults(
   }
 
   private static Finding exact(Claim claim, double value) {
-    return claim.judge(Measurement.single(value));
+    return claim.judge(Estimate.single(value));
   }
 
   private Selection headline(double upTo) {

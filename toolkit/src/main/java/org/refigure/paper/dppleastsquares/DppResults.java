@@ -7,8 +7,8 @@ import java.util.function.Function;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.Scale;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.FunctionOfMeans;
 import org.refigure.sweep.OverSeeds;
 import org.refigure.sweep.Selection;
@@ -74,8 +74,8 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
   /** Every claim and control, judged. */
   public Scorecard judge(Scale scale) {
     List<Finding> findings = new ArrayList<>();
-    findings.add(Claims.bound().judge(Measurement.single(largestShareOfBound())));
-    findings.add(Claims.samples().judge(Measurement.single(Stability.samples(10, 0.5, 0.01))));
+    findings.add(Claims.bound().judge(Estimate.single(largestShareOfBound())));
+    findings.add(Claims.samples().judge(Estimate.single(Stability.samples(10, 0.5, 0.01))));
     identities(findings);
     order(findings);
     table(findings);
@@ -95,7 +95,7 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
           findings.add(Claims.inverse(m, ratio * m).judge(cell.mean("trace")));
         }
         double bias = Math.max(cell.bias(Target.SMOOTH, m), cell.bias(Target.KINK, m));
-        findings.add(Claims.bias(m, ratio * m).judge(Measurement.single(bias)));
+        findings.add(Claims.bias(m, ratio * m).judge(Estimate.single(bias)));
       }
     }
     SampleStatistics single = new SampleStatistics(singleDpp);
@@ -105,16 +105,15 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
       findings.add(
           Claims.variance(k)
               .judge(
-                  Measurement.of(
-                      OverSeeds.mean(
-                          singleDpp,
-                          seed ->
-                              new SampleStatistics(seed)
-                                  .deviation(
-                                      Target.SMOOTH,
-                                      5,
-                                      coefficient,
-                                      mean -> Math.pow(mean.standardDeviation(), 2) / best)))));
+                  OverSeeds.mean(
+                      singleDpp,
+                      seed ->
+                          new SampleStatistics(seed)
+                              .deviation(
+                                  Target.SMOOTH,
+                                  5,
+                                  coefficient,
+                                  mean -> Math.pow(mean.standardDeviation(), 2) / best))));
     }
     for (Target target : Target.values()) {
       findings.add(Claims.meanRatio(target).judge(single.mean(target.word() + " ratio")));
@@ -122,7 +121,7 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
     findings.add(Claims.studied("mean tr(G⁻¹)/m", "5").judge(single.mean("trace")));
     findings.add(
         Claims.studied("largest bias in standard errors", "0")
-            .judge(Measurement.single(single.bias(Target.SMOOTH, 5))));
+            .judge(Estimate.single(single.bias(Target.SMOOTH, 5))));
   }
 
   private void order(List<Finding> findings) {
@@ -173,9 +172,9 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
     for (Sampler sampler : Sampler.values()) {
       double worst =
           Arrays.stream(cells.where("sampler", sampler).values("member")).max().orElseThrow();
-      findings.add(Claims.member(sampler).judge(Measurement.single(worst)));
+      findings.add(Claims.member(sampler).judge(Estimate.single(worst)));
     }
-    findings.add(Claims.constant().judge(Measurement.single(differentCells())));
+    findings.add(Claims.constant().judge(Estimate.single(differentCells())));
     for (int m : new int[] {5, 10}) {
       findings.add(Claims.unstable(m).judge(cell(m, 1, Sampler.UNIFORM).median("smooth ratio")));
     }
@@ -183,11 +182,11 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
     findings.add(Claims.diagonal(false).judge(diagonalRatio("unweightedDiagonal")));
   }
 
-  private Measurement diagonalRatio(String vector) {
+  private Estimate diagonalRatio(String vector) {
     Selection trials = cell(5, 2, Sampler.VOLUME).trials();
     FunctionOfMeans ratio =
         FunctionOfMeans.ratio(entries(trials, vector, 0), entries(trials, vector, 4));
-    return Measurement.of(ratio.value(), ratio.interval(), ratio.n());
+    return Estimate.of(ratio.value(), ratio.interval(), ratio.n(), Estimate.Kind.BOOTSTRAP);
   }
 
   private static double[] entries(Selection trials, String vector, int k) {

@@ -2,8 +2,8 @@ package org.refigure.paper.dppleastsquares;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import org.refigure.claim.Measurement;
 import org.refigure.stats.Bootstrap;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Interval;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.Selection;
@@ -24,14 +24,14 @@ public record SampleStatistics(Selection trials) {
   }
 
   /** The middle of a vector, with a bootstrap interval over draws; singular draws count as +∞. */
-  Measurement median(String vector) {
+  Estimate median(String vector) {
     double[] values = pooled(vector);
     Interval interval = BOOTSTRAP.interval(random -> middle(resampled(values, random::nextInt)));
-    return Measurement.of(middle(values), interval, values.length);
+    return Estimate.of(middle(values), interval, values.length, Estimate.Kind.BOOTSTRAP);
   }
 
   /** The median of this cell's draws over that of another's. */
-  Measurement medianRatio(String vector, SampleStatistics other) {
+  Estimate medianRatio(String vector, SampleStatistics other) {
     double[] mine = pooled(vector);
     double[] theirs = other.pooled(vector);
     Interval interval =
@@ -39,13 +39,13 @@ public record SampleStatistics(Selection trials) {
             random ->
                 middle(resampled(mine, random::nextInt))
                     / middle(resampled(theirs, random::nextInt)));
-    return Measurement.of(middle(mine) / middle(theirs), interval, mine.length);
+    return Estimate.of(
+        middle(mine) / middle(theirs), interval, mine.length, Estimate.Kind.BOOTSTRAP);
   }
 
   /** The mean of a vector over the draws that have a fit. */
-  Measurement mean(String vector) {
-    return Measurement.of(
-        Mean.of(Arrays.stream(pooled(vector)).filter(Double::isFinite).toArray()));
+  Estimate mean(String vector) {
+    return Mean.of(Arrays.stream(pooled(vector)).filter(Double::isFinite).toArray()).estimate();
   }
 
   /** The share of draws below which a share of the values lies, by the nearest rank. */

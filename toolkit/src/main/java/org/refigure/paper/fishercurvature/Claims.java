@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Paper;
 import org.refigure.claim.Rule;
+import org.refigure.claim.Source;
 
 /** The citation and what is checked. Numbers of ours are nowhere in here. */
 public final class Claims {
@@ -164,7 +165,7 @@ public final class Claims {
   }
 
   private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return new Claim(id, statement, source, paper, rule);
+    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
   }
 
   /** A number in text with a true minus sign. */

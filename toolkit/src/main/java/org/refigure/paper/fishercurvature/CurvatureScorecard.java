@@ -7,8 +7,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.FisherCurvature;
 import org.refigure.stats.JointCumulants;
 import org.refigure.stats.LineFit;
@@ -34,8 +34,8 @@ public final class CurvatureScorecard {
   }
 
   private static Scorecard closedForms(Scorecard card) {
-    return card.with(Claims.SIMPLEX.judge(Measurement.single(ClosedForms.simplex(8))))
-        .with(Claims.NORMAL.judge(Measurement.single(ClosedForms.normal(0.7, 1.3))));
+    return card.with(Claims.SIMPLEX.judge(Estimate.single(ClosedForms.simplex(8))))
+        .with(Claims.NORMAL.judge(Estimate.single(ClosedForms.normal(0.7, 1.3))));
   }
 
   private static Scorecard values(Scorecard before, CurvatureScaling scaling) {
@@ -43,7 +43,7 @@ public final class CurvatureScorecard {
     for (int size = 3; size <= 4; size++) {
       JointCumulants all = IsingGraph.torus(size).cumulants(CriticalPoint.COUPLING);
       double ratio = scaling.curvature(1, size) / FisherCurvature.of(all).scalar();
-      card = card.with(Claims.bruteForce(size).judge(Measurement.single(Math.abs(ratio - 1))));
+      card = card.with(Claims.bruteForce(size).judge(Estimate.single(Math.abs(ratio - 1))));
     }
     for (double exact : scaling.sizes(1)) {
       int size = (int) exact;
@@ -52,17 +52,16 @@ public final class CurvatureScorecard {
       card =
           card.with(
               reference == null
-                  ? Claims.unpublished(size).judge(Measurement.single(value)).because(number(value))
-                  : Claims.critical(size, reference).judge(Measurement.single(value)));
+                  ? Claims.unpublished(size).judge(Estimate.single(value)).because(number(value))
+                  : Claims.critical(size, reference).judge(Estimate.single(value)));
     }
     for (var reference : HALF.entrySet()) {
       double value = scaling.curvature(CurvatureScaling.HALF, reference.getKey());
       card =
           card.with(
-              Claims.half(reference.getKey(), reference.getValue())
-                  .judge(Measurement.single(value)));
+              Claims.half(reference.getKey(), reference.getValue()).judge(Estimate.single(value)));
     }
-    return card.with(Claims.PREFACTOR.judge(Measurement.single(scaling.scaled(6))));
+    return card.with(Claims.PREFACTOR.judge(Estimate.single(scaling.scaled(6))));
   }
 
   private static Scorecard exponents(Scorecard card, CurvatureScaling scaling) {
@@ -75,18 +74,14 @@ public final class CurvatureScorecard {
     LineFit late = scaling.fit(1, largest - 3, largest);
     double[] pairs = scaling.pairExponents(1);
     double last = pairs[pairs.length - 1];
-    return card.with(Claims.SLOPE.judge(Measurement.single(fit.slope())))
-        .with(
-            Claims.SLOPE_ERROR.judge(Measurement.single(CurvatureScaling.standardError(fit, 6, 9))))
+    return card.with(Claims.SLOPE.judge(Estimate.single(fit.slope())))
+        .with(Claims.SLOPE_ERROR.judge(Estimate.single(CurvatureScaling.standardError(fit, 6, 9))))
         .with(
             Claims.LAST_PAIR
-                .judge(Measurement.single(last))
+                .judge(Estimate.single(last))
                 .because(Claims.text("L = %.0f and ", largest - 1) + largest)
                 .because(Claims.text("exponent = %.6f", last)))
-        .with(
-            Claims.LATE_SLOPE
-                .judge(Measurement.of(late))
-                .because("L = %d–%d".formatted(largest - 3, largest)));
+        .with(Claims.LATE_SLOPE.judge(late).because("L = %d–%d".formatted(largest - 3, largest)));
   }
 
   private static Scorecard signs(Scorecard card, CurvatureScaling scaling) {
@@ -100,8 +95,8 @@ public final class CurvatureScorecard {
     double sum = terms.sum() / FisherCurvature.of(cumulants).scalar();
     Scorecard card =
         before
-            .with(Claims.FOUR_TERMS.judge(Measurement.single(terms.violation())))
-            .with(Claims.FOUR_TERMS_SUM.judge(Measurement.single(Math.abs(sum - 1))));
+            .with(Claims.FOUR_TERMS.judge(Estimate.single(terms.violation())))
+            .with(Claims.FOUR_TERMS_SUM.judge(Estimate.single(Math.abs(sum - 1))));
     return card.with(prediction("the 2-D Ising model", "10/9", 10.0 / 9, 2, 1, 0.25))
         .with(prediction("the 3-D Ising model", "1.0188", 1.0188, 3, 0.630, 0.0363))
         .with(prediction("the q = 3 Potts model", "33/29", 33.0 / 29, 2, 5.0 / 6, 4.0 / 15))
@@ -111,22 +106,22 @@ public final class CurvatureScorecard {
   private static Scorecard controls(Scorecard before, CurvatureScaling scaling) {
     Scorecard card =
         before
-            .with(Claims.CHAIN.judge(Measurement.single(Math.abs(ClosedForms.openChain(8)))))
+            .with(Claims.CHAIN.judge(Estimate.single(Math.abs(ClosedForms.openChain(8)))))
             .with(extreme(Claims.HALF_SIGN, scaling, CurvatureScaling.HALF, x -> -x));
     if (scaling.sizes(CurvatureScaling.BELOW).length < 6) {
       return card.with(Claims.BELOW_EXPONENT.undecided(LATER));
     }
     double[] pairs = scaling.pairExponents(CurvatureScaling.HALF);
     LineFit flat = scaling.fit(CurvatureScaling.BELOW, 4, 8);
-    return card.with(Claims.HALF_EXPONENT.judge(Measurement.single(pairs[pairs.length - 1])))
-        .with(Claims.BELOW_EXPONENT.judge(Measurement.single(Math.abs(flat.slope()))));
+    return card.with(Claims.HALF_EXPONENT.judge(Estimate.single(pairs[pairs.length - 1])))
+        .with(Claims.BELOW_EXPONENT.judge(Estimate.single(Math.abs(flat.slope()))));
   }
 
   private static Finding prediction(
       String model, String text, double value, double dimension, double... exponents) {
     return Claims.prediction(model, text, value)
         .judge(
-            Measurement.single(
+            Estimate.single(
                 CriticalPoint.curvatureExponent(dimension, exponents[0], exponents[1])));
   }
 
@@ -138,7 +133,7 @@ public final class CurvatureScorecard {
             .map(size -> sign.applyAsDouble(scaling.curvature(ratio, size)))
             .max()
             .orElseThrow();
-    return claim.judge(Measurement.single(sign.applyAsDouble(most)));
+    return claim.judge(Estimate.single(sign.applyAsDouble(most)));
   }
 
   private static String number(double value) {

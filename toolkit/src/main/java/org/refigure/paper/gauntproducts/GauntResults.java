@@ -5,11 +5,10 @@ import java.util.stream.IntStream;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
-import org.refigure.claim.Verdict;
 import org.refigure.harmonic.Convolution2D;
 import org.refigure.harmonic.SphericalHarmonics;
+import org.refigure.stats.Estimate;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
@@ -79,11 +78,9 @@ public final class GauntResults {
     card = times(card, timing);
     return controls(card)
         .always(
-            new Finding(
-                Claims.NETWORKS,
-                "not measured",
-                Verdict.NOT_JUDGED,
-                "needs OC20 and 3BPA, which are not shipped, and a GPU"));
+            Claims.NETWORKS
+                .undecided("")
+                .notJudged("needs OC20 and 3BPA, which are not shipped, and a GPU"));
   }
 
   private static Scorecard tensor(Scorecard card) {
@@ -132,8 +129,8 @@ public final class GauntResults {
       String later = "these degrees are timed from laptop scale on";
       return card.with(Claims.SPEED_UP.undecided(later)).with(Claims.SLOPE_GAP.undecided(later));
     }
-    return card.with(Claims.SPEED_UP.judge(Measurement.of(timing.speedUp(10))))
-        .with(Claims.SLOPE_GAP.judge(Measurement.of(timing.slopeGap())))
+    return card.with(Claims.SPEED_UP.judge(timing.speedUp(10)))
+        .with(Claims.SLOPE_GAP.judge(timing.slopeGap()))
         .with(single(Claims.SPARSE_CROSSOVER, timing.crossover(true)));
   }
 
@@ -209,6 +206,6 @@ public final class GauntResults {
   }
 
   private static Finding single(Claim claim, double value) {
-    return claim.judge(Measurement.single(value));
+    return claim.judge(Estimate.single(value));
   }
 }

@@ -7,8 +7,8 @@ import java.util.function.ToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.refigure.Scale;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.OverSeeds;
 import org.refigure.sweep.Selection;
@@ -102,28 +102,28 @@ public final class MongeResults {
         MongeGap.ofLinearMap(general, CommonOps_DDRM.identity(2)) - MongeGap.ofLinearMap(general);
     return card.with(
             Claims.ROTATION.judge(
-                Measurement.single(MongeGap.ofLinearMap(LinearMap.ROTATION.matrix(ANGLE)))))
-        .with(Claims.COVARIANCE.judge(Measurement.single(difference)))
+                Estimate.single(MongeGap.ofLinearMap(LinearMap.ROTATION.matrix(ANGLE)))))
+        .with(Claims.COVARIANCE.judge(Estimate.single(difference)))
         .with(
             Claims.SYMMETRIC.judge(
-                Measurement.single(MongeGap.ofLinearMap(LinearMap.SYMMETRIC.matrix(0)))));
+                Estimate.single(MongeGap.ofLinearMap(LinearMap.SYMMETRIC.matrix(0)))));
   }
 
   private Scorecard empirical(Scorecard card) {
     Selection thousand = samples(LinearMap.ROTATION, 1000, ANGLE);
     return card.with(
             Claims.ROTATION_200.judge(
-                Measurement.of(OverSeeds.mean(samples(LinearMap.ROTATION, 200, ANGLE), "gap"))))
+                OverSeeds.mean(samples(LinearMap.ROTATION, 200, ANGLE), "gap")))
         .with(
             thousand.isEmpty()
                 ? Claims.ROTATION_1000.undecided("this size is run from laptop scale on")
-                : Claims.ROTATION_1000.judge(Measurement.of(OverSeeds.mean(thousand, "gap"))))
+                : Claims.ROTATION_1000.judge(OverSeeds.mean(thousand, "gap")))
         .with(
             Claims.SYMMETRIC_SAMPLE.judge(
                 largest(samples.where("map", LinearMap.SYMMETRIC).values("gap"), Math::abs)))
         .with(
             Claims.NEVER_NEGATIVE.judge(
-                Measurement.single(Arrays.stream(samples.values("gap")).min().orElseThrow())));
+                Estimate.single(Arrays.stream(samples.values("gap")).min().orElseThrow())));
   }
 
   private static Scorecard sinkhorn(Scorecard card) {
@@ -132,13 +132,13 @@ public final class MongeResults {
     double fall = Math.min(cost[0] - cost[1], cost[1] - cost[2]);
     return card.with(
             Claims.SINKHORN_FALLS
-                .judge(Measurement.single(fall))
+                .judge(Estimate.single(fall))
                 .because("⟨P, C⟩ = %.4f, %.4f, %.4f".formatted(cost[0], cost[1], cost[2])))
         .with(
             Claims.SINKHORN_ABOVE
-                .judge(Measurement.single(cost[2] - sanity.exact()))
+                .judge(Estimate.single(cost[2] - sanity.exact()))
                 .because("marginal error %.1e".formatted(sanity.marginalError()[2])))
-        .with(Claims.ENTROPIC_OFFSET.judge(Measurement.single(sanity.offset()[2])));
+        .with(Claims.ENTROPIC_OFFSET.judge(Estimate.single(sanity.offset()[2])));
   }
 
   private Scorecard linear(Scorecard card) {
@@ -161,27 +161,27 @@ public final class MongeResults {
   }
 
   /** A value with the gap at λ = 1 over the one without, seed by seed. */
-  private Measurement ratio(String value) {
+  private Estimate ratio(String value) {
     return paired(
         seed ->
             seed.where("weight", 1).only().value(value)
                 / seed.where("weight", 0).only().value(value));
   }
 
-  private Measurement paired(ToDoubleFunction<Selection> value) {
-    return Measurement.of(Mean.of(neural.bySeed().values().stream().mapToDouble(value).toArray()));
+  private Estimate paired(ToDoubleFunction<Selection> value) {
+    return Mean.of(neural.bySeed().values().stream().mapToDouble(value).toArray()).estimate();
   }
 
-  private Measurement count(double weight, Predicate<TrialRecord> holds) {
-    return Measurement.single(linear(weight).records().stream().filter(holds).count());
+  private Estimate count(double weight, Predicate<TrialRecord> holds) {
+    return Estimate.single(linear(weight).records().stream().filter(holds).count());
   }
 
   /** The value that is largest of a function of it. */
-  private static Measurement largest(double[] values, DoubleUnaryOperator of) {
+  private static Estimate largest(double[] values, DoubleUnaryOperator of) {
     double best = values[0];
     for (double value : values) {
       best = of.applyAsDouble(value) > of.applyAsDouble(best) ? value : best;
     }
-    return Measurement.single(best);
+    return Estimate.single(best);
   }
 }

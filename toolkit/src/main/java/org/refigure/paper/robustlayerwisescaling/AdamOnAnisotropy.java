@@ -5,7 +5,7 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Scorecard;
 import org.refigure.spectrum.AnisotropicNoise;
 import org.refigure.stats.LineFit;
@@ -64,7 +64,7 @@ public final class AdamOnAnisotropy {
     StringColumn law = StringColumn.create("p − ½ − s/2");
     for (double s : decayExponents()) {
       exponent.append(s);
-      slope.append(Measurement.of(slope(s)).toString());
+      slope.append(EstimateText.of(slope(s)));
       law.append("%.3f".formatted(lawOfSlope(s)).replace('-', '−'));
     }
     return Table.create("Decay rules", exponent, slope, law);
@@ -91,12 +91,12 @@ public final class AdamOnAnisotropy {
     for (double s : decayExponents()) {
       slopes.add(OverSeeds.mean(atRule(s), seed -> slopeOf(seed) - lawOfSlope(s)));
     }
-    return card.with(ADAM_RMS.judge(Measurement.of(OverSeeds.mean(paper, "rmsOverUnit"))))
-        .with(ADAM_TOP.judge(Measurement.of(Extremes.furthest(1, tops))))
-        .with(PREDICTOR.judge(Measurement.of(Extremes.furthest(0, predictions))))
-        .with(RULE.judge(Measurement.of(Extremes.furthest(0, slopes))))
-        .with(RECOMMENDED.judge(Measurement.of(recommendedMinusIdentity())))
-        .with(AXES.judge(Measurement.of(OverSeeds.exponent(alongAxes(), "width", "topOverUnit"))));
+    return card.with(ADAM_RMS.judge(OverSeeds.mean(paper, "rmsOverUnit")))
+        .with(ADAM_TOP.judge(Extremes.furthest(1, tops)))
+        .with(PREDICTOR.judge(Extremes.furthest(0, predictions)))
+        .with(RULE.judge(Extremes.furthest(0, slopes)))
+        .with(RECOMMENDED.judge(recommendedMinusIdentity()))
+        .with(AXES.judge(OverSeeds.exponent(alongAxes(), "width", "topOverUnit")));
   }
 
   double[] gammas() {
@@ -175,8 +175,8 @@ public final class AdamOnAnisotropy {
   private static void append(
       Selection trials, StringColumn fitted, StringColumn predicted, StringColumn decay) {
     Mean p = OverSeeds.exponent(trials, "width", "predictedTop");
-    fitted.append(Measurement.of(OverSeeds.exponent(trials, "width", "topOverUnit")).toString());
-    predicted.append(Measurement.of(p).toString());
+    fitted.append(EstimateText.of(OverSeeds.exponent(trials, "width", "topOverUnit")));
+    predicted.append(EstimateText.of(p));
     decay.append("%.2f".formatted(WidthExponents.recommendedDecay(p.value())));
   }
 }

@@ -5,7 +5,7 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Scorecard;
 import org.refigure.spectrum.AnisotropicNoise;
 import org.refigure.stats.Mean;
@@ -44,11 +44,11 @@ public final class AnisotropyExponents {
       gamma.append(value);
       theory.append(theory(value));
       limit.append(new AnisotropicNoise(value).topExponent());
-      p.append(Measurement.of(exponent(value, "topSingularValue")).toString());
-      r.append(Measurement.of(exponent(value, "stableRank")).toString());
-      one.append(Measurement.of(exponent(value, "gain")).toString());
-      two.append(Measurement.of(exponent(value, "twoSidedGain")).toString());
-      decay.append(Measurement.of(recommended(value)).toString());
+      p.append(EstimateText.of(exponent(value, "topSingularValue")));
+      r.append(EstimateText.of(exponent(value, "stableRank")));
+      one.append(EstimateText.of(exponent(value, "gain")));
+      two.append(EstimateText.of(exponent(value, "twoSidedGain")));
+      decay.append(EstimateText.of(recommended(value)));
     }
     return Table.create(
         "Exponents of anisotropic noise", gamma, p, theory, limit, r, one, two, decay);
@@ -60,21 +60,19 @@ public final class AnisotropyExponents {
     List<Mean> oneSided = new ArrayList<>();
     for (double gamma : gammas()) {
       Mean p = exponent(gamma, "topSingularValue");
-      card = card.with(exponentAt(gamma, theory(gamma)).judge(Measurement.of(p)));
+      card = card.with(exponentAt(gamma, theory(gamma)).judge(p));
       oneSided.add(exponent(gamma, "gain"));
     }
-    card = card.with(ISOTROPIC.judge(Measurement.of(recommended(0))));
-    card = card.with(GAIN_ONE_SIDED.judge(Measurement.of(Extremes.furthest(0.5, oneSided))));
+    card = card.with(ISOTROPIC.judge(recommended(0)));
+    card = card.with(GAIN_ONE_SIDED.judge(Extremes.furthest(0.5, oneSided)));
     for (double gamma : gammas()) {
       if (gamma > 0) {
         card =
             card.with(
-                gainExponentAt(gamma, gainTheory(gamma))
-                    .judge(Measurement.of(exponent(gamma, "twoSidedGain"))));
+                gainExponentAt(gamma, gainTheory(gamma)).judge(exponent(gamma, "twoSidedGain")));
       }
     }
-    return card.with(DIFFERENT.judge(Measurement.of(difference(0.5))))
-        .with(IDENTITY.judge(Measurement.of(identity())));
+    return card.with(DIFFERENT.judge(difference(0.5))).with(IDENTITY.judge(identity()));
   }
 
   double[] gammas() {

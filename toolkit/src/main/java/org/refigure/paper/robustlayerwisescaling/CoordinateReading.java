@@ -2,9 +2,9 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.List;
 import org.refigure.claim.Claim;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
 import org.refigure.optim.ScalingRule;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.Selection;
@@ -37,10 +37,8 @@ public record CoordinateReading(
       Mean flat = growth(ScalingRule.SQUARE_ROOT_DECAY, activation);
       Mean sloped = growth(ScalingRule.STANDARD, activation);
       card =
-          card.always(claim("μP", activation, 1 / 1.3, 1.3).judge(Measurement.of(flat)))
-              .always(
-                  claim("SP", activation, 1.3, Double.POSITIVE_INFINITY)
-                      .judge(Measurement.of(sloped)));
+          card.always(claim("μP", activation, 1 / 1.3, 1.3).judge(flat))
+              .always(claim("SP", activation, 1.3, Double.POSITIVE_INFINITY).judge(sloped));
     }
     return card;
   }
@@ -64,16 +62,16 @@ public record CoordinateReading(
 
   private Claim claim(String rule, String activation, double low, double high) {
     boolean flat = Double.isFinite(high);
-    return new Claim(
-        "check-%s%s-%s".formatted(model, rule, activation),
-        "Coordinate check, %s: after %d steps the %s has moved %s (widest over narrowest)"
-            .formatted(
-                rule,
-                JUDGED_STEP,
-                activation,
-                flat ? "equally far at every width" : "farther in a wider network"),
-        "self-check of the width rules (arXiv 2203.03466)",
-        flat ? "1" : "> 1",
-        Rule.between(low, high));
+    return Claim.claim(
+            "check-%s%s-%s".formatted(model, rule, activation),
+            "Coordinate check, %s: after %d steps the %s has moved %s (widest over narrowest)"
+                .formatted(
+                    rule,
+                    JUDGED_STEP,
+                    activation,
+                    flat ? "equally far at every width" : "farther in a wider network"))
+        .by(Source.SELF_CHECK, "self-check of the width rules (arXiv 2203.03466)")
+        .theirs(flat ? "1" : "> 1")
+        .rule(Rule.between(low, high));
   }
 }

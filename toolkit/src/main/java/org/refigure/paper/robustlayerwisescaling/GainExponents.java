@@ -6,9 +6,10 @@ import java.util.List;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.PowerLaw;
 import org.refigure.sweep.Selection;
@@ -104,7 +105,7 @@ public final class GainExponents {
         names.append(variant.name());
         matrices.append(matrix);
         for (Quantity quantity : Quantity.values()) {
-          Measurement exponent = Measurement.of(exponent(variant, matrix, quantity));
+          Estimate exponent = exponent(variant, matrix, quantity).estimate();
           columns.get(2 + quantity.ordinal()).append(exponent.toString());
         }
         rule.append("%.2f".formatted(2 * p(variant, matrix).value() - 1));
@@ -120,13 +121,12 @@ public final class GainExponents {
       boolean asserted = !variant.equals(Variant.LOW_RANK) && variant.alpha() < 2;
       for (String matrix : MATRICES) {
         if (asserted && variant.task().labelNoise() < 1) {
-          card =
-              card.with(frobeniusClaim(variant, matrix).judge(Measurement.of(f(variant, matrix))));
+          card = card.with(frobeniusClaim(variant, matrix).judge(f(variant, matrix)));
         }
-        card = card.with(reported(variant, matrix).judge(Measurement.of(p(variant, matrix))));
+        card = card.with(reported(variant, matrix).judge(p(variant, matrix)));
       }
     }
-    card = card.with(IDENTITY.judge(Measurement.of(identity())));
+    card = card.with(IDENTITY.judge(identity()));
     Variant last = Variant.all(scale).contains(Variant.LOW_RANK) ? Variant.LOW_RANK : Variant.BASE;
     for (String matrix : MATRICES) {
       card = card.with(matching(last, matrix));
@@ -140,16 +140,16 @@ public final class GainExponents {
   /** p − q, seed by seed: matching σ₁ asks for s = 2p − 1, matching the gain for s = 2q − 1. */
   private Finding matching(Variant variant, String matrix) {
     Claim claim =
-        new Claim(
-            "C10-" + matrix,
-            "Matching σ₁ and matching the gain are different rules: p − q (%s, %s)"
-                .formatted(matrix, variant.name()),
-            "companion: s = 2p − 1 against s = 2q − 1",
-            "≠ 0 in general",
-            Rule.report());
+        Claim.claim(
+                "C10-" + matrix,
+                "Matching σ₁ and matching the gain are different rules: p − q (%s, %s)"
+                    .formatted(matrix, variant.name()))
+            .by(Source.THEORY, "companion: s = 2p − 1 against s = 2q − 1")
+            .theirs("≠ 0 in general")
+            .rule(Rule.report());
     double[] p = perSeed(variant, matrix, Quantity.SIGMA);
     double[] q = perSeed(variant, matrix, Quantity.GAIN);
-    return claim.judge(Measurement.of(Mean.of(differences(p, q))));
+    return claim.judge(Mean.of(differences(p, q)));
   }
 
   /** r − 2(1 − p) of the base variant's W₁, seed by seed. */
@@ -161,19 +161,19 @@ public final class GainExponents {
 
   private Finding order(Scorecard card, String matrix) {
     Claim claim =
-        new Claim(
-            "C6-order-" + matrix,
-            "σ₁ of %s grows faster with width under a rank-8 teacher than under isotropic inputs: p(low rank) − p(noise-like) > 0"
-                .formatted(matrix),
-            "companion of the paper's Section on σ₁ ∝ √(η/λ)·d^p",
-            "> 0",
-            Rule.atLeast(0));
+        Claim.claim(
+                "C6-order-" + matrix,
+                "σ₁ of %s grows faster with width under a rank-8 teacher than under isotropic inputs: p(low rank) − p(noise-like) > 0"
+                    .formatted(matrix))
+            .by(Source.THEORY, "companion of the paper's Section on σ₁ ∝ √(η/λ)·d^p")
+            .theirs("> 0")
+            .rule(Rule.atLeast(0));
     if (!card.scale().judged()) {
       return claim.undecided("the rank-8 and isotropic variants run from laptop scale on");
     }
     double[] low = perSeed(Variant.LOW_RANK, matrix, Quantity.SIGMA);
     double[] noise = perSeed(Variant.ISOTROPIC, matrix, Quantity.SIGMA);
-    return claim.judge(Measurement.of(Mean.of(differences(low, noise))));
+    return claim.judge(Mean.of(differences(low, noise)));
   }
 
   static double[] differences(double[] left, double[] right) {
@@ -193,29 +193,29 @@ public final class GainExponents {
   }
 
   private static final Claim IDENTITY =
-      new Claim(
-          "C7-identity",
-          "p = 1 − r/2: the exponent of σ₁ is a statement about the stable rank; r − 2(1 − p), W1, α = 1",
-          "follows from σ₁ = ‖W‖_F/√sr with ‖W‖_F ∝ d",
-          "0",
-          Rule.within(0, 0.05));
+      Claim.claim(
+              "C7-identity",
+              "p = 1 − r/2: the exponent of σ₁ is a statement about the stable rank; r − 2(1 − p), W1, α = 1")
+          .by(Source.THEORY, "follows from σ₁ = ‖W‖_F/√sr with ‖W‖_F ∝ d")
+          .theirs("0")
+          .rule(Rule.within(0, 0.05));
 
   private static Claim frobeniusClaim(Variant variant, String matrix) {
-    return new Claim(
-        "C7-f-%s-%s".formatted(variant.name(), matrix),
-        "‖W‖_F/√(η/λ) ∝ d^f with f = 1 (%s, %s)".formatted(matrix, variant.name()),
-        "paper, norm law ‖W‖ ∝ √(η/λ); f = 1 whatever the update's structure",
-        "1",
-        Rule.within(1, 0.06));
+    return Claim.claim(
+            "C7-f-%s-%s".formatted(variant.name(), matrix),
+            "‖W‖_F/√(η/λ) ∝ d^f with f = 1 (%s, %s)".formatted(matrix, variant.name()))
+        .by(Source.PAPER, "paper, norm law ‖W‖ ∝ √(η/λ); f = 1 whatever the update's structure")
+        .theirs("1")
+        .rule(Rule.within(1, 0.06));
   }
 
   private static Claim reported(Variant variant, String matrix) {
-    return new Claim(
-        "C2-p-%s-%s".formatted(variant.name(), matrix),
-        "σ₁/√(η/λ) ∝ d^p (%s, %s)".formatted(matrix, variant.name()),
-        "paper, σ_max ∝ √(η/λ)·d^0.75, observed on language models",
-        "0.75 at paper scale",
-        Rule.report());
+    return Claim.claim(
+            "C2-p-%s-%s".formatted(variant.name(), matrix),
+            "σ₁/√(η/λ) ∝ d^p (%s, %s)".formatted(matrix, variant.name()))
+        .by(Source.PAPER, "paper, σ_max ∝ √(η/λ)·d^0.75, observed on language models")
+        .theirs("0.75 at paper scale")
+        .rule(Rule.report());
   }
 
   /** What is measured of a matrix, and in which unit. */

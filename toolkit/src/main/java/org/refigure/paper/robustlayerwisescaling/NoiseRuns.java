@@ -5,9 +5,10 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 import java.util.ArrayList;
 import java.util.List;
 import org.refigure.claim.Claim;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.PowerLaw;
 import org.refigure.stats.Relaxation;
@@ -49,11 +50,10 @@ public final class NoiseRuns {
     for (FigureOneRun run : FigureOneRun.ALL) {
       names.append(run.name());
       law.append("%.3f".formatted(run.law()));
-      norm.append(Measurement.of(ratio(run, "finalRms")).toString());
-      top.append(Measurement.of(ratio(run, "topSingularValue")).toString());
+      norm.append(EstimateText.of(ratio(run, "finalRms")));
+      top.append(EstimateText.of(ratio(run, "topSingularValue")));
       relaxation.append(
-          Measurement.of(OverSeeds.mean(run.of(runs, ETA, LAMBDA), NoiseRuns::relaxation))
-              .toString());
+          EstimateText.of(OverSeeds.mean(run.of(runs, ETA, LAMBDA), NoiseRuns::relaxation)));
     }
     return Table.create("Six runs on noise", names, law, norm, top, relaxation);
   }
@@ -67,17 +67,17 @@ public final class NoiseRuns {
             .toList();
     List<Mean> shape =
         List.of(deviation(FigureOneRun.DECAY_DOUBLED), deviation(FigureOneRun.DECAY_HALVED));
-    return card.with(SHAPE.judge(Measurement.of(Extremes.furthest(0, shape))))
+    return card.with(SHAPE.judge(Extremes.furthest(0, shape)))
         .with(
             RELAXATION
-                .judge(Measurement.of(OverSeeds.mean(runs, NoiseRuns::relaxation)))
+                .judge(OverSeeds.mean(runs, NoiseRuns::relaxation))
                 .because("the fastest runs are over before the moments have settled"))
-        .with(RELAXATION_SLOW.judge(Measurement.of(OverSeeds.mean(slow(), NoiseRuns::relaxation))))
+        .with(RELAXATION_SLOW.judge(OverSeeds.mean(slow(), NoiseRuns::relaxation)))
         .with(judge(DECAY_DOUBLED_NORM, FigureOneRun.DECAY_DOUBLED, "finalRms"))
         .with(judge(DECAY_DOUBLED_TOP, FigureOneRun.DECAY_DOUBLED, "topSingularValue"))
         .with(judge(DECAY_HALVED_NORM, FigureOneRun.DECAY_HALVED, "finalRms"))
         .with(judge(DECAY_HALVED_TOP, FigureOneRun.DECAY_HALVED, "topSingularValue"))
-        .with(JOINT.judge(Measurement.of(Extremes.furthest(1, joint))))
+        .with(JOINT.judge(Extremes.furthest(1, joint)))
         .with(SLOPE_RATE.judge(slope("learningRate", "weightDecay", LAMBDA)))
         .with(SLOPE_DECAY.judge(slope("weightDecay", "learningRate", ETA)));
   }
@@ -116,7 +116,7 @@ public final class NoiseRuns {
   }
 
   private Finding judge(Claim claim, FigureOneRun run, String value) {
-    return claim.judge(Measurement.of(ratio(run, value)));
+    return claim.judge(ratio(run, value));
   }
 
   /** A value of a run over that of the base run with the same seed. */
@@ -143,11 +143,11 @@ public final class NoiseRuns {
         });
   }
 
-  private Measurement slope(String of, String fixed, double at) {
-    return Measurement.of(
-        OverSeeds.mean(
+  private Estimate slope(String of, String fixed, double at) {
+    return OverSeeds.mean(
             cross.where(fixed, at),
-            seed -> PowerLaw.fit(seed.parameter(of), seed.values("topSingularValue")).exponent()));
+            seed -> PowerLaw.fit(seed.parameter(of), seed.values("topSingularValue")).exponent())
+        .estimate();
   }
 
   /** The fitted relaxation time of rms² times 2ηλ, averaged over a seed's runs. */

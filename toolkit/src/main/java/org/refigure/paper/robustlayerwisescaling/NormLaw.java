@@ -4,8 +4,9 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 
 import java.util.List;
 import java.util.function.Predicate;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.PowerLaw;
 import org.refigure.sweep.OverSeeds;
@@ -60,17 +61,17 @@ public final class NormLaw {
                 .filter(record -> !extreme.test(Setting.of(record.trial())))
                 .toList());
     Selection widest = trials.where("width", widths()[widths().length - 1]);
-    return card.always(RMS.judge(Measurement.of(OverSeeds.mean(ordinary, "rmsOverFormula"))))
+    return card.always(RMS.judge(OverSeeds.mean(ordinary, "rmsOverFormula")))
         .with(RMS_WORST.judge(furthest("rmsOverFormula", extreme.negate())))
         .with(RMS_EXTREME.judge(furthest("rmsOverFormula", extreme)))
         .with(ROTATION.judge(furthest("rotationOverFormula", slow)))
         .with(EXPONENT.judge(exponent("scaledTop")))
-        .with(EDGE.judge(Measurement.of(OverSeeds.mean(widest, "edgeRatio"))))
+        .with(EDGE.judge(OverSeeds.mean(widest, "edgeRatio")))
         .with(FROBENIUS.judge(exponent("scaledFrobenius")))
         .with(
             sameBut(0.004, 2).isEmpty()
                 ? QUADRUPLED.undecided("this pair is run from laptop scale on")
-                : QUADRUPLED.judge(Measurement.of(quadrupled())));
+                : QUADRUPLED.judge(quadrupled()));
   }
 
   /** The widths of the default AdamW at ηλ ≤ 0.01, one setting per width. */
@@ -103,11 +104,11 @@ public final class NormLaw {
         && setting.beta2() == 0.95;
   }
 
-  private Measurement exponent(String value) {
-    return Measurement.of(
-        OverSeeds.mean(
+  private Estimate exponent(String value) {
+    return OverSeeds.mean(
             standard(),
-            seed -> PowerLaw.fit(seed.parameter("width"), seed.values(value)).exponent()));
+            seed -> PowerLaw.fit(seed.parameter("width"), seed.values(value)).exponent())
+        .estimate();
   }
 
   private Selection sameBut(double learningRate, double weightDecay) {
@@ -123,17 +124,17 @@ public final class NormLaw {
                 / seed.where("weightDecay", 0.5).only().value("finalRms"));
   }
 
-  private Measurement furthest(String value, Predicate<Setting> among) {
-    return Measurement.of(
-        Extremes.furthest(
+  private Estimate furthest(String value, Predicate<Setting> among) {
+    return Extremes.furthest(
             1,
             settings.stream()
                 .filter(among)
                 .map(setting -> OverSeeds.mean(setting.of(trials), value))
-                .toList()));
+                .toList())
+        .estimate();
   }
 
   private String text(Setting setting, String value) {
-    return Measurement.of(OverSeeds.mean(setting.of(trials), value)).toString();
+    return EstimateText.of(OverSeeds.mean(setting.of(trials), value));
   }
 }

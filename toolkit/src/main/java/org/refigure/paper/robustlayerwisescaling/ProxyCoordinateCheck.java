@@ -15,6 +15,7 @@ import org.refigure.model.Parameters;
 import org.refigure.optim.AdamW;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
+import org.refigure.optim.RecipeState;
 import org.refigure.optim.ScalingRule;
 import org.refigure.optim.Schedule;
 import org.refigure.sweep.Experiment;
@@ -104,7 +105,7 @@ public final class ProxyCoordinateCheck implements Experiment {
     Parameters weights =
         Parameters.initial(llama.parameters(), new GaussianStream(trial.streamSeed("init")));
     Parameters gradient = Parameters.zeros(llama.parameters());
-    Recipe.State state = recipe.start(llama.parameters());
+    RecipeState state = recipe.start(llama.parameters());
     TokenWindows batches =
         new TokenWindows(corpus.training(), SEQUENCES, LENGTH, trial.streamSeed("data"));
     TokenBatch probe = new TokenWindows(corpus.heldOut(), SEQUENCES, LENGTH, PROBE_SEED).apply(0);

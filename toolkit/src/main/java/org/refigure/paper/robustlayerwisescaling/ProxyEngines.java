@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
+import org.refigure.stats.Estimate;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
@@ -71,10 +72,10 @@ public final class ProxyEngines {
       card = card.with(finding(word));
     }
     long verdicts = WORDS.stream().map(word -> finding(word).verdict()).distinct().count();
-    return card.with(SAME.judge(Measurement.single(verdicts)))
+    return card.with(SAME.judge(Estimate.single(verdicts)))
         .with(
             DIFFERENCE.judge(
-                Measurement.single(Math.log(gainRatio(WORDS.get(0)) / gainRatio(WORDS.get(1))))));
+                Estimate.single(Math.log(gainRatio(WORDS.get(0)) / gainRatio(WORDS.get(1))))));
   }
 
   /** The engines that computed a selection, as its records say. */
@@ -87,14 +88,14 @@ public final class ProxyEngines {
 
   private Finding finding(String word) {
     double law = FigureOneRun.DECAY_DOUBLED.law();
-    return new Claim(
+    return Claim.claim(
             "engine-" + word,
             "λ×2 over Base, gain of the feed-forward matrices, half as long, step engine asked for: "
-                + word,
-            "paper, Figure 1, √(η/λ)",
-            "%.3f".formatted(law),
-            within(law, 0.1 * law))
-        .judge(Measurement.single(gainRatio(word)))
+                + word)
+        .by(Source.PAPER, "paper, Figure 1, √(η/λ)")
+        .theirs("%.3f".formatted(law))
+        .rule(within(law, 0.1 * law))
+        .judge(Estimate.single(gainRatio(word)))
         .because(engine(trials.where("stepEngine", word)));
   }
 
@@ -108,18 +109,16 @@ public final class ProxyEngines {
   }
 
   private static final Claim SAME =
-      new Claim(
-          "engine-same",
-          "number of different verdicts among the two rows above",
-          "the reference and the fast engine must tell the same story",
-          "1",
-          exactly(1, 0));
+      Claim.claim("engine-same", "number of different verdicts among the two rows above")
+          .by(Source.THEORY, "the reference and the fast engine must tell the same story")
+          .theirs("1")
+          .rule(exactly(1, 0));
 
   private static final Claim DIFFERENCE =
-      new Claim(
-          "engine-difference",
-          "ln of the ratio of the two gain ratios: rounding differs, so after thousands of steps the runs are those of two seeds",
-          "reference against fast engine",
-          "0",
-          report());
+      Claim.claim(
+              "engine-difference",
+              "ln of the ratio of the two gain ratios: rounding differs, so after thousands of steps the runs are those of two seeds")
+          .by(Source.THEORY, "reference against fast engine")
+          .theirs("0")
+          .rule(report());
 }

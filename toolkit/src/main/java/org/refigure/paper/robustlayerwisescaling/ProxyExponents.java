@@ -7,9 +7,9 @@ import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.refigure.Scale;
-import org.refigure.claim.Measurement;
 import org.refigure.optim.ScalingRule;
 import org.refigure.stats.Bootstrap;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.PowerLaw;
 import org.refigure.sweep.Selection;
@@ -126,18 +126,17 @@ public final class ProxyExponents {
   }
 
   /** An exponent, mean over seeds, layers and these types. */
-  Measurement exponent(List<String> types, Quantity quantity) {
+  Estimate exponent(List<String> types, Quantity quantity) {
     return over(slopes(types, quantity));
   }
 
   /** The difference of two exponents, paired by seed and layer. */
-  Measurement difference(List<String> types, Quantity left, Quantity right) {
+  Estimate difference(List<String> types, Quantity left, Quantity right) {
     return combination(types, left, 1, right, -1, 0);
   }
 
   /** a·x + b·y + c of two exponents x and y, paired by seed and layer. */
-  Measurement combination(
-      List<String> types, Quantity x, double a, Quantity y, double b, double c) {
+  Estimate combination(List<String> types, Quantity x, double a, Quantity y, double b, double c) {
     double[][] left = slopes(types, x);
     double[][] right = slopes(types, y);
     for (int seed = 0; seed < left.length; seed++) {
@@ -242,12 +241,15 @@ public final class ProxyExponents {
   }
 
   /** The mean with the interval of a bootstrap over seeds and the layers inside them. */
-  private static Measurement over(double[][] values) {
+  private static Estimate over(double[][] values) {
     double mean = Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElseThrow();
     return values.length < 2
-        ? Measurement.single(mean)
-        : Measurement.of(
-            mean, BOOTSTRAP.interval(random -> resampled(values, random)), values.length);
+        ? Estimate.single(mean)
+        : Estimate.of(
+            mean,
+            BOOTSTRAP.interval(random -> resampled(values, random)),
+            values.length,
+            Estimate.Kind.BOOTSTRAP);
   }
 
   private static double resampled(double[][] values, UniformRandomProvider random) {

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -119,8 +121,8 @@ public final class ProxyPredictor {
       width.append("%.0f".formatted(each));
       rates.append("%.4f, %.2f".formatted(trials.values("eta")[0], trials.values("lambda")[0]));
       clock.append("%.1f".formatted(trials.values("clock")[0]));
-      loss.append(Measurement.of(Mean.of(trials.values("final held-out loss"))).toString());
-      gap.append(Measurement.of(Mean.of(trials.values("gap"))).toString());
+      loss.append(EstimateText.of(Mean.of(trials.values("final held-out loss"))));
+      gap.append(EstimateText.of(Mean.of(trials.values("gap"))));
       clipped.append("%.0f %%".formatted(100 * Mean.of(trials.values("clipped share")).value()));
       engine.append(ProxyEngines.engine(trials));
     }
@@ -140,20 +142,20 @@ public final class ProxyPredictor {
               .with(matching(name).judge(models.difference(types, SIGMA, GAIN)));
     }
     List<String> all = ProxyMatrices.TYPES;
-    card = card.with(IDENTITY.judge(Measurement.single(furthestFromIdentity())));
+    card = card.with(IDENTITY.judge(Estimate.single(furthestFromIdentity())));
     card =
         card.with(CONTROL_FITTED.judge(control.exponent(all, SIGMA)))
             .with(CONTROL_PREDICTED.judge(control.exponent(all, PREDICTED)))
             .with(CONTROL_RULE.judge(rule(control, all, PREDICTED)));
     if (card.scale() != Scale.SMOKE) {
       card =
-          card.with(LABELS.judge(Measurement.single(shareOfLabelings())))
-              .with(CLOCK.judge(Measurement.single(models.shortestClock())));
+          card.with(LABELS.judge(Estimate.single(shareOfLabelings())))
+              .with(CLOCK.judge(Estimate.single(models.shortestClock())));
     }
     return card;
   }
 
-  private static Measurement rule(
+  private static Estimate rule(
       ProxyExponents of, List<String> types, ProxyExponents.Quantity quantity) {
     return of.combination(types, quantity, 2, quantity, 0, -1);
   }
@@ -291,6 +293,6 @@ public final class ProxyPredictor {
           atLeast(2).exact());
 
   private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return new Claim(id, statement, source, paper, rule);
+    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
   }
 }

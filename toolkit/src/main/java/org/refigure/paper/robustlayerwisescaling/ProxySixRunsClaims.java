@@ -6,74 +6,65 @@ import static org.refigure.claim.Rule.report;
 import static org.refigure.claim.Rule.within;
 
 import org.refigure.claim.Claim;
+import org.refigure.claim.Source;
 
 /** The claims of notebook 01c: what Figure 1 says, and the controls. */
 final class ProxySixRunsClaims {
   private static final String FIGURE = "paper, Figure 1";
 
   static final Claim PLATEAU =
-      new Claim(
-          "C1-plateau",
-          "slope of ln(step at which gain² is half way up) on the ln of what the law says, four joint runs",
-          FIGURE + ": plateaus reached in proportion to 1/(ηλ)",
-          "1",
-          within(1, 0.25));
+      Claim.claim(
+              "C1-plateau",
+              "slope of ln(step at which gain² is half way up) on the ln of what the law says, four joint runs")
+          .by(Source.PAPER, FIGURE + ": plateaus reached in proportion to 1/(ηλ)")
+          .theirs("1")
+          .rule(within(1, 0.25));
 
   static final Claim HEAD_SLOPE =
-      new Claim(
-          "C2-head",
-          "Base: slope of ln σₖ on ln k, ranks 2 to d/5",
-          FIGURE + " right, ranks 2 to 100 of 512",
-          "−0.16",
-          report());
+      Claim.claim("C2-head", "Base: slope of ln σₖ on ln k, ranks 2 to d/5")
+          .by(Source.PAPER, FIGURE + " right, ranks 2 to 100 of 512")
+          .theirs("−0.16")
+          .rule(report());
 
   static final Claim HEAD_EXPONENT =
-      new Claim(
-          "C2-head-p",
-          "Base: the p that this slope suggests, ½ − slope",
-          "companion: eigenvalues of the noise ∝ k^(2·slope)",
-          "0.66 from the paper's own curve",
-          report());
+      Claim.claim("C2-head-p", "Base: the p that this slope suggests, ½ − slope")
+          .by(Source.THEORY, "companion: eigenvalues of the noise ∝ k^(2·slope)")
+          .theirs("0.66 from the paper's own curve")
+          .rule(report());
 
   static final Claim STABLE_RANK =
-      new Claim(
-          "C2-stable-rank",
-          "Base: stable rank, mean over the feed-forward matrices",
-          FIGURE + ", d = 512",
-          "55–75 at d = 512",
-          report());
+      Claim.claim("C2-stable-rank", "Base: stable rank, mean over the feed-forward matrices")
+          .by(Source.PAPER, FIGURE + ", d = 512")
+          .theirs("55–75 at d = 512")
+          .rule(report());
 
   static final Claim NORM =
-      new Claim(
-          "C1-norm",
-          "Base: rms of the feed-forward matrices over the law of pure noise",
-          "‖W‖ ∝ √(η/λ); the factor is 1 for noise only",
-          "1 for noise",
-          report());
+      Claim.claim("C1-norm", "Base: rms of the feed-forward matrices over the law of pure noise")
+          .by(Source.THEORY, "‖W‖ ∝ √(η/λ); the factor is 1 for noise only")
+          .theirs("1 for noise")
+          .rule(report());
 
   static final Claim REFUSED =
-      new Claim(
-          "control-refused",
-          "λ = 0: share of runs in which the fit of a steady state refuses",
-          "negative control: no decay, no steady state",
-          "1",
-          exactly(1, 0));
+      Claim.claim(
+              "control-refused", "λ = 0: share of runs in which the fit of a steady state refuses")
+          .by(Source.CONTROL, "negative control: no decay, no steady state")
+          .theirs("1")
+          .rule(exactly(1, 0));
 
   static final Claim SETTLED =
-      new Claim(
-          "control-settled",
-          "Base: share of runs in which the same fit finds a steady state",
-          "counterpart of the control",
-          "1",
-          exactly(1, 0));
+      Claim.claim(
+              "control-settled", "Base: share of runs in which the same fit finds a steady state")
+          .by(Source.CONTROL, "counterpart of the control")
+          .theirs("1")
+          .rule(exactly(1, 0));
 
   static final Claim LABELS =
-      new Claim(
-          "control-labels",
-          "share of the 720 ways to exchange the runs' labels that √(η/λ) fits as well as the true one",
-          "negative control: 24 of them exchange runs of equal law",
-          "24/720",
-          atMost(0.05).exact());
+      Claim.claim(
+              "control-labels",
+              "share of the 720 ways to exchange the runs' labels that √(η/λ) fits as well as the true one")
+          .by(Source.CONTROL, "negative control: 24 of them exchange runs of equal law")
+          .theirs("24/720")
+          .rule(atMost(0.05).exact());
 
   private ProxySixRunsClaims() {}
 
@@ -92,22 +83,24 @@ final class ProxySixRunsClaims {
           case "gain" -> "%.3f, paper %.2f".formatted(run.law(), PublishedFigureOne.gainRatio(run));
           default -> "%.3f".formatted(run.law());
         };
-    return new Claim(
-        "C8-%s-%s".formatted(run.name(), symbol),
-        "%s over Base, corrected for momentum and finite T: %s of the feed-forward matrices"
-            .formatted(run.name(), symbol),
-        run.joint() ? FIGURE + "; its own six curves stay within ±7 %" : FIGURE + ", √(η/λ)",
-        published,
-        within(run.law(), tolerance));
+    return Claim.claim(
+            "C8-%s-%s".formatted(run.name(), symbol),
+            "%s over Base, corrected for momentum and finite T: %s of the feed-forward matrices"
+                .formatted(run.name(), symbol))
+        .by(
+            Source.PAPER,
+            run.joint() ? FIGURE + "; its own six curves stay within ±7 %" : FIGURE + ", √(η/λ)")
+        .theirs(published)
+        .rule(within(run.law(), tolerance));
   }
 
   static Claim shape(FigureOneRun run) {
-    return new Claim(
-        "C1-shape-" + run.name(),
-        "%s: largest |ln| difference of σₖ/law from Base's over ranks 2 to d/2"
-            .formatted(run.name()),
-        FIGURE + " right: the spectrum scales as a whole",
-        "0",
-        atMost(0.15));
+    return Claim.claim(
+            "C1-shape-" + run.name(),
+            "%s: largest |ln| difference of σₖ/law from Base's over ranks 2 to d/2"
+                .formatted(run.name()))
+        .by(Source.PAPER, FIGURE + " right: the spectrum scales as a whole")
+        .theirs("0")
+        .rule(atMost(0.15));
   }
 }

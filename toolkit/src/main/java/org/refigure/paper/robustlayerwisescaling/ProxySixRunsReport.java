@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.refigure.Scale;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.diagnose.RunNames;
 import org.refigure.diagnose.SteadyStates;
 import org.refigure.spectrum.Spectrum;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.LineFit;
 import org.refigure.stats.Mean;
 import org.refigure.stats.Relaxation;
@@ -161,41 +162,34 @@ public final class ProxySixRunsReport {
         card =
             card.with(
                 ProxySixRunsClaims.ratio(run, value)
-                    .judge(Measurement.of(runs.corrected(run, runs.feedForward(), value)))
+                    .judge(runs.corrected(run, runs.feedForward(), value))
                     .because(clock(run)));
       }
     }
     for (FigureOneRun run : others()) {
       card =
-          card.with(
-              ProxySixRunsClaims.shape(run)
-                  .judge(Measurement.of(runs.deviation(run, runs.feedForward()))));
+          card.with(ProxySixRunsClaims.shape(run).judge(runs.deviation(run, runs.feedForward())));
     }
     card =
         card.with(
-                ProxySixRunsClaims.HEAD_SLOPE.judge(
-                    Measurement.of(overSeeds(FigureOneRun.BASE, this::headSlope))))
+                ProxySixRunsClaims.HEAD_SLOPE.judge(overSeeds(FigureOneRun.BASE, this::headSlope)))
             .with(
                 ProxySixRunsClaims.HEAD_EXPONENT.judge(
-                    Measurement.of(
-                        overSeeds(
-                            FigureOneRun.BASE,
-                            record -> WidthExponents.ofHeadSlope(headSlope(record))))))
+                    overSeeds(
+                        FigureOneRun.BASE,
+                        record -> WidthExponents.ofHeadSlope(headSlope(record)))))
             .with(
                 ProxySixRunsClaims.STABLE_RANK.judge(
-                    Measurement.of(
-                        Mean.of(runs.means(FigureOneRun.BASE, runs.feedForward(), "stable rank")))))
-            .with(
-                ProxySixRunsClaims.NORM.judge(
-                    Measurement.of(overSeeds(FigureOneRun.BASE, this::rmsOverLaw))));
+                    Mean.of(runs.means(FigureOneRun.BASE, runs.feedForward(), "stable rank"))))
+            .with(ProxySixRunsClaims.NORM.judge(overSeeds(FigureOneRun.BASE, this::rmsOverLaw)));
     if (runs.scale() != Scale.SMOKE) {
       card =
           card.with(plateau())
-              .with(ProxySixRunsClaims.REFUSED.judge(Measurement.single(refused(withoutDecay))))
+              .with(ProxySixRunsClaims.REFUSED.judge(Estimate.single(refused(withoutDecay))))
               .with(
                   ProxySixRunsClaims.SETTLED.judge(
-                      Measurement.single(1 - refused(runs.of(FigureOneRun.BASE)))))
-              .with(ProxySixRunsClaims.LABELS.judge(Measurement.single(shareOfLabelings())));
+                      Estimate.single(1 - refused(runs.of(FigureOneRun.BASE)))))
+              .with(ProxySixRunsClaims.LABELS.judge(Estimate.single(shareOfLabelings())));
     }
     return engines.judge(card);
   }
@@ -233,7 +227,7 @@ public final class ProxySixRunsReport {
               .toArray();
       slopes[seed] = LineFit.of(law, measured).slope();
     }
-    return ProxySixRunsClaims.PLATEAU.judge(Measurement.of(Mean.of(slopes)));
+    return ProxySixRunsClaims.PLATEAU.judge(Mean.of(slopes));
   }
 
   /** The step at which gain² has come half the way from its first value to its last tenth. */
@@ -305,6 +299,6 @@ public final class ProxySixRunsReport {
   }
 
   private static String text(Mean mean) {
-    return Measurement.of(mean).toString();
+    return EstimateText.of(mean);
   }
 }

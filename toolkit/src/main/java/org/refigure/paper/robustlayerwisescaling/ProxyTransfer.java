@@ -3,7 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.diagnose.ArmReport;
 import org.refigure.diagnose.RunNames;
 import org.refigure.diagnose.SteadyStates;
@@ -115,7 +115,7 @@ public final class ProxyTransfer {
         for (Quantity quantity : Quantity.values()) {
           columns
               .get(quantity.ordinal())
-              .append(Measurement.of(Mean.of(slopes(rule, List.of(type), quantity))).toString());
+              .append(EstimateText.of(Mean.of(slopes(rule, List.of(type), quantity))));
         }
         local.append(
             Arrays.stream(localExponents(rule, List.of(type)))

@@ -7,13 +7,14 @@ import java.util.OptionalDouble;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
 import org.refigure.diagnose.ArmReport;
 import org.refigure.diagnose.ArmReport.WidthRow;
 import org.refigure.optim.ScalingRule;
 import org.refigure.paper.robustlayerwisescaling.ProxyTransfer.Quantity;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
@@ -54,13 +55,13 @@ public final class ProxyTransferReport {
       with[i] /= without[i];
     }
     Claim claim =
-        new Claim(
-            "control-λ₁",
-            "Decay on the read-out (λ₁ = λ₀ instead of 0) shrinks it: ratio of its rms",
-            "negative control; paper, λ₁ = 0 for vector-like parameters",
-            "< 1",
-            Rule.atMost(1));
-    return card.with(claim.judge(Measurement.of(Mean.of(with))));
+        Claim.claim(
+                "control-λ₁",
+                "Decay on the read-out (λ₁ = λ₀ instead of 0) shrinks it: ratio of its rms")
+            .by(Source.CONTROL, "negative control; paper, λ₁ = 0 for vector-like parameters")
+            .theirs("< 1")
+            .rule(Rule.atMost(1));
+    return card.with(claim.judge(Mean.of(with)));
   }
 
   private Scorecard judge(Scorecard empty) {
@@ -89,117 +90,115 @@ public final class ProxyTransferReport {
     boolean standard = rule.equals(ScalingRule.STANDARD);
     boolean joint = rule.equals(ScalingRule.JOINT);
     Claim claim =
-        new Claim(
-            "C9-drift-" + rule.name(),
-            standard
-                ? "Without a width rule the best base rate falls with the width (SP, octaves per doubling)"
-                : "The best base rate does not move with the width (%s, octaves per doubling)"
-                    .formatted(rule.name()),
-            "paper, zero-shot transfer; gain-controlled and timescale-controlled theories differ in sign",
-            standard
-                ? "negative"
-                : String.format(
-                    Locale.ROOT,
-                    "%+.1f if the gain, %+.1f if the time scale is kept",
-                    DecayConventions.gainDrift(rule),
-                    DecayConventions.timescaleDrift(rule)),
-            standard ? Rule.negative() : joint ? Rule.report() : Rule.within(0, 0.25));
+        Claim.claim(
+                "C9-drift-" + rule.name(),
+                standard
+                    ? "Without a width rule the best base rate falls with the width (SP, octaves per doubling)"
+                    : "The best base rate does not move with the width (%s, octaves per doubling)"
+                        .formatted(rule.name()))
+            .by(
+                Source.CONTROL,
+                "paper, zero-shot transfer; gain-controlled and timescale-controlled theories differ in sign")
+            .theirs(
+                standard
+                    ? "negative"
+                    : String.format(
+                        Locale.ROOT,
+                        "%+.1f if the gain, %+.1f if the time scale is kept",
+                        DecayConventions.gainDrift(rule),
+                        DecayConventions.timescaleDrift(rule)))
+            .rule(standard ? Rule.negative() : joint ? Rule.report() : Rule.within(0, 0.25));
     ArmReport arm = transfer.arm(rule);
     return arm.drift().isPresent()
-        ? claim.judge(Measurement.of(arm.drift().get())).because(arm.verdict().words())
+        ? claim.judge(arm.drift().get()).because(arm.verdict().words())
         : claim.undecided(arm.judged().reason() + "; next: " + arm.judged().next());
   }
 
   private Finding error(ScalingRule rule) {
     WidthRow widest = widest(rule);
     Claim claim =
-        new Claim(
-            "C4-E_lr-" + rule.name(),
-            "Transfer error: log₂ of the best base rate at d = %.0f minus that at d = %d (%s)"
-                .formatted(widest.width(), grid.baseWidth(), rule.name()),
-            "paper, zero-shot transfer",
-            "0 under transfer",
-            Rule.report());
+        Claim.claim(
+                "C4-E_lr-" + rule.name(),
+                "Transfer error: log₂ of the best base rate at d = %.0f minus that at d = %d (%s)"
+                    .formatted(widest.width(), grid.baseWidth(), rule.name()))
+            .by(Source.PAPER, "paper, zero-shot transfer")
+            .theirs("0 under transfer")
+            .rule(Rule.report());
     return widest.error().isPresent()
-        ? claim.judge(Measurement.of(widest.error().get()))
+        ? claim.judge(widest.error().get())
         : claim.undecided(problem(rule));
   }
 
   private Finding regret(ScalingRule rule) {
     WidthRow widest = widest(rule);
     Claim claim =
-        new Claim(
-            "C4-regret-" + rule.name(),
-            "What it costs at d = %.0f not to tune the rate anew, in ln loss (%s)"
-                .formatted(widest.width(), rule.name()),
-            "paper, zero-shot transfer",
-            "0 under transfer",
-            Rule.report());
+        Claim.claim(
+                "C4-regret-" + rule.name(),
+                "What it costs at d = %.0f not to tune the rate anew, in ln loss (%s)"
+                    .formatted(widest.width(), rule.name()))
+            .by(Source.PAPER, "paper, zero-shot transfer")
+            .theirs("0 under transfer")
+            .rule(Rule.report());
     return widest.regret().isPresent()
-        ? claim.judge(Measurement.of(widest.regret().get()))
+        ? claim.judge(widest.regret().get())
         : claim.undecided(problem(rule));
   }
 
   private Finding step(List<String> types, ScalingRule weaker, ScalingRule stronger) {
     Claim claim =
-        new Claim(
-            "C6-step-%s-%s-%s".formatted(group(types), weaker.name(), stronger.name()),
-            "Half a power more decay takes a quarter off the width exponent of σ₁ (%s matrices): %s minus %s"
-                .formatted(group(types), weaker.name(), stronger.name()),
-            "companion: σ₁ ∝ d^(p − ½ − s/2)",
-            "0.25",
-            Rule.within(0.25, 0.15));
+        Claim.claim(
+                "C6-step-%s-%s-%s".formatted(group(types), weaker.name(), stronger.name()),
+                "Half a power more decay takes a quarter off the width exponent of σ₁ (%s matrices): %s minus %s"
+                    .formatted(group(types), weaker.name(), stronger.name()))
+            .by(Source.THEORY, "companion: σ₁ ∝ d^(p − ½ − s/2)")
+            .theirs("0.25")
+            .rule(Rule.within(0.25, 0.15));
     if (!grid.rules().containsAll(List.of(weaker, stronger))) {
       return claim.undecided("the three decay rules run from laptop scale on");
     }
     return claim.judge(
-        Measurement.of(
-            Mean.of(
-                GainExponents.differences(
-                    transfer.slopes(weaker, types, Quantity.SIGMA),
-                    transfer.slopes(stronger, types, Quantity.SIGMA)))));
+        Mean.of(
+            GainExponents.differences(
+                transfer.slopes(weaker, types, Quantity.SIGMA),
+                transfer.slopes(stronger, types, Quantity.SIGMA))));
   }
 
   private Finding widthFree(List<String> types, Quantity quantity) {
     Claim claim =
-        new Claim(
-            "C3-%s-%s".formatted(quantity.label(), group(types)),
-            "With η ∝ 1/d and λ ∝ √d the %s of %s matrices does not depend on the width: exponent p − ¾"
-                .formatted(quantity.label(), group(types)),
-            "paper, rule for matrix-like parameters",
-            "0 if p = ¾",
-            Rule.report());
-    return claim.judge(
-        Measurement.of(Mean.of(transfer.slopes(ScalingRule.SQUARE_ROOT_DECAY, types, quantity))));
+        Claim.claim(
+                "C3-%s-%s".formatted(quantity.label(), group(types)),
+                "With η ∝ 1/d and λ ∝ √d the %s of %s matrices does not depend on the width: exponent p − ¾"
+                    .formatted(quantity.label(), group(types)))
+            .by(Source.PAPER, "paper, rule for matrix-like parameters")
+            .theirs("0 if p = ¾")
+            .rule(Rule.report());
+    return claim.judge(Mean.of(transfer.slopes(ScalingRule.SQUARE_ROOT_DECAY, types, quantity)));
   }
 
   /** An exponent after division by √(η/λ), under the paper's rule. */
   private Finding power(
       List<String> types, String id, Quantity quantity, String law, String paper) {
     Claim claim =
-        new Claim(
-            id + group(types),
-            "%s (%s matrices, s = ½)".formatted(law, group(types)),
-            "paper, σ_max ∝ √(η/λ)·d^0.75 and ‖W‖ ∝ √(η/λ)",
-            paper,
-            Rule.report());
+        Claim.claim(id + group(types), "%s (%s matrices, s = ½)".formatted(law, group(types)))
+            .by(Source.PAPER, "paper, σ_max ∝ √(η/λ)·d^0.75 and ‖W‖ ∝ √(η/λ)")
+            .theirs(paper)
+            .rule(Rule.report());
     double unit = ProxyTransfer.unitExponent(ScalingRule.SQUARE_ROOT_DECAY);
     return claim.judge(
-        Measurement.of(
-            Mean.of(
-                Arrays.stream(transfer.slopes(ScalingRule.SQUARE_ROOT_DECAY, types, quantity))
-                    .map(slope -> slope - unit)
-                    .toArray())));
+        Mean.of(
+            Arrays.stream(transfer.slopes(ScalingRule.SQUARE_ROOT_DECAY, types, quantity))
+                .map(slope -> slope - unit)
+                .toArray()));
   }
 
   private Finding clock() {
     Claim claim =
-        new Claim(
-            "check-equilibrium",
-            "σ₁, gains and norms of the rules with s ≥ ½ are taken in equilibrium: smallest ηλt at the common rate",
-            "equilibrium flag ηλt ≥ 2",
-            "≥ 2",
-            Rule.atLeast(2).exact());
+        Claim.claim(
+                "check-equilibrium",
+                "σ₁, gains and norms of the rules with s ≥ ½ are taken in equilibrium: smallest ηλt at the common rate")
+            .by(Source.THEORY, "equilibrium flag ηλt ≥ 2")
+            .theirs("≥ 2")
+            .rule(Rule.atLeast(2).exact());
     OptionalDouble least =
         grid.rules().stream()
             .filter(rule -> rule.weightDecayExponent() >= 0.5)
@@ -210,38 +209,37 @@ public final class ProxyTransferReport {
             .min();
     return grid.scale() == Scale.SMOKE
         ? claim.undecided("smoke runs are too short")
-        : claim.judge(Measurement.single(least.orElseThrow()));
+        : claim.judge(Estimate.single(least.orElseThrow()));
   }
 
   private Finding gap() {
     Claim claim =
-        new Claim(
-            "check-gap",
-            "Held-out minus training loss at the common rate of the widest model (s = ½): decay does not act as a regulariser where it is near 0",
-            "self-check, single pass over the text",
-            "0",
-            Rule.report());
+        Claim.claim(
+                "check-gap",
+                "Held-out minus training loss at the common rate of the widest model (s = ½): decay does not act as a regulariser where it is near 0")
+            .by(Source.SELF_CHECK, "self-check, single pass over the text")
+            .theirs("0")
+            .rule(Rule.report());
     int widest = grid.widths().get(grid.widths().size() - 1);
     return claim.judge(
-        Measurement.of(
-            Mean.of(
-                transfer
-                    .of(ScalingRule.SQUARE_ROOT_DECAY, widest)
-                    .where("baseRate", ProxyGrid.COMMON_RATE)
-                    .values("gap"))));
+        Mean.of(
+            transfer
+                .of(ScalingRule.SQUARE_ROOT_DECAY, widest)
+                .where("baseRate", ProxyGrid.COMMON_RATE)
+                .values("gap")));
   }
 
   private Finding permuted() {
     Claim claim =
-        new Claim(
-            "control-permuted-widths",
-            "Permuted width labels hardly ever give a drift as large as SP's (share of permutations)",
-            "negative control",
-            "≤ 0.05",
-            Rule.atMost(0.05).exact());
+        Claim.claim(
+                "control-permuted-widths",
+                "Permuted width labels hardly ever give a drift as large as SP's (share of permutations)")
+            .by(Source.CONTROL, "negative control")
+            .theirs("≤ 0.05")
+            .rule(Rule.atMost(0.05).exact());
     OptionalDouble share = transfer.arm(ScalingRule.STANDARD).permuted();
     return share.isPresent() && grid.widths().size() > 2
-        ? claim.judge(Measurement.single(share.getAsDouble()))
+        ? claim.judge(Estimate.single(share.getAsDouble()))
         : claim.undecided("SP's drift is not known at three widths or more");
   }
 

@@ -2,9 +2,9 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
 import org.refigure.optim.ScalingRule;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.Selection;
@@ -37,12 +37,12 @@ public final class ReadOutDecay {
       with[i] /= without[i];
     }
     Claim claim =
-        new Claim(
-            "control-λ₁",
-            "Decay on the read-out (λ₁ = ¼ instead of 0) shrinks its norm: ratio of the two",
-            "negative control; paper, λ₁ = 0 for vector-like parameters",
-            "< 1",
-            Rule.atMost(1));
-    return scorecard.with(claim.judge(Measurement.of(Mean.of(with))));
+        Claim.claim(
+                "control-λ₁",
+                "Decay on the read-out (λ₁ = ¼ instead of 0) shrinks its norm: ratio of the two")
+            .by(Source.CONTROL, "negative control; paper, λ₁ = 0 for vector-like parameters")
+            .theirs("< 1")
+            .rule(Rule.atMost(1));
+    return scorecard.with(claim.judge(Mean.of(with)));
   }
 }

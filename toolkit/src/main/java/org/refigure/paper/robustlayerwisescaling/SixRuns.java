@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
-import org.refigure.claim.Measurement;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
 import org.refigure.optim.AdamW;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.stats.Mean;
@@ -150,7 +151,7 @@ public final class SixRuns {
       clock.append("%.1f".formatted(learningRate(run) * weightDecay(run) * steps));
       law.append("%.3f".formatted(run.law()));
       for (int i = 0; i < values.size(); i++) {
-        measured.get(i).append(Measurement.of(ratio(run, values.get(i))).toString());
+        measured.get(i).append(EstimateText.of(ratio(run, values.get(i))));
       }
     }
     Table table = Table.create("Six runs of Model A", names, clock, law);
@@ -170,7 +171,7 @@ public final class SixRuns {
           card =
               card.with(
                   claim(run, matrix, value)
-                      .judge(Measurement.of(ratio(run, matrix + " " + value)))
+                      .judge(ratio(run, matrix + " " + value))
                       .because(clock(run)));
         }
       }
@@ -182,16 +183,18 @@ public final class SixRuns {
     boolean joint = run.joint();
     String symbol = value.equals("gain") ? "gain" : "σ₁";
     double tolerance = joint ? 0.07 : value.equals("gain") ? 0.08 : 0.12;
-    return new Claim(
-        "C8-%s-%s-%s".formatted(run.name(), matrix, symbol),
-        joint
-            ? "%s leaves the %s of %s unchanged".formatted(run.name(), symbol, matrix)
-            : "%s changes the %s of %s by √(η/λ)".formatted(run.name(), symbol, matrix),
-        joint
-            ? "paper, Figure 1; ±7 % is how far the paper's own curves differ"
-            : "paper, Figure 1 and the law ‖W‖ ∝ √(η/λ)",
-        "%.3f".formatted(run.law()),
-        Rule.within(run.law(), tolerance * run.law()));
+    return Claim.claim(
+            "C8-%s-%s-%s".formatted(run.name(), matrix, symbol),
+            joint
+                ? "%s leaves the %s of %s unchanged".formatted(run.name(), symbol, matrix)
+                : "%s changes the %s of %s by √(η/λ)".formatted(run.name(), symbol, matrix))
+        .by(
+            Source.PAPER,
+            joint
+                ? "paper, Figure 1; ±7 % is how far the paper's own curves differ"
+                : "paper, Figure 1 and the law ‖W‖ ∝ √(η/λ)")
+        .theirs("%.3f".formatted(run.law()))
+        .rule(Rule.within(run.law(), tolerance * run.law()));
   }
 
   private double[] ratios(FigureOneRun run, String value) {

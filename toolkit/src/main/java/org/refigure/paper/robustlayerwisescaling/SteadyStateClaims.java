@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Rule;
+import org.refigure.claim.Source;
 import org.refigure.spectrum.AnisotropicNoise;
 
 /** What notebook 01a checks: the claims that need noise only, no network and no data. */
@@ -300,12 +301,10 @@ final class SteadyStateClaims {
     @Nullable Double value = values.get(gamma);
     return value == null
         ? claim
-        : claim(
-            claim.id(),
-            claim.statement(),
-            claim.source(),
-            "NumPy %s, %s".formatted(value, claim.paper()),
-            within(value, 0.03));
+        : Claim.claim(claim.id(), claim.statement())
+            .by(Source.REFERENCE, claim.origin().where())
+            .theirs(value, "NumPy " + value + ", " + claim.theirs().text())
+            .within(0.03);
   }
 
   private static Claim ratio(String id, String what, double law, double tolerance) {
@@ -318,7 +317,7 @@ final class SteadyStateClaims {
   }
 
   private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return new Claim(id, statement, source, paper, rule);
+    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
   }
 
   private static String text(double gamma) {

@@ -5,8 +5,8 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.PowerLaw;
 import org.refigure.sweep.Curve;
 import org.refigure.sweep.OverSeeds;
@@ -52,10 +52,9 @@ public final class SteadyStateControls {
     double decay = SteadyStateSweeps.BASE_WEIGHT_DECAY;
     Selection narrowest = constant.where("width", constant.distinct("width")[0]);
     Selection base = constant.where("learningRate", rate).where("weightDecay", decay);
-    return card.with(
-            UNBOUNDED.judge(Measurement.of(OverSeeds.mean(noDecay, seed -> growth(seed.only())))))
-        .with(REFUSED.judge(Measurement.single(refused())))
-        .with(CONSTANT_TOP.judge(Measurement.single(furthestTop())))
+    return card.with(UNBOUNDED.judge(OverSeeds.mean(noDecay, seed -> growth(seed.only()))))
+        .with(REFUSED.judge(Estimate.single(refused())))
+        .with(CONSTANT_TOP.judge(Estimate.single(furthestTop())))
         .with(CONSTANT_WIDTH.judge(slope(base, "width")))
         .with(CONSTANT_RATE.judge(slope(narrowest.where("weightDecay", decay), "learningRate")))
         .with(CONSTANT_DECAY.judge(slope(narrowest.where("learningRate", rate), "weightDecay")));
@@ -96,8 +95,8 @@ public final class SteadyStateControls {
         .orElseThrow();
   }
 
-  private static Measurement slope(Selection trials, String parameter) {
+  private static Estimate slope(Selection trials, String parameter) {
     double[] tops = trials.values("topSingularValue");
-    return Measurement.single(PowerLaw.fit(trials.parameter(parameter), tops).exponent());
+    return Estimate.single(PowerLaw.fit(trials.parameter(parameter), tops).exponent());
   }
 }

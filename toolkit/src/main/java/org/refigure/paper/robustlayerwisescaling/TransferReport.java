@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
+import org.refigure.claim.EstimateText;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.Source;
 import org.refigure.optim.ScalingRule;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.ParabolaOptimum;
 import tech.tablesaw.api.IntColumn;
@@ -100,47 +102,49 @@ public final class TransferReport {
     boolean standard = rule.equals(ScalingRule.STANDARD);
     boolean joint = rule.equals(ScalingRule.JOINT);
     Claim claim =
-        new Claim(
-            "C9-drift-" + rule.name(),
-            standard
-                ? "Without a width rule the best base rate falls with the width (SP, octaves per doubling)"
-                : "The best base rate does not move with the width (%s, octaves per doubling)"
-                    .formatted(rule.name()),
-            "paper, zero-shot transfer; gain- and timescale-controlled theories differ in sign",
-            standard ? "negative" : "0",
-            standard ? Rule.atMost(-0.6) : joint ? Rule.report() : Rule.within(0, 0.25));
+        Claim.claim(
+                "C9-drift-" + rule.name(),
+                standard
+                    ? "Without a width rule the best base rate falls with the width (SP, octaves per doubling)"
+                    : "The best base rate does not move with the width (%s, octaves per doubling)"
+                        .formatted(rule.name()))
+            .by(
+                Source.CONTROL,
+                "paper, zero-shot transfer; gain- and timescale-controlled theories differ in sign")
+            .theirs(standard ? "negative" : "0")
+            .rule(standard ? Rule.atMost(-0.6) : joint ? Rule.report() : Rule.within(0, 0.25));
     if (!transfer.bracketed(rule)) {
       return claim.undecided("an optimum lies on the edge of the grid: extend the rates");
     }
-    return claim.judge(Measurement.of(transfer.drift(rule)));
+    return claim.judge(transfer.drift(rule));
   }
 
   private Finding regret(ScalingRule rule) {
     List<Integer> widths = WidthTransfer.widths(scale);
     int widest = widths.get(widths.size() - 1);
     Claim claim =
-        new Claim(
-            "C4-regret-" + rule.name(),
-            "What it costs at d = %d not to tune the rate anew, in ln loss (%s)"
-                .formatted(widest, rule.name()),
-            "paper, zero-shot transfer",
-            "0 under transfer",
-            Rule.report());
+        Claim.claim(
+                "C4-regret-" + rule.name(),
+                "What it costs at d = %d not to tune the rate anew, in ln loss (%s)"
+                    .formatted(widest, rule.name()))
+            .by(Source.PAPER, "paper, zero-shot transfer")
+            .theirs("0 under transfer")
+            .rule(Rule.report());
     if (!transfer.bracketed(rule)) {
       return claim.undecided("an optimum lies on the edge of the grid: extend the rates");
     }
-    return claim.judge(Measurement.of(Mean.of(transfer.regret(rule, widest))));
+    return claim.judge(Mean.of(transfer.regret(rule, widest)));
   }
 
   private Finding step(String matrix, ScalingRule weaker, ScalingRule stronger) {
     Claim claim =
-        new Claim(
-            "C6-step-%s-%s-%s".formatted(matrix, weaker.name(), stronger.name()),
-            "Half a power more decay takes a quarter off the width exponent of σ₁(%s): %s minus %s"
-                .formatted(matrix, weaker.name(), stronger.name()),
-            "companion: σ₁ ∝ d^(p − ½ − s/2)",
-            "0.25",
-            Rule.within(0.25, 0.15));
+        Claim.claim(
+                "C6-step-%s-%s-%s".formatted(matrix, weaker.name(), stronger.name()),
+                "Half a power more decay takes a quarter off the width exponent of σ₁(%s): %s minus %s"
+                    .formatted(matrix, weaker.name(), stronger.name()))
+            .by(Source.THEORY, "companion: σ₁ ∝ d^(p − ½ − s/2)")
+            .theirs("0.25")
+            .rule(Rule.within(0.25, 0.15));
     if (!scale.judged()) {
       return claim.undecided("the three decay rules run from laptop scale on");
     }
@@ -148,31 +152,30 @@ public final class TransferReport {
         GainExponents.differences(
             transfer.sigmaSlopes(weaker, matrix, COMMON_RATE),
             transfer.sigmaSlopes(stronger, matrix, COMMON_RATE));
-    return claim.judge(Measurement.of(Mean.of(steps)));
+    return claim.judge(Mean.of(steps));
   }
 
   private Finding widthFree(String matrix) {
     Claim claim =
-        new Claim(
-            "C3-σ₁-" + matrix,
-            "With η ∝ 1/d and λ ∝ √d, σ₁(%s) does not depend on the width: exponent p − ¾"
-                .formatted(matrix),
-            "paper, rule for matrix-like parameters",
-            "0 if p = ¾",
-            Rule.report());
+        Claim.claim(
+                "C3-σ₁-" + matrix,
+                "With η ∝ 1/d and λ ∝ √d, σ₁(%s) does not depend on the width: exponent p − ¾"
+                    .formatted(matrix))
+            .by(Source.PAPER, "paper, rule for matrix-like parameters")
+            .theirs("0 if p = ¾")
+            .rule(Rule.report());
     return claim.judge(
-        Measurement.of(
-            Mean.of(transfer.sigmaSlopes(ScalingRule.SQUARE_ROOT_DECAY, matrix, COMMON_RATE))));
+        Mean.of(transfer.sigmaSlopes(ScalingRule.SQUARE_ROOT_DECAY, matrix, COMMON_RATE)));
   }
 
   private Finding permuted() {
     Claim claim =
-        new Claim(
-            "control-permuted-widths",
-            "Permuted width labels hardly ever give a drift as large as SP's (share of permutations)",
-            "negative control",
-            "≤ 0.05",
-            Rule.atMost(0.05));
+        Claim.claim(
+                "control-permuted-widths",
+                "Permuted width labels hardly ever give a drift as large as SP's (share of permutations)")
+            .by(Source.CONTROL, "negative control")
+            .theirs("≤ 0.05")
+            .rule(Rule.atMost(0.05));
     if (!transfer.bracketed(ScalingRule.STANDARD)) {
       return claim.undecided("SP's optimum lies on the edge of the grid: extend the rates");
     }
@@ -180,10 +183,7 @@ public final class TransferReport {
       return claim.undecided("one seed and two widths have too few permutations");
     }
     double share = transfer.permutationShare(ScalingRule.STANDARD);
-    Claim exact =
-        new Claim(
-            claim.id(), claim.statement(), claim.source(), claim.paper(), claim.rule().exact());
-    return exact.judge(Measurement.single(share));
+    return claim.exact().judge(Estimate.single(share));
   }
 
   private String edge(ScalingRule rule, int width) {
@@ -199,6 +199,6 @@ public final class TransferReport {
   }
 
   private static String text(Mean mean) {
-    return Measurement.of(mean).toString();
+    return EstimateText.of(mean);
   }
 }

@@ -1,7 +1,6 @@
 package org.refigure.paper.softmaxghosts;
 
 import java.util.List;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.stats.Median;
 import org.refigure.sweep.Selection;
@@ -30,7 +29,7 @@ public record DirectionRuns(Selection trials) {
         .with(Claims.KEPT_AT_ONE.judge(Extremes.smallest(at("accuracyKept", ONE))))
         .with(Claims.beyond(r[FOUR], "0.616").judge(Extremes.smallest(at("accuracyKept", FOUR))))
         .with(Claims.beyond(r[TEN], "0.164").judge(Extremes.smallest(at("accuracyKept", TEN))))
-        .with(Claims.ONSET.judge(Measurement.of(Median.of(trials.values("onset")))))
+        .with(Claims.ONSET.judge(Median.of(trials.values("onset"))))
         .with(Claims.EARLIEST_ONSET.judge(Extremes.smallest(trials.values("onset"))));
   }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.data.GaussianStream;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Median;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -76,19 +76,18 @@ public final class ExactRadius {
         .with(Claims.NEWTON_MORE.judge(largest(newton, WITH_PRINTED_VALUE, newton.length)))
         .with(Claims.ROOT_TEST.judge(largest(rootTest, 0, WITH_PRINTED_VALUE)))
         .with(Claims.ROOT_TEST_MORE.judge(largest(rootTest, WITH_PRINTED_VALUE, newton.length)))
-        .with(Claims.PRINTED.judge(Measurement.single(lostRoot)))
-        .with(Claims.BOUND.judge(Measurement.single(DoubleStream.of(ratios).min().orElseThrow())))
-        .with(Claims.BOUND_MEDIAN.judge(Measurement.of(Median.of(ratios))))
+        .with(Claims.PRINTED.judge(Estimate.single(lostRoot)))
+        .with(Claims.BOUND.judge(Estimate.single(DoubleStream.of(ratios).min().orElseThrow())))
+        .with(Claims.BOUND_MEDIAN.judge(Median.of(ratios)))
         .with(
             Claims.ATTAINED.judge(
-                Measurement.single(
-                    ThirdMoment.twoPoint(ThirdMoment.EXTREMAL) / ThirdMoment.bound(1))))
+                Estimate.single(ThirdMoment.twoPoint(ThirdMoment.EXTREMAL) / ThirdMoment.bound(1))))
         .with(
             Claims.CUBIC.judge(
-                Measurement.single(
+                Estimate.single(
                     ThirdMoment.remainderBound(0.02, 3) / ThirdMoment.remainderBound(0.01, 3))))
-        .with(Claims.REMAINDER.judge(Measurement.single(largestRemainder())))
-        .with(Claims.THREE_POINTS.judge(Measurement.single(largestThreePoints())));
+        .with(Claims.REMAINDER.judge(Estimate.single(largestRemainder())))
+        .with(Claims.THREE_POINTS.judge(Estimate.single(largestThreePoints())));
   }
 
   /** Largest remainder of the quadratic model over its bound; τΔₐ runs through 1/8 … 8. */
@@ -151,8 +150,8 @@ public final class ExactRadius {
     return errors;
   }
 
-  private static Measurement largest(double[] errors, int from, int to) {
-    return Measurement.single(Arrays.stream(errors, from, to).max().orElseThrow());
+  private static Estimate largest(double[] errors, int from, int to) {
+    return Estimate.single(Arrays.stream(errors, from, to).max().orElseThrow());
   }
 
   private static StringColumn column(String name, DoubleStream values) {

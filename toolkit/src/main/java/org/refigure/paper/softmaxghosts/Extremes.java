@@ -3,8 +3,8 @@ package org.refigure.paper.softmaxghosts;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import org.refigure.claim.Measurement;
 import org.refigure.stats.Bootstrap;
+import org.refigure.stats.Estimate;
 
 /** Worst cases over runs as measurements, with bootstrap intervals over the runs. */
 final class Extremes {
@@ -13,21 +13,25 @@ final class Extremes {
   private Extremes() {}
 
   /** The largest of one value per run. */
-  static Measurement largest(double[] values) {
+  static Estimate largest(double[] values) {
     return of(singles(values), list -> stream(list).max().orElseThrow());
   }
 
   /** The smallest of one value per run. */
-  static Measurement smallest(double[] values) {
+  static Estimate smallest(double[] values) {
     return of(singles(values), list -> stream(list).min().orElseThrow());
   }
 
   /** A statistic of clusters that are drawn whole; without interval for a single one. */
-  static <T> Measurement of(List<List<T>> clusters, ToDoubleFunction<List<T>> statistic) {
+  static <T> Estimate of(List<List<T>> clusters, ToDoubleFunction<List<T>> statistic) {
     double value = statistic.applyAsDouble(clusters.stream().flatMap(List::stream).toList());
     return clusters.size() == 1
-        ? Measurement.single(value)
-        : Measurement.of(value, BOOTSTRAP.interval(clusters, statistic), clusters.size());
+        ? Estimate.single(value)
+        : Estimate.of(
+            value,
+            BOOTSTRAP.interval(clusters, statistic),
+            clusters.size(),
+            Estimate.Kind.BOOTSTRAP);
   }
 
   private static List<List<Double>> singles(double[] values) {

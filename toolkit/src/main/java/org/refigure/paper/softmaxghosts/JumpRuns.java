@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.paper.softmaxghosts.LearningRateJump.Arm;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Median;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
@@ -40,10 +40,8 @@ public record JumpRuns(Selection trials) {
     }
     double largest =
         Arrays.stream(trials.where("arm", Arm.CONTROLLED).values("largestR")).max().orElseThrow();
-    return card.with(Claims.LARGEST_R.judge(Measurement.single(largest)))
-        .with(
-            Claims.OUTSIDE.judge(
-                Measurement.of(Median.of(runs(Arm.PLAIN, 1e-4).values("largestR")))))
+    return card.with(Claims.LARGEST_R.judge(Estimate.single(largest)))
+        .with(Claims.OUTSIDE.judge(Median.of(runs(Arm.PLAIN, 1e-4).values("largestR"))))
         .with(ahead(1e-3))
         .with(ahead(1e-2));
   }
@@ -53,7 +51,7 @@ public record JumpRuns(Selection trials) {
     Selection runs = runs(arm, rate);
     return runs.isEmpty()
         ? claim.undecided("run from laptop scale on")
-        : claim.judge(Measurement.of(Median.of(runs.values("finalAccuracy"))));
+        : claim.judge(Median.of(runs.values("finalAccuracy")));
   }
 
   private Finding ahead(double rate) {
@@ -64,6 +62,6 @@ public record JumpRuns(Selection trials) {
     }
     double[] differences = new double[right.length];
     Arrays.setAll(differences, i -> right[i] - wrong[i]);
-    return Claims.ahead(rate).judge(Measurement.of(Median.of(differences)));
+    return Claims.ahead(rate).judge(Median.of(differences));
   }
 }

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.Selection;
@@ -86,7 +85,7 @@ public record TemperatureRuns(Selection trials) {
         trials.bySeed().values().stream()
             .mapToDouble(seed -> deviation(seed, "lossOnset", 0, scaled))
             .toArray();
-    return claim.judge(Measurement.of(Mean.of(deviations)));
+    return claim.judge(Mean.of(deviations));
   }
 
   /** Mean raw deviation over mean scaled one, with an interval over seeds. */

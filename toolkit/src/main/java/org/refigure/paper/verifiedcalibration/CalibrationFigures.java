@@ -51,8 +51,7 @@ public final class CalibrationFigures {
   }
 
   /** Bias of the plugin and spread of the debiased estimate where the true error is 0. */
-  public static Figure synthetic(CalibrationResults results) {
-    Selection trials = results.synthetic();
+  public static Figure synthetic(Selection trials) {
     double[] bins = trials.distinct("bins");
     return Figure.of(
             Panel.of(

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.FunctionOfMeans;
 import org.refigure.stats.Mean;
 import org.refigure.sweep.OverSeeds;
@@ -51,6 +51,11 @@ public record CalibrationResults(
         Selection.of(runner.apply(CalibrationSweeps.estimators(scale))),
         Selection.of(runner.apply(CalibrationSweeps.synthetic(scale))),
         Selection.of(runner.apply(CalibrationSweeps.forecastLabels(scale))));
+  }
+
+  /** Runs what is missing of the study on generated data alone, which needs no file of others. */
+  public static Selection synthetic(Scale scale) {
+    return Selection.of(CalibrationSweeps.synthetic(scale).run());
   }
 
   /** Squared error of scaling-binning over that of histogram binning, mean over mean. */
@@ -108,13 +113,13 @@ public record CalibrationResults(
         deviation(1000, "4.2e−3"),
         unbiased("synthetic", 100, law),
         unbiased("real forecasts", 15, forecastLabels.where("bins", 15)),
-        Claims.wrongDivisor().judge(Measurement.single(inErrors(many, "wrongDivisorMean"))),
+        Claims.wrongDivisor().judge(Estimate.single(inErrors(many, "wrongDivisorMean"))),
         Claims.unguarded()
-            .judge(Measurement.single(OverSeeds.mean(many, "unguardedUndefined").value())));
+            .judge(Estimate.single(OverSeeds.mean(many, "unguardedUndefined").value())));
   }
 
   private Finding platt(int bins, String expected) {
-    return Claims.platt(bins, expected).judge(Measurement.of(Mean.of(plattErrors(bins))));
+    return Claims.platt(bins, expected).judge(Mean.of(plattErrors(bins)));
   }
 
   private Finding plattRise(int from, int to, double factor) {
@@ -159,29 +164,27 @@ public record CalibrationResults(
     double expected = bins / (6.0 * SyntheticCalibrated.SIZE);
     return Claims.pluginBias(bins)
         .judge(
-            Measurement.of(
-                OverSeeds.mean(
-                    synthetic.where("bins", bins),
-                    seed -> seed.only().value("pluginMean") / expected)));
+            OverSeeds.mean(
+                synthetic.where("bins", bins), seed -> seed.only().value("pluginMean") / expected));
   }
 
-  private Measurement exponent(String value) {
+  private Estimate exponent(String value) {
     Selection law =
         new Selection(
             synthetic.records().stream()
                 .filter(
                     record -> record.trial().integer("bins") <= CalibrationSweeps.MOST_BINS_OF_LAW)
                 .toList());
-    return Measurement.of(OverSeeds.exponent(law, "bins", value));
+    return OverSeeds.exponent(law, "bins", value).estimate();
   }
 
   private Finding deviation(int bins, String expected) {
     return Claims.deviation(bins, expected)
-        .judge(Measurement.of(OverSeeds.mean(synthetic.where("bins", bins), "debiasedDeviation")));
+        .judge(OverSeeds.mean(synthetic.where("bins", bins), "debiasedDeviation"));
   }
 
   private static Finding unbiased(String where, int bins, Selection trials) {
-    return Claims.unbiased(where, bins).judge(Measurement.single(inErrors(trials, "debiasedMean")));
+    return Claims.unbiased(where, bins).judge(Estimate.single(inErrors(trials, "debiasedMean")));
   }
 
   /** A mean over seeds in units of its standard error. */
@@ -208,6 +211,7 @@ public record CalibrationResults(
   }
 
   private static Finding judge(Claim claim, FunctionOfMeans measured) {
-    return claim.judge(Measurement.of(measured.value(), measured.interval(), measured.n()));
+    return claim.judge(
+        Estimate.of(measured.value(), measured.interval(), measured.n(), Estimate.Kind.BOOTSTRAP));
   }
 }

@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.refigure.claim.Finding;
-import org.refigure.claim.Measurement;
 import org.refigure.claim.Scorecard;
 import org.refigure.data.ClassProbabilities;
 import org.refigure.stats.BinaryForecasts;
@@ -13,6 +12,7 @@ import org.refigure.stats.Binning;
 import org.refigure.stats.Bootstrap;
 import org.refigure.stats.CalibrationError;
 import org.refigure.stats.CalibrationResampling;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Interval;
 import org.refigure.stats.Mean;
 
@@ -82,8 +82,8 @@ public record RawCalibration(ClassProbabilities data) {
   /** Adds the exact rows. */
   Scorecard judge(Scorecard card) {
     Scorecard judged =
-        card.with(Claims.accuracy().judge(Measurement.single(accuracy())))
-            .with(Claims.confidence().judge(Measurement.single(confidence())))
+        card.with(Claims.accuracy().judge(Estimate.single(accuracy())))
+            .with(Claims.confidence().judge(Estimate.single(confidence())))
             .with(marginal("plugin", 0.0117782, CalibrationError::plugin))
             .with(marginal("debiased", 0.0106713, CalibrationError::debiased));
     for (var entry : topLabel(equalMass()).entrySet()) {
@@ -98,10 +98,10 @@ public record RawCalibration(ClassProbabilities data) {
   private Finding marginal(
       String name, double expected, ToDoubleFunction<CalibrationError> estimate) {
     return Claims.marginal(name, expected)
-        .judge(Measurement.single(MarginalCalibration.binned(data, BINS, estimate)));
+        .judge(Estimate.single(MarginalCalibration.binned(data, BINS, estimate)));
   }
 
   private static Finding top(String bins, Map.Entry<String, Double> error) {
-    return Claims.topLabel(bins, error.getKey()).judge(Measurement.single(error.getValue()));
+    return Claims.topLabel(bins, error.getKey()).judge(Estimate.single(error.getValue()));
   }
 }

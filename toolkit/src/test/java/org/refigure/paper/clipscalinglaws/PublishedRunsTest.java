@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.refigure.Scale;
+import org.refigure.data.NeedsData;
 import org.refigure.data.ScalingRuns;
-import org.refigure.data.SharedData;
 import org.refigure.stats.SaturatingPowerLaw;
 import org.refigure.sweep.LocalEngine;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
 import org.refigure.sweep.SweepListener;
 
-@ExtendWith(SharedData.class)
+@NeedsData("laion_clip_mammut_scaling.csv")
 class PublishedRunsTest {
   /** An independent SciPy fit of the same frontier, with the digits that are known of it. */
   private static final FamilyLaws REFERENCE =

@@ -81,6 +81,12 @@ class LlamaTrainingTest {
     return kept;
   }
 
+  /** Recorded studies rest on it: a trial of AdamW is still the same trial. */
+  @Test
+  void theIdOfATrialStays() {
+    assertThat(trial(Map.of()).id()).isEqualTo("e62299d7064ba70ffff5c09a712dd768");
+  }
+
   @Test
   void aTrialRepeatsBitByBit() throws InterruptedException {
     Kept first = run(Map.of("momentEvery", 2));

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.refigure.Scale;
 import org.refigure.claim.Scorecard;
 import org.refigure.claim.Verdict;
-import org.refigure.data.SharedData;
+import org.refigure.data.NeedsData;
 import org.refigure.stats.Binning;
 import org.refigure.stats.CalibrationError;
 import org.refigure.sweep.LocalEngine;
@@ -18,7 +17,7 @@ import org.refigure.sweep.Sweep;
 import org.refigure.sweep.SweepListener;
 import org.refigure.sweep.TrialRecord;
 
-@ExtendWith(SharedData.class)
+@NeedsData("cifar_probs.dat")
 class CifarCalibrationTest {
   /** The tolerance of the comparison with an independent NumPy calculation: printed digits. */
   private static final double DIGITS = 1e-6;
@@ -57,7 +56,7 @@ class CifarCalibrationTest {
     assertThat(CalibrationFigures.calibrators(results).toString()).isNotEmpty();
     assertThat(CalibrationFigures.estimators(results).toString()).isNotEmpty();
     assertThat(CalibrationFigures.underReporting(results).toString()).isNotEmpty();
-    assertThat(CalibrationFigures.synthetic(results).toString()).isNotEmpty();
+    assertThat(CalibrationFigures.synthetic(results.synthetic()).toString()).isNotEmpty();
   }
 
   @Test

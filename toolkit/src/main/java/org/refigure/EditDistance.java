@@ -1,14 +1,15 @@
-package org.refigure.cli;
+package org.refigure;
 
 /**
  * How many letters to insert, delete or replace to turn one word into another.
  *
  * <p>Source: Levenshtein (1966), computed row by row as in Wagner and Fischer (1974).
  */
-final class EditDistance {
+public final class EditDistance {
   private EditDistance() {}
 
-  static int between(String from, String to) {
+  /** The Levenshtein distance of two words. */
+  public static int between(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {
       row[j] = j;

@@ -1,0 +1,43 @@
+package org.refigure.claim;
+
+import java.util.OptionalDouble;
+
+/**
+ * What they report: a number where there is one, and its words.
+ *
+ * @param number the number that our interval is compared with; empty where they give none
+ * @param text what a table prints
+ */
+public record Theirs(OptionalDouble number, String text) {
+  /** Nothing reported. */
+  public static final Theirs NOTHING = new Theirs(OptionalDouble.empty(), "–");
+
+  /**
+   * Checks the number.
+   *
+   * @throws IllegalArgumentException if it is not finite
+   */
+  public Theirs {
+    if (number.isPresent() && !Double.isFinite(number.getAsDouble())) {
+      throw new IllegalArgumentException(
+          "theirs = "
+              + number.getAsDouble()
+              + " must be finite; write theirs(\"…\") where they give no number (claim)");
+    }
+  }
+
+  /** A number, printed as it is. */
+  public static Theirs of(double number) {
+    return of(number, Digits.shortest(number));
+  }
+
+  /** A number with words of its own, for example {@code about 0.5}. */
+  public static Theirs of(double number, String text) {
+    return new Theirs(OptionalDouble.of(number), text);
+  }
+
+  /** Words without a number that could be compared. */
+  public static Theirs of(String text) {
+    return new Theirs(OptionalDouble.empty(), text);
+  }
+}

@@ -1,0 +1,35 @@
+package org.refigure.plot;
+
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * A function to be drawn densely, over a range of its own or over the axis's.
+ *
+ * @param range where it is drawn; empty for the whole axis
+ */
+record Curve(String name, Optional<Range> range, DoubleUnaryOperator function, Style style)
+    implements Element {
+  private static final int SAMPLES = 600;
+
+  /** From where to where. */
+  record Range(double from, double to) {}
+
+  @Override
+  public Curve styled(java.util.function.UnaryOperator<Style> change) {
+    return new Curve(name, range, function, change.apply(style));
+  }
+
+  /** The function at many places, evenly spaced on the axis's scale. */
+  Line over(Interval axis) {
+    var shown = range.map(own -> new Interval(axis.scale(), own.from(), own.to())).orElse(axis);
+    double[] x = new double[SAMPLES + 1];
+    double[] y = new double[SAMPLES + 1];
+    for (int i = 0; i <= SAMPLES; i++) {
+      x[i] = i == 0 ? shown.low() : i == SAMPLES ? shown.high() : shown.at((double) i / SAMPLES);
+      double value = function.applyAsDouble(x[i]);
+      y[i] = Double.isFinite(value) ? value : Double.NaN;
+    }
+    return Line.of(Series.of("line", name, x, y).withStyle(style));
+  }
+}

@@ -1,0 +1,35 @@
+package org.refigure.sweep;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The contract of worker JVMs for experiments of a notebook's cell. */
+class CellForkedEngineTest extends IsolatingEngineContract {
+  private static CellSession session;
+
+  @BeforeAll
+  static void declare() {
+    session = CellSession.start();
+    session.run(TinySource.cell());
+  }
+
+  @AfterAll
+  static void close() {
+    session.close();
+  }
+
+  @Override
+  protected Engine engine() {
+    return new ForkedEngine(2);
+  }
+
+  @Override
+  protected Class<? extends Experiment> tiny(Class<? extends Experiment> type) {
+    return session.experiment(TinySource.name(type), "");
+  }
+
+  @Override
+  protected String placeOfEnding() {
+    return "Tiny\\.Ending\\.run \\(line \\d+ of its declaration\\)";
+  }
+}
