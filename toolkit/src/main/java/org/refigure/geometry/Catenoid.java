@@ -73,6 +73,11 @@ public record Catenoid(int dimension) {
     return Math.sqrt(dimension * (dimension - 1.0)) * Math.pow(r, -dimension);
   }
 
+  /** r' as a function of r &gt; 1 on the end s &gt; 0: √(1 − r<sup>−2(n−1)</sup>), positive. */
+  public double slopeAt(double r) {
+    return Math.sqrt(1 - Math.pow(r, -2.0 * (dimension - 1)));
+  }
+
   /** r'² − 1 + r<sup>−2(n−1)</sup>: zero along the exact profile. */
   public double firstIntegral(Place place) {
     return place.slope * place.slope - 1 + Math.pow(place.r, -2.0 * (dimension - 1));

@@ -24,6 +24,16 @@ class CatenoidTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7})
+  void theSlopeIsAPositiveSolutionOfTheStabilityEquation(int n) {
+    Catenoid catenoid = new Catenoid(n);
+    for (Catenoid.Place place : catenoid.profile(10, 20)) {
+      assertThat(catenoid.slopeAt(place.r())).isCloseTo(place.slope(), within(1e-10));
+      assertThat(catenoid.jacobi(place, catenoid::slopeAt, 1)).isCloseTo(0, within(1e-5));
+    }
+  }
+
   @Test
   void anotherPowerIsNoSolution() {
     Catenoid catenoid = new Catenoid(4);
