@@ -158,6 +158,16 @@ install one ('sudo apt install locales' and 'sudo locale-gen en_US.UTF-8') or mo
 }
 need_utf8
 
+# A JVM looks a user's home up in the system's list of users. In a container whose user is a mere
+# number it finds none, and Maven would fetch into a folder "?" of the current one.
+need_home() {
+  if id -un >/dev/null 2>&1; then return 0; fi
+  [ -n "${HOME:-}" ] && [ -w "$HOME" ] || fail "HOME = ${HOME:-} must be a folder that can be \
+written: user $(id -u) has no home in this system's list of users, and libraries are kept there"
+  export MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.home=$HOME"
+}
+need_home
+
 # The Vector API, an incubator module: JVMs that train fast name it and warn of it on stderr, which
 # no option prevents. Workers and notebooks name it themselves; without it DJL computes the steps.
 # shellcheck disable=SC2034 # read by the scripts that source this one

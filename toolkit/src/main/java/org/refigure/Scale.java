@@ -47,8 +47,7 @@ public enum Scale {
    * @throws IllegalArgumentException if the property or variable names no scale
    */
   public static Scale current() {
-    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_SCALE", LAPTOP.word());
-    return parse(System.getProperty("refigure.scale", fromEnvironment));
+    return Setting.of("scale").map(Scale::parse).orElse(LAPTOP);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,11 +13,6 @@ import java.util.concurrent.TimeUnit;
 import javax.tools.ToolProvider;
 import org.refigure.notebook.KernelSpec;
 import org.refigure.notebook.NotebookException;
-import org.refigure.plot.Axis;
-import org.refigure.plot.Figure;
-import org.refigure.plot.Line;
-import org.refigure.plot.Panel;
-import org.refigure.spectrum.Spectrum;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,24 +22,18 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Checks what a reproduction needs: JDK, Maven, kernel, native libraries, drawing, disk.")
+        "Checks what a reproduction needs: JDK, Maven, kernel, folders, free space, locale,"
+            + " database, native libraries, drawing.")
 final class DoctorCommand implements Callable<Integer> {
   private static final int OLDEST_JAVA = 17;
-  private static final long LEAST_BYTES = 2L << 30;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  /** One check: what was looked at, whether it is well, what was seen or how to mend it. */
-  private record Check(String name, boolean well, String words) {
-    String line() {
-      return String.format(Locale.ROOT, "%-4s %-18s %s", well ? "ok" : "FIX", name, words);
-    }
-  }
-
   @Override
   public Integer call() {
-    List<Check> checks =
-        List.of(jdk(), maven(), kernel(), notebooks(), linearAlgebra(), drawing(), disk());
+    List<Check> checks = new ArrayList<>(List.of(jdk(), maven(), kernel(), notebooks()));
+    checks.addAll(MachineChecks.all());
+    checks.addAll(LibraryChecks.all());
     PrintWriter out = spec.commandLine().getOut();
     checks.forEach(check -> out.println(check.line()));
     out.flush();
@@ -110,61 +100,6 @@ final class DoctorCommand implements Callable<Integer> {
       return new Check("notebooks", true, shelf.tags() + " in " + shelf.folder());
     } catch (UsageException e) {
       return new Check("notebooks", false, e.getMessage());
-    }
-  }
-
-  private static Check disk() {
-    Path here = Path.of("").toAbsolutePath();
-    try {
-      long free = Files.getFileStore(here).getUsableSpace();
-      return new Check(
-          "disk",
-          free >= LEAST_BYTES,
-          free >= LEAST_BYTES
-              ? String.format(Locale.ROOT, "%.1f GiB free in %s", gibibytes(free), here)
-              : String.format(
-                  Locale.ROOT,
-                  "%.1f GiB free in %s, at least %.0f are needed: make room or use --out",
-                  gibibytes(free),
-                  here,
-                  gibibytes(LEAST_BYTES)));
-    } catch (IOException e) {
-      return new Check("disk", false, here + " cannot be asked for its free space");
-    }
-  }
-
-  private static double gibibytes(long bytes) {
-    return bytes / (double) (1L << 30);
-  }
-
-  /** Loads the native library: where it does not load, everything works, but slower. */
-  private static Check linearAlgebra() {
-    boolean lapack = Spectrum.hasLapack();
-    return new Check(
-        "linear algebra",
-        lapack,
-        lapack
-            ? "ND4J's native library loads"
-            : String.format(
-                Locale.ROOT,
-                "ND4J's native library does not load on %s %s: spectra of large matrices are slow, a 64-bit Linux, macOS or Windows is needed",
-                System.getProperty("os.name"),
-                System.getProperty("os.arch")));
-  }
-
-  private static Check drawing() {
-    double[] line = {1, 2};
-    Panel panel = Panel.of("", Axis.linear("x"), Axis.linear("y")).with(Line.of("", line, line));
-    try {
-      return new Check("drawing", true, Figure.of(panel).png().length / 1024 + " KiB PNG");
-    } catch (RuntimeException | LinkageError e) {
-      return new Check(
-          "drawing",
-          false,
-          String.format(
-              Locale.ROOT,
-              "a figure cannot be drawn (%s): install a JDK with its desktop module, headless is enough",
-              e));
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refigure.Scale;
+import org.refigure.Setting;
 
 /**
  * Where a reproduction's results go.
@@ -39,7 +40,8 @@ record OutputFolder(Path path) {
       throw new UsageException(
           String.format(
               Locale.ROOT,
-              "--out = %s must be a folder that can be read and written (%s); choose another with --out",
+              "--out = %s must be a folder that can be read and written (%s); choose another with"
+                  + " --out",
               wanted,
               reason(e)));
     }
@@ -76,7 +78,7 @@ record OutputFolder(Path path) {
     variables.put("REFIGURE_STUDIES", studies().toString());
     variables.put("REFIGURE_FIGURES", figures(notebook).toString());
     if (scale == Scale.SMOKE) {
-      variables.put("REFIGURE_ENGINE", System.getenv().getOrDefault("REFIGURE_ENGINE", "local"));
+      variables.put("REFIGURE_ENGINE", Setting.of("engine").orElse("local"));
     }
     return variables;
   }

@@ -1,7 +1,9 @@
 package org.refigure.cli;
 
 import java.io.PrintWriter;
+import org.refigure.UserFolders;
 import org.refigure.notebook.NotebookException;
+import org.refigure.sweep.SweepException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       DiffCommand.class,
       DiagnoseCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      NewCommand.class
     })
 public final class Refigure implements Runnable {
   /** A notebook failed, or a file could not be written. */
@@ -34,6 +37,7 @@ public final class Refigure implements Runnable {
 
   /** Runs the command line and ends the program with its exit code. */
   public static void main(String[] arguments) {
+    UserFolders.adoptHome();
     System.exit(commandLine().execute(arguments));
   }
 
@@ -48,7 +52,8 @@ public final class Refigure implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "no sub-command given: it must be reproduce, list, doctor, export, diff, diagnose or replay");
+        "no sub-command given: it must be reproduce, list, doctor, export, diff, diagnose or"
+            + " replay");
   }
 
   private static int failed(Exception problem, CommandLine command) {
@@ -57,7 +62,7 @@ public final class Refigure implements Runnable {
       WrongUsage.say(command, WrongUsage.firstLine(problem.getMessage()));
       return WrongUsage.STATUS;
     }
-    if (problem instanceof NotebookException) {
+    if (problem instanceof NotebookException || problem instanceof SweepException) {
       WrongUsage.say(command, WrongUsage.firstLine(problem.getMessage()));
       return FAILURE;
     }

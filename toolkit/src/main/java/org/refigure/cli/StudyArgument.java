@@ -10,11 +10,12 @@ final class StudyArgument {
   private StudyArgument() {}
 
   static Path file(String study) {
-    Path named = Study.folder().resolve(study + ".sqlite");
     Path file = Path.of(study);
     if (Files.isRegularFile(file)) {
       return file;
-    } else if (Files.isRegularFile(named)) {
+    }
+    Path named = Study.folder().resolve(study + ".sqlite");
+    if (Files.isRegularFile(named)) {
       return named;
     }
     throw new UsageException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.refigure.UserFolders;
 
 /**
  * Where data sets lie on this machine.
@@ -30,7 +31,7 @@ final class DatasetFolders {
   }
 
   static Path store() {
-    return store(System.getenv(), Path.of(System.getProperty("user.home")));
+    return UserFolders.current().cache().resolve("data");
   }
 
   static List<Path> of(Map<String, String> environment, String property, Path start) {
@@ -41,11 +42,6 @@ final class DatasetFolders {
       folders.add(Path.of(named));
     }
     return folders;
-  }
-
-  static Path store(Map<String, String> environment, Path home) {
-    String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
-    return (cache.isBlank() ? home.resolve(".cache") : Path.of(cache)).resolve("refigure/data");
   }
 
   /** A folder counts as ours by its card file: many projects have a folder "datasets". */

@@ -1,5 +1,7 @@
 package org.refigure.model;
 
+import java.util.Locale;
+import org.apache.commons.numbers.gamma.Erfc;
 import org.refigure.data.GaussianStream;
 
 /**
@@ -15,17 +17,28 @@ public record ParameterShape(
     String name, ParameterClass kind, int rows, int columns, Initial initial) {
 
   /**
-   * Independent N(mean, standardDeviation²) entries.
+   * Independent entries of one law: normal, or uniform between mean ± √3·standardDeviation.
    *
    * @param mean 1 for gains, else 0
    * @param standardDeviation 0 for a constant start
+   * @param uniform whether the law is uniform
    */
-  public record Initial(double mean, double standardDeviation) {
+  public record Initial(double mean, double standardDeviation, boolean uniform) {
     /** All entries zero. */
     public static final Initial ZERO = new Initial(0, 0);
 
     /** All entries one. */
     public static final Initial ONE = new Initial(1, 0);
+
+    /** N(mean, standardDeviation²). */
+    public Initial(double mean, double standardDeviation) {
+      this(mean, standardDeviation, false);
+    }
+
+    /** Uniform in (−bound, bound). */
+    public static Initial uniform(double bound) {
+      return new Initial(0, bound / Math.sqrt(3), true);
+    }
 
     /**
      * Checks the numbers.
@@ -35,9 +48,21 @@ public record ParameterShape(
     public Initial {
       if (!Double.isFinite(mean) || !Double.isFinite(standardDeviation) || standardDeviation < 0) {
         throw new IllegalArgumentException(
-            "N(%s, %s²): the mean must be finite, the standard deviation finite and ≥ 0 (parameter)"
-                .formatted(mean, standardDeviation));
+            String.format(
+                Locale.ROOT,
+                "N(%s, %s²): the mean must be finite, the standard deviation finite and ≥ 0"
+                    + " (parameter)",
+                mean,
+                standardDeviation));
       }
+    }
+
+    /**
+     * The entry that a N(0, 1) number z becomes: its distribution function decides a uniform one.
+     */
+    double of(double z) {
+      double unit = uniform ? Math.sqrt(3) * (Erfc.value(-z / Math.sqrt(2)) - 1) : z;
+      return mean + standardDeviation * unit;
     }
   }
 
@@ -68,6 +93,13 @@ public record ParameterShape(
   /** Fresh values; draws from the stream only where entries differ. */
   Matrix draw(GaussianStream stream) {
     Matrix matrix = Matrix.zeros(rows, columns);
+    if (initial.uniform) {
+      double[] drawn = drawDoubles(stream).data();
+      for (int i = 0; i < drawn.length; i++) {
+        matrix.data()[i] = (float) drawn[i];
+      }
+      return matrix;
+    }
     if (initial.standardDeviation > 0) {
       stream.fill(matrix.data(), initial.standardDeviation);
     }
@@ -75,6 +107,16 @@ public record ParameterShape(
       for (int i = 0; i < matrix.data().length; i++) {
         matrix.data()[i] += (float) initial.mean;
       }
+    }
+    return matrix;
+  }
+
+  /** Fresh values in double precision; draws from the stream only where entries differ. */
+  DoubleMatrix drawDoubles(GaussianStream stream) {
+    DoubleMatrix matrix = DoubleMatrix.zeros(rows, columns);
+    for (int i = 0; i < matrix.data().length; i++) {
+      double z = initial.standardDeviation > 0 ? stream.next() : 0;
+      matrix.data()[i] = initial.of(z);
     }
     return matrix;
   }

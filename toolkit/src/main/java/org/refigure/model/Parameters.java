@@ -57,6 +57,14 @@ public final class Parameters {
     return new Parameters(descriptions);
   }
 
+  /** Float64 weights before the first step, drawn in the order of the descriptions. */
+  public static Parameters initialDoubles(
+      List<ParameterShape> descriptions, GaussianStream stream) {
+    Parameters weights = doubles(descriptions);
+    descriptions.forEach(each -> weights.write(each.name(), each.drawDoubles(stream).data()));
+    return weights;
+  }
+
   /** Zeros of the same model and precision. */
   public Parameters zeros() {
     return wide ? doubles(descriptions) : zeros(descriptions);
@@ -111,7 +119,8 @@ public final class Parameters {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "\"%s\" is float64 and this engine computes in float32: start from Parameters.initial",
+              "\"%s\" is float64 and this engine computes in float32: start from"
+                  + " Parameters.initial",
               parameter.name()));
     }
     return get(parameter.name()).data();

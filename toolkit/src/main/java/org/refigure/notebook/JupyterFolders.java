@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.refigure.UserFolders;
 
 /**
  * Where Jupyter keeps its data, kernels among them.
@@ -37,7 +38,7 @@ final class JupyterFolders {
   }
 
   private static void addUnix(List<Path> folders, Map<String, String> environment, boolean mac) {
-    Path home = Path.of(System.getProperty("user.home"));
+    Path home = UserFolders.current().home().orElse(Path.of(""));
     if (mac) {
       folders.add(home.resolve("Library/Jupyter"));
     } else {

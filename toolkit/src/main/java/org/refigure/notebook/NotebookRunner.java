@@ -3,6 +3,7 @@ package org.refigure.notebook;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,9 @@ public record NotebookRunner(
     KernelSpec kernel, Limits limits, Place place, Optional<Path> saveTo, RunListener listener) {
   /** How long an interrupted cell may take to stop before its kernel is ended. */
   static final Duration INTERRUPT_GRACE = Duration.ofSeconds(3);
+
+  /** The variable by which Jupyter tells a kernel its notebook. */
+  private static final String NAME = "JPY_SESSION_NAME";
 
   /**
    * How long things may take.
@@ -121,7 +125,9 @@ public record NotebookRunner(
    * @throws NotebookException if the kernel cannot be started or the file cannot be written
    */
   public NotebookRun run(NotebookFile input) {
-    return run(input, () -> KernelProcess.start(kernel, place.environment(), place.directory()));
+    Map<String, String> environment = new HashMap<>(Map.of(NAME, input.name()));
+    environment.putAll(place.environment());
+    return run(input, () -> KernelProcess.start(kernel, environment, place.directory()));
   }
 
   /** Runs a notebook on a kernel that somebody else starts. */

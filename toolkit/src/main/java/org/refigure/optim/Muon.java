@@ -25,6 +25,9 @@ public record Muon(double momentum, boolean nesterov, Polar polar, Scale scale)
   /** The same with the exact polar factor. */
   public static final Muon EXACT = new Muon(0.95, true, new ExactPolar(), Scale.SHAPE);
 
+  /** Muon with updates of about AdamW's rms, so that AdamW's rates may be kept. */
+  public static final Muon LIKE_ADAMW = new Muon(0.95, true, NewtonSchulz.MUON, Scale.LIKE_ADAMW);
+
   /** The factor f of an update of a matrix of {@code in} rows and {@code out} columns. */
   public enum Scale {
     /** 1. */
@@ -64,7 +67,9 @@ public record Muon(double momentum, boolean nesterov, Polar polar, Scale scale)
 
   @Override
   public String name() {
-    return polar instanceof ExactPolar ? "Muon exact" : "Muon";
+    return "Muon"
+        + (polar instanceof ExactPolar ? " exact" : "")
+        + (scale == Scale.LIKE_ADAMW ? " like AdamW" : "");
   }
 
   @Override

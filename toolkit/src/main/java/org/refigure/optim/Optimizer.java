@@ -62,7 +62,8 @@ public interface Optimizer {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s moves matrices and \"%s\" is a %s of %d × %d: give vectors a rule, for example .vectors(AdamW.STANDARD, 1e-3)",
+              "%s moves matrices and \"%s\" is a %s of %d × %d: give vectors a rule, for example"
+                  + " .vectors(AdamW.STANDARD, 1e-3)",
               name(),
               parameter.name(),
               parameter.kind() == ParameterClass.MATRIX ? "matrix" : "vector-like parameter",
@@ -84,6 +85,7 @@ public interface Optimizer {
             SgdP.STANDARD,
             Muon.STANDARD,
             Muon.EXACT,
+            Muon.LIKE_ADAMW,
             Lion.STANDARD)
         .forEach(rule -> rules.put(rule.name(), rule));
     return rules;
@@ -101,7 +103,8 @@ public interface Optimizer {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "optimizer = \"%s\" must be one of %s; a rule of your own is a class that implements Optimizer",
+              "optimizer = \"%s\" must be one of %s; a rule of your own is a class that implements"
+                  + " Optimizer",
               name,
               names.get()));
     }

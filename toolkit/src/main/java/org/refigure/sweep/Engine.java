@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.util.List;
 import java.util.Locale;
+import org.refigure.Setting;
 
 /**
  * Where trials run: in this JVM, in worker JVMs or on a cluster.
@@ -56,8 +57,7 @@ public interface Engine {
    * @throws IllegalArgumentException if the property or variable names no engine
    */
   static Engine current() {
-    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_ENGINE", "forked");
-    return parse(System.getProperty("refigure.engine", fromEnvironment));
+    return parse(Setting.of("engine").orElse("forked"));
   }
 
   /**
@@ -83,13 +83,17 @@ public interface Engine {
       return new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "engine = \"%s\" needs the module org.refigure:cluster on the class path: set REFIGURE_ENGINE before environment/jupyter or environment/reproduce starts (not on Windows), or add the module to your program",
+              "engine = \"%s\" needs the module org.refigure:cluster on the class path: set"
+                  + " REFIGURE_ENGINE before environment/jupyter or environment/reproduce starts"
+                  + " (not on Windows), or add the module to your program",
               word));
     }
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999, or spark://host:port (property refigure.engine, variable REFIGURE_ENGINE or argument)",
+            "engine = \"%s\" must be local, forked or forked:N with N from 1 to 9999, or"
+                + " spark://host:port (property refigure.engine, variable REFIGURE_ENGINE or"
+                + " argument)",
             word));
   }
 }

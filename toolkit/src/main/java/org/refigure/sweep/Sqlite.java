@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.refigure.NativeFolder;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
@@ -74,7 +76,9 @@ final class Sqlite implements AutoCloseable {
       // does not see the driver.
       return new Sqlite(place, config.createConnection(url));
     } catch (SQLException e) {
-      throw trouble(place, e);
+      throw e.getCause() instanceof NativeLibraryNotFoundException
+          ? trouble(place, "cannot be opened: " + noLibrary(), e)
+          : trouble(place, e);
     }
   }
 
@@ -222,6 +226,19 @@ final class Sqlite implements AutoCloseable {
               cause);
       default -> trouble(place, "cannot be used: " + cause.getMessage(), cause);
     };
+  }
+
+  private static String noLibrary() {
+    return "SQLite's native library does not load; "
+        + NativeFolder.temporary()
+            .problem()
+            .orElseGet(
+                () ->
+                    String.format(
+                        Locale.ROOT,
+                        "it has none for %s on %s: a 64-bit Linux, macOS or Windows is needed",
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch")));
   }
 
   private static SweepException notAStudy(String place, @Nullable SQLException cause) {

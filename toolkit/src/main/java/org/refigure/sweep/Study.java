@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.refigure.Setting;
+import org.refigure.UserFolders;
 import org.refigure.sweep.StudyStore.Row;
 import tech.tablesaw.api.Table;
 
@@ -81,16 +83,18 @@ public final class Study implements AutoCloseable {
   /**
    * The folder of default studies: the system property {@code refigure.studies}, else the
    * environment variable {@code REFIGURE_STUDIES}, else {@code refigure/studies} in {@code
-   * $XDG_CACHE_HOME} or {@code ~/.cache}.
+   * $XDG_CACHE_HOME} or {@code ~/.cache}. What is blank counts as not set.
+   *
+   * @throws SweepException if none of them says where it is
    */
   public static Path folder() {
-    Map<String, String> environment = System.getenv();
-    String home = Path.of(System.getProperty("user.home"), ".cache").toString();
-    Path cache = Path.of(environment.getOrDefault("XDG_CACHE_HOME", home));
-    String fromEnvironment =
-        environment.getOrDefault(
-            "REFIGURE_STUDIES", cache.resolve("refigure").resolve("studies").toString());
-    return Path.of(System.getProperty("refigure.studies", fromEnvironment));
+    try {
+      return Setting.of("studies")
+          .map(Path::of)
+          .orElseGet(() -> UserFolders.current().cache().resolve("studies"));
+    } catch (IllegalStateException e) {
+      throw new SweepException("studies have no folder: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import org.refigure.Setting;
 
 /**
  * Many trials of one experiment: the product of its axes and seeds, or a union of such products.
@@ -391,10 +392,8 @@ public final class Sweep {
 
   private void requireConfirmed(Plan plan) {
     List<String> reasons = options.limit().exceeded(plan);
-    String fromEnvironment = System.getenv().getOrDefault("REFIGURE_CONFIRM", "false");
     boolean confirmed =
-        options.confirmed()
-            || System.getProperty("refigure.confirm", fromEnvironment).equals("true");
+        options.confirmed() || Setting.of("confirm").filter("true"::equals).isPresent();
     if (!reasons.isEmpty() && !confirmed) {
       throw new SweepException(
           String.format(

@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.refigure.UserFolders;
 
 /**
  * The main class of a worker JVM: reads requests from standard input and writes replies to standard
@@ -50,6 +51,7 @@ final class Worker {
 
   /** Serves until standard input ends. */
   public static void main(String[] arguments) throws InterruptedException {
+    UserFolders.adoptHome();
     var output =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     InputStream input = System.in;

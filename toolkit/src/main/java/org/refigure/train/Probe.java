@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.function.ToDoubleFunction;
 import org.refigure.model.Parameters;
 
 /** Looks at a training step and records what it sees; it changes nothing. */
@@ -7,6 +8,12 @@ import org.refigure.model.Parameters;
 public interface Probe {
   /** Measures one step. */
   void measure(Step step, Measurements measurements);
+
+  /** A curve of one number of the weights: {@code Probe.of("accuracy", w -> …)}. */
+  static Probe of(String curve, ToDoubleFunction<Parameters> number) {
+    return (step, measurements) ->
+        measurements.point(curve, step.index(), number.applyAsDouble(step.weights()));
+  }
 
   /**
    * What a step was.

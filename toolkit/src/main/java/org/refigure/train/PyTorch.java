@@ -13,11 +13,16 @@ import ai.djl.pytorch.jni.JniUtils;
  * that touches it first, which in a notebook kernel may be the wrong one; so the first contact
  * happens here, with this class's own loader in place.
  */
-final class PyTorch {
+public final class PyTorch {
   private PyTorch() {}
 
-  /** The engine's name and the versions of DJL and of PyTorch, for provenance. */
-  static String version() {
+  /**
+   * The engine's name and the versions of DJL and of PyTorch, for provenance. The first call loads
+   * it.
+   *
+   * @throws IllegalStateException if it does not load
+   */
+  public static String version() {
     return "DJL %s, PyTorch %s".formatted(Engine.getDjlVersion(), Loading.ENGINE.getVersion());
   }
 

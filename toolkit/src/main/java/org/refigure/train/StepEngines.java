@@ -2,6 +2,7 @@ package org.refigure.train;
 
 import java.util.Map;
 import java.util.Optional;
+import org.refigure.Setting;
 import org.refigure.data.TokenBatch;
 import org.refigure.fused.Support;
 import org.refigure.model.Llama;
@@ -28,9 +29,7 @@ public final class StepEngines {
    * environment variable {@code REFIGURE_STEP}, else {@code auto}.
    */
   public static String defaultWord() {
-    return Optional.ofNullable(System.getProperty(PROPERTY))
-        .or(() -> Optional.ofNullable(System.getenv(VARIABLE)))
-        .orElse("auto");
+    return Setting.of("step").orElse("auto");
   }
 
   /** The engine of the default word, on one CPU thread. */

@@ -6,11 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
+import org.refigure.data.GaussianStream;
 import org.refigure.model.Parameters;
+import org.refigure.model.tape.TapeModel;
 import org.refigure.optim.Recipe;
 import org.refigure.optim.RecipeState;
 
@@ -34,6 +38,7 @@ public final class Training<B> {
   private final RecipeState state;
   private LongPredicate recording = step -> step % 10 == 0;
   private LongPredicate saving = step -> false;
+  private Consumer<String> progress = line -> {};
   private Path file = Path.of("checkpoint.npz");
 
   private record ScheduledProbe(LongPredicate when, Probe probe) {}
@@ -56,6 +61,37 @@ public final class Training<B> {
     state = recipe.start(initial);
   }
 
+  /**
+   * A training of a small model in double precision, from weights that a seed decides.
+   *
+   * @param batches the batch of each step, counted from 0
+   * @param recipe how weights follow gradients
+   * @param seed of the initial weights, for example {@code trial.streamSeed("init")}
+   */
+  public static <B> Training<B> of(
+      TapeModel<B> model, LongFunction<B> batches, Recipe recipe, long seed) {
+    Parameters initial = Parameters.initialDoubles(model.parameters(), new GaussianStream(seed));
+    return new Training<>(new TapeStep<>(model), initial, batches, recipe);
+  }
+
+  /** Lets a probe see every so many-th step, from step 0 on. */
+  public Training<B> probe(long every, Probe probe) {
+    requireInterval("probe", every);
+    return probe(step -> step % every == 0, probe);
+  }
+
+  /** Records loss and gradient norm at every so many-th step; 10 by default. */
+  public Training<B> record(long every) {
+    requireInterval("record", every);
+    return record(step -> step % every == 0);
+  }
+
+  /** Tells how far it is, about ten times a run: {@code .progress(System.out::println)}. */
+  public Training<B> progress(Consumer<String> listener) {
+    progress = listener;
+    return this;
+  }
+
   /** Lets a probe see the steps that a rule picks, for example {@code step -> step % 50 == 0}. */
   public Training<B> probe(LongPredicate when, Probe probe) {
     probes.add(new ScheduledProbe(when, probe));
@@ -76,10 +112,7 @@ public final class Training<B> {
    * @throws UncheckedIOException if the file cannot be read
    */
   public Training<B> checkpoint(Path file, long interval) {
-    if (interval < 1) {
-      throw new IllegalArgumentException(
-          "interval = %d must be ≥ 1 (checkpoint %s)".formatted(interval, file));
-    }
+    requireInterval("checkpoint", interval);
     this.file = file;
     saving = step -> step % interval == 0;
     if (Files.exists(file)) {
@@ -153,8 +186,19 @@ public final class Training<B> {
       if (saving.test(step + 1)) {
         save();
       }
+      if ((step + 1) * 10 / until > step * 10 / until) {
+        progress.accept(
+            String.format(Locale.ROOT, "step %,d of %,d: loss %.4g", step + 1, until, loss));
+      }
     }
     return ended(from, loss, clipped, null);
+  }
+
+  private static void requireInterval(String what, long every) {
+    if (every < 1) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s every %d steps: must be ≥ 1 (training)", what, every));
+    }
   }
 
   private List<Probe> due(long step) {

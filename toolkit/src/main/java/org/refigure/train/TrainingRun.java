@@ -1,6 +1,7 @@
 package org.refigure.train;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * How a training went.
@@ -12,6 +13,19 @@ import java.util.Optional;
  */
 public record TrainingRun(
     long steps, double loss, double clippedShare, Optional<Divergence> divergence) {
+
+  /**
+   * This, where the run stayed finite; in an experiment: {@code .orThrow(Divergence::new)} with the
+   * divergence of a sweep.
+   *
+   * @param exception made of the step and the reason, thrown where it did not
+   */
+  public <E extends Exception> TrainingRun orThrow(BiFunction<Long, String, E> exception) throws E {
+    if (divergence.isPresent()) {
+      throw exception.apply(divergence.get().step, divergence.get().reason);
+    }
+    return this;
+  }
 
   /**
    * The end of a run that left the finite numbers: a result, not a failure.

@@ -134,14 +134,6 @@ class DatasetCacheTest {
         .containsExactly(datasets);
   }
 
-  @Test
-  void the_store_follows_the_cache_convention() {
-    assertThat(DatasetFolders.store(Map.of(), Path.of("home")))
-        .isEqualTo(Path.of("home", ".cache", "refigure", "data"));
-    assertThat(DatasetFolders.store(Map.of("XDG_CACHE_HOME", "cache"), Path.of("home")))
-        .isEqualTo(Path.of("cache", "refigure", "data"));
-  }
-
   private Path store() {
     return folder.resolve("store");
   }

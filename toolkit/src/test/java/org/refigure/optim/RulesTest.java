@@ -226,6 +226,7 @@ class RulesTest {
             "Lion",
             "Muon",
             "Muon exact",
+            "Muon like AdamW",
             "SGD",
             "SGD Nesterov",
             "SGD momentum",

@@ -62,6 +62,7 @@ public final class JavaKernel extends BaseKernel {
     if (args.length != 1) {
       fail(2, "usage: java ... " + JavaKernel.class.getName() + " <connection-file>");
     }
+    adoptHome(System.getenv().getOrDefault("HOME", ""));
     try {
       KernelSettings settings = KernelSettings.of(System.getenv());
       String properties = Files.readString(Path.of(args[0]));
@@ -70,6 +71,13 @@ public final class JavaKernel extends BaseKernel {
       fail(1, "cannot read the connection file " + args[0] + " (Jupyter writes it)");
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       fail(2, e.getMessage());
+    }
+  }
+
+  /** A JVM calls the home folder "?" where the system does not list its user, as in containers. */
+  private static void adoptHome(String fromEnvironment) {
+    if (System.getProperty("user.home", "?").equals("?") && !fromEnvironment.isBlank()) {
+      System.setProperty("user.home", fromEnvironment);
     }
   }
 

@@ -11,6 +11,7 @@ import org.refigure.data.FineWebEdu;
 import org.refigure.data.TokenSplit;
 import org.refigure.data.Tokenizer;
 import org.refigure.model.Llama;
+import org.refigure.optim.Optimizer;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Sweep;
@@ -35,8 +36,12 @@ import org.refigure.train.StepEngines;
  * parameters; 0), {@code baseWidth} (d₀; 64), {@code headSize} (16), {@code part} (sequences
  * computed at a time; all), {@code schedule} ({@code cosine}: half a cosine to zero after the
  * warm-up, with {@code decayFrom} 1; what belongs to the end of the plateau is then measured at the
- * last step), {@code gains} (true: every RMSNorm learns its gains; false) and {@code
- * attentionScale} ({@link Llama.Scale}: INVERSE for 1/d_h; INVERSE_ROOT).
+ * last step), {@code optimizer} (the rule of matrix-like parameters, a name of {@link
+ * Optimizer#named()}; vector-like ones stay with AdamW; AdamW), {@code gains} (true: every RMSNorm
+ * learns its gains; false) and {@code attentionScale} ({@link Llama.Scale}: INVERSE for 1/d_h;
+ * INVERSE_ROOT).
+ *
+ * <p>A rule of one's own is a class that extends this one and overrides {@link #optimizer}.
  *
  * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, {@code learning rate} (η of
  * matrix-like parameters, schedule included), training loss and gradient norm at about fifty steps,
@@ -44,7 +49,7 @@ import org.refigure.train.StepEngines;
  * of the last step where the rate has decayed by then; second moments as {@link UpdateProbe} says.
  * The engine that ran is the fact {@code step engine} of the record's provenance.
  */
-public final class LlamaTraining implements Experiment {
+public class LlamaTraining implements Experiment {
   /** d₀: all rules agree there. */
   public static final int BASE_WIDTH = 64;
 
@@ -66,7 +71,12 @@ public final class LlamaTraining implements Experiment {
 
   @Override
   public void run(Trial trial, Recorder recorder) throws InterruptedException {
-    new ProxyRun(trial, recorder, text(trial)).run();
+    new ProxyRun(trial, recorder, text(trial), optimizer(trial)).run();
+  }
+
+  /** The rule of matrix-like parameters; their η and λ are those of the trial. */
+  protected Optimizer optimizer(Trial trial) {
+    return ProxySetting.optimizer(trial);
   }
 
   /** Both texts, whichever a trial reads: what is asked is the same for every trial. */

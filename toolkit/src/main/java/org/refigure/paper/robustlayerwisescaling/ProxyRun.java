@@ -9,6 +9,9 @@ import org.refigure.data.TokenWindows;
 import org.refigure.data.Tokens;
 import org.refigure.model.Llama;
 import org.refigure.model.Parameters;
+import org.refigure.optim.AdamW;
+import org.refigure.optim.Optimizer;
+import org.refigure.optim.Recipe;
 import org.refigure.sweep.Divergence;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Trial;
@@ -33,6 +36,7 @@ final class ProxyRun {
   private final Trial trial;
   private final Recorder recorder;
   private final ProxySetting setting;
+  private final Recipe recipe;
   private final Llama llama;
   private final TokenWindows batches;
   private final TokenWindows heldOut;
@@ -43,15 +47,28 @@ final class ProxyRun {
    * @throws IllegalArgumentException if the text has too few tokens for all steps, each seen once
    */
   ProxyRun(Trial trial, Recorder recorder, TokenSplit text) {
+    this(trial, recorder, text, ProxySetting.optimizer(trial));
+  }
+
+  /**
+   * The same under a rule for matrix-like parameters; vector-like ones stay with AdamW, which is a
+   * fact of the record where it is another rule.
+   */
+  ProxyRun(Trial trial, Recorder recorder, TokenSplit text, Optimizer rule) {
     this.trial = trial;
     this.recorder = recorder;
     setting = ProxySetting.of(trial);
+    AdamW adamW = ProxySetting.adamW(trial);
+    recipe = setting.recipe(rule, adamW);
     llama = ProxySetting.llama(trial, text.training().vocabulary());
     require("training", setting.steps(), text.training());
     require("held-out", 1, text.heldOut());
     batches = windows(text.training(), trial.streamSeed("data"));
     heldOut = windows(text.heldOut(), HELD_OUT_SEED);
     recorder.fact("text", text.checksum());
+    if (!rule.equals(adamW)) {
+      recorder.fact("rules", recipe.describe(llama.parameters()));
+    }
   }
 
   /**
@@ -90,7 +107,7 @@ final class ProxyRun {
             engine,
             Parameters.initial(llama.parameters(), new GaussianStream(trial.streamSeed("init"))),
             batches,
-            setting.recipe(trial.number("epsilon")))
+            recipe)
         .record(step -> regular.test(step) || step >= ProxyReport.late(steps))
         .probe(regular, new MatrixProbe())
         .probe(regular, new GainProbe<>(engine, probed))
@@ -140,7 +157,10 @@ final class ProxyRun {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "corpus = \"%s\" has %,d %s tokens and the run needs %,d (%,d × %,d × %,d, each seen once, and one more): take fewer steps or smaller batches, or a larger text (fineweb: put more Parquet files into its folder; nine documents of ten train)",
+              "corpus = \"%s\" has %,d %s tokens and the run needs %,d (%,d × %,d × %,d, each seen"
+                  + " once, and one more): take fewer steps or smaller batches, or a larger text"
+                  + " (fineweb: put more Parquet files into its folder; nine documents of ten"
+                  + " train)",
               trial.text("corpus"),
               tokens.length(),
               part,

@@ -3,6 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import org.refigure.model.Llama;
 import org.refigure.model.ParameterClass;
 import org.refigure.optim.AdamW;
+import org.refigure.optim.Optimizer;
 import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
 import org.refigure.optim.ScalingRule;
@@ -64,10 +65,28 @@ record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing)
         trial.parameters().containsKey("gains") && trial.flag("gains"));
   }
 
-  /** AdamW at (0.9, 0.95), gradients clipped at norm 1. */
-  Recipe recipe(double epsilon) {
-    return new Recipe(
-        new AdamW(BETA1, BETA2, epsilon), Recipe.byClass(matrix, vector), schedule(), 1);
+  /**
+   * The rule of matrix-like parameters: {@code optimizer}, a name of {@link Optimizer#named()}, or
+   * {@link #adamW}.
+   */
+  static Optimizer optimizer(Trial trial) {
+    String name = trial.parameters().containsKey("optimizer") ? trial.text("optimizer") : "AdamW";
+    return name.equals("AdamW") ? adamW(trial) : Optimizer.named(name);
+  }
+
+  /** AdamW at (0.9, 0.95) and the trial's ε. */
+  static AdamW adamW(Trial trial) {
+    return new AdamW(BETA1, BETA2, trial.number("epsilon"));
+  }
+
+  /**
+   * A rule for matrix-like parameters, AdamW for vector-like ones; gradients clipped at norm 1.
+   *
+   * @param adamW the rule of vector-like parameters
+   */
+  Recipe recipe(Optimizer rule, AdamW adamW) {
+    return new Recipe(adamW, Recipe.byClass(matrix, vector), schedule(), 1)
+        .group(each -> each.kind() == ParameterClass.MATRIX, rule, matrix);
   }
 
   /** The learning rate over time, as a factor of its peak. */

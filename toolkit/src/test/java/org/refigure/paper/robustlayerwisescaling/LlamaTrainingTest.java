@@ -29,6 +29,7 @@ import org.refigure.data.DatasetCache;
 import org.refigure.data.TokenSplit;
 import org.refigure.data.Tokenizer;
 import org.refigure.model.Llama;
+import org.refigure.optim.Optimizer;
 import org.refigure.optim.ScalingRule;
 import org.refigure.sweep.Divergence;
 import org.refigure.sweep.Recorder;
@@ -168,6 +169,29 @@ class LlamaTrainingTest {
   }
 
   @Test
+  void everyRuleTrainsTheMatricesBesideAdamWOnBothEngines() throws InterruptedException {
+    Kept adamW = run(Map.of());
+    assertThat(run(Map.of("optimizer", "AdamW")).curves).isEqualTo(adamW.curves);
+    assertThat(adamW.facts).doesNotContainKey("rules");
+    for (String name : Optimizer.named().keySet()) {
+      for (String engine : List.of("djl", "fused")) {
+        Map<String, Object> more = Map.of("optimizer", name, "stepEngine", engine);
+        Kept kept = run(more);
+        assertThat(kept.values.get("final held-out loss")).as(name).isLessThan(Math.log(256));
+        if (!name.equals("AdamW")) {
+          assertThat(kept.facts.get("rules"))
+              .contains("AdamW: embedding, head")
+              .contains(name + ": layers.0.query");
+          assertThat(kept.curves.get("rms of layers.0.gate"))
+              .isNotEqualTo(adamW.curves.get("rms of layers.0.gate"));
+        }
+      }
+    }
+    assertThatThrownBy(() -> run(Map.of("optimizer", "muon")))
+        .hasMessageContaining("optimizer = \"muon\" must be one of Adam, AdamP");
+  }
+
+  @Test
   void leavingTheFiniteNumbersIsAResult() {
     assertThatThrownBy(() -> run(Map.of("baseRate", 1e30, "baseDecay", 0.0)))
         .isInstanceOf(Divergence.class);
@@ -189,7 +213,8 @@ class LlamaTrainingTest {
         .hasMessageContaining(
             String.format(
                 Locale.ROOT,
-                "corpus = \"java\" has %,d training tokens and the run needs 3,200,001 (100,000 × 4 × 8",
+                "corpus = \"java\" has %,d training tokens and the run needs 3,200,001 (100,000 × 4"
+                    + " × 8",
                 text.training().length()))
         .hasMessageContaining("put more Parquet files into its folder");
     assertThatThrownBy(() -> new ProxyRun(trial(Map.of("steps", 1, "length", 1000)), kept, text))
