@@ -36,6 +36,26 @@ public enum Scale {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What this scale takes of two: {@code smoke} at smoke scale, {@code laptop} at every other. */
+  public <T> T pick(T smoke, T laptop) {
+    return this == SMOKE ? smoke : laptop;
+  }
+
+  /** The same of three: {@code workstation} at cluster scale too. */
+  public <T> T pick(T smoke, T laptop, T workstation) {
+    return pick(smoke, laptop, workstation, workstation);
+  }
+
+  /** The same of four. */
+  public <T> T pick(T smoke, T laptop, T workstation, T cluster) {
+    return switch (this) {
+      case SMOKE -> smoke;
+      case LAPTOP -> laptop;
+      case WORKSTATION -> workstation;
+      case CLUSTER -> cluster;
+    };
+  }
+
   /** True where results are large enough to be judged: at every scale but {@link #SMOKE}. */
   public boolean judged() {
     return this != SMOKE;

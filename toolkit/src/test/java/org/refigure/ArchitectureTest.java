@@ -188,7 +188,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule djl_stays_with_training =
-      library("ai.djl..", "data", "model", "optim", "train", "paper");
+      library("ai.djl..", "data", "model", "optim", "train", "paper", "spectrum");
 
   @ArchTest
   static final ArchRule fourier_transforms_stay_in_harmonic =

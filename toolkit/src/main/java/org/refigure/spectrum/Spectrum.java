@@ -105,6 +105,24 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
   }
 
   /**
+   * The exact singular values of a matrix of any library: {@code double[][]}, {@code float[][]},
+   * DJL's {@code NDArray}, ND4J's {@code INDArray}; see {@link #of(float[], int, int)}.
+   *
+   * @throws IllegalArgumentException if it is no such matrix, or a value is not finite
+   */
+  public static Spectrum of(Object matrix) {
+    Entries entries = Entries.of(matrix);
+    int[] size =
+        entries
+            .matrixShape()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        entries + " must be a matrix of two dimensions (Spectrum.of): reshape it"));
+    return of(entries.values(), size[0], size[1]);
+  }
+
+  /**
    * Whether LAPACK decomposes large matrices: false where ND4J has no native build that loads. The
    * first call loads it, which takes 1–3 s.
    */

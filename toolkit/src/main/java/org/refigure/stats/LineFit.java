@@ -3,6 +3,7 @@ package org.refigure.stats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.regression.SimpleRegression;
 
 /**
@@ -81,6 +82,22 @@ public record LineFit(
         Optional.of(new Interval(slope - half, slope + half, LEVEL)),
         Math.sqrt(meanSquare),
         x.length);
+  }
+
+  /**
+   * The standard error of the slope, s / √Σ(x − x̄)²; NaN for two points.
+   *
+   * <p>It is the half width of the interval over Student's quantile.
+   */
+  public double slopeStandardError() {
+    return slopeInterval
+        .map(
+            interval ->
+                interval.width()
+                    / 2
+                    / new TDistribution(n - 2)
+                        .inverseCumulativeProbability((1 + interval.level()) / 2))
+        .orElse(Double.NaN);
   }
 
   /** The line's value at {@code x}. */

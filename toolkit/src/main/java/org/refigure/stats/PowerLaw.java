@@ -29,6 +29,7 @@ public record PowerLaw(
    */
   public static PowerLaw fit(double[] x, double[] y) {
     Observations.requirePairs(x, y, 2, "PowerLaw.fit");
+    requireDistinct(x);
     LineFit line =
         LineFit.of(logarithms("x", x, "PowerLaw.fit"), logarithms("y", y, "PowerLaw.fit"));
     return new PowerLaw(line.slope(), Math.exp(line.intercept()), line.slopeInterval(), line.n());
@@ -75,6 +76,17 @@ public record PowerLaw(
   /** The law's value at a positive {@code x}. */
   public double at(double x) {
     return prefactor * Math.pow(x, exponent);
+  }
+
+  private static void requireDistinct(double[] x) {
+    if (Arrays.stream(x).distinct().count() < 2) {
+      throw new IllegalArgumentException(
+          "all "
+              + x.length
+              + " x are "
+              + x[0]
+              + "; a power law needs two distinct x (PowerLaw.fit)");
+    }
   }
 
   private static double[] logarithms(String name, double[] values, String place) {

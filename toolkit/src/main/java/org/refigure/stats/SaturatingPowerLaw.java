@@ -69,11 +69,13 @@ public record SaturatingPowerLaw(double prefactor, double offset, double exponen
    * @param y as many, positive
    * @param starts how many random starts, at least one
    * @param seed of the starts
-   * @throws IllegalArgumentException if there are too few values or one is not positive and finite
+   * @throws IllegalArgumentException if there are too few values, one is not positive and finite,
+   *     or they rise with x
    * @throws IllegalStateException if no start leads anywhere
    */
   public static SaturatingPowerLaw fit(double[] x, double[] y, int starts, long seed) {
     requirePositive(x, y, 5, "SaturatingPowerLaw.fit");
+    requireFalling(x, y);
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
     double lowest = Arrays.stream(y).min().orElseThrow();
     double middle = Arrays.stream(y).sorted().toArray()[y.length / 2];
@@ -109,14 +111,27 @@ public record SaturatingPowerLaw(double prefactor, double offset, double exponen
    * The least-squares law without offset and floor, y = prefactor·x<sup>exponent</sup>, fitted to y
    * itself as {@link #fit} is, and not to its logarithm.
    *
-   * @throws IllegalArgumentException if there are fewer than two values or one is not positive
+   * @throws IllegalArgumentException if there are fewer than two values, one is not positive, or
+   *     they rise with x
    */
   public static SaturatingPowerLaw fitPure(double[] x, double[] y) {
     requirePositive(x, y, 2, "SaturatingPowerLaw.fitPure");
-    PowerLaw line = PowerLaw.fit(x, y);
+    PowerLaw line = requireFalling(x, y);
     double unit = unit(x);
     double[] start = {Math.log(line.at(unit)), Math.log(Math.max(1e-6, -line.exponent()))};
     return law(search(x, y, start, unit).point(), unit);
+  }
+
+  /** Of rising values the search would only find a law that is flat, by an offset without bound. */
+  private static PowerLaw requireFalling(double[] x, double[] y) {
+    PowerLaw line = PowerLaw.fit(x, y);
+    if (!(line.exponent() < 0)) {
+      throw new IllegalArgumentException(
+          "y goes as x to the "
+              + line.exponent()
+              + " and must fall with x (SaturatingPowerLaw.fit): fit PowerLaw to values that rise");
+    }
+    return line;
   }
 
   private static SaturatingPowerLaw best(double[] x, double[] y, double[][] starts) {

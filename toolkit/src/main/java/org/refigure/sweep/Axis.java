@@ -45,9 +45,12 @@ public final class Axis {
     refusal = refused;
   }
 
-  /** The listed values, for example {@code choice("adam", "muon")} or the constants of an enum. */
+  /**
+   * The listed values, for example {@code choice("adam", "muon")} or the constants of an enum. A
+   * single list, array, axis or table column stands for its values.
+   */
   public static Axis choice(Object... values) {
-    return new Axis(Arrays.asList(values));
+    return values.length == 1 ? AxisValues.of(values[0]) : new Axis(Arrays.asList(values));
   }
 
   /** Whole numbers one apart: {@code integers(1, 4)} is 1, 2, 3, 4. */

@@ -1,13 +1,15 @@
 package org.refigure.sweep;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.refigure.stats.Mean;
 import org.refigure.stats.PowerLaw;
 
 /**
- * Means over the seeds of a selection.
+ * Means over the seeds of a selection of finished trials. New code reads {@link Runs}, whose means
+ * say which seeds are missing and why.
  *
  * <p>A statistic of several trials (an exponent over widths, a ratio of two settings) is computed
  * inside each seed first and averaged over seeds afterwards: seeds are independent repeats, the
@@ -41,8 +43,13 @@ public final class OverSeeds {
         trials, seed -> PowerLaw.fit(seed.parameter(parameter), seed.values(value)).exponent());
   }
 
-  /** The mean over seeds of a recorded curve, at each of its steps; seeds must share the steps. */
+  /**
+   * The mean over seeds of a recorded curve, at each of its steps.
+   *
+   * @throws IllegalArgumentException if there is no trial, or the trials recorded other steps
+   */
   public static List<Mean> curve(Selection trials, String curve) {
+    requireSameSteps(trials, curve);
     List<double[]> curves =
         trials.records().stream().map(record -> record.curve(curve).values()).toList();
     List<Mean> means = new ArrayList<>();
@@ -53,13 +60,39 @@ public final class OverSeeds {
     return means;
   }
 
-  /** The steps of a recorded curve: those of the first trial. */
+  /**
+   * The steps of a recorded curve, which all trials share.
+   *
+   * @throws IllegalArgumentException if there is no trial, or the trials recorded other steps
+   */
   public static double[] steps(Selection trials, String curve) {
-    long[] steps = trials.records().get(0).curve(curve).steps();
-    double[] numbers = new double[steps.length];
-    for (int i = 0; i < steps.length; i++) {
-      numbers[i] = steps[i];
+    requireSameSteps(trials, curve);
+    return Arrays.stream(trials.records().get(0).curve(curve).steps()).asDoubleStream().toArray();
+  }
+
+  private static void requireSameSteps(Selection trials, String curve) {
+    if (trials.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no finished trial is left to average \"" + curve + "\" over: widen the selection");
     }
-    return numbers;
+    TrialRecord first = trials.records().get(0);
+    long[] steps = first.curve(curve).steps();
+    for (TrialRecord record : trials.records()) {
+      long[] others = record.curve(curve).steps();
+      if (!Arrays.equals(steps, others)) {
+        throw new IllegalArgumentException(
+            "\""
+                + curve
+                + "\" of seed "
+                + record.trial().seed()
+                + " has "
+                + others.length
+                + " steps and that of seed "
+                + first.trial().seed()
+                + " other "
+                + steps.length
+                + ": read it by Study.curve, which joins by step");
+      }
+    }
   }
 }

@@ -131,6 +131,13 @@ final class RunTable {
     return numbers;
   }
 
+  /** The rows as points of a sweep; what is missing in a row is no parameter of its point. */
+  static List<SortedMap<String, Object>> points(Table table) {
+    return IntStream.range(0, table.rowCount())
+        .mapToObj(row -> setting(table.columns(), row))
+        .toList();
+  }
+
   /** Runs as rows: parameters, seed, outcome, values. */
   static Table write(List<Run> runs) {
     var parameters = new LinkedHashSet<String>();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finished trials picked out of a study by their parameters, ready for statistics.
  *
- * <p>Trials that diverged or failed have no numbers to average; they are not in a selection. Read
- * them from {@link Study#table}.
+ * <p>Trials that diverged or failed have no numbers to average; they are not in a selection, and
+ * nothing here says so. New code reads {@link Runs}, which drop none.
  *
  * @param records the picked records, in the study's order
  */

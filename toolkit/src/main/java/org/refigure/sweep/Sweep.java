@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.refigure.Setting;
+import tech.tablesaw.api.Table;
 
 /**
  * Many trials of one experiment: the product of its axes and seeds, or a union of such products.
@@ -83,7 +85,7 @@ public final class Sweep {
         () -> Factor.of(name, axis));
   }
 
-  /** Adds an axis of listed values. */
+  /** Adds an axis of listed values, or of the values of one list, array or table column. */
   public Sweep over(String name, Object... values) {
     return over(name, Axis.choice(values));
   }
@@ -99,6 +101,11 @@ public final class Sweep {
   public Sweep points(List<? extends Map<String, ?>> points) {
     return named(
         String.format(Locale.ROOT, "points of sweep \"%s\"", name()), () -> Factor.of(points));
+  }
+
+  /** Adds the rows of a table as points, a parameter for each column; see {@link #points(List)}. */
+  public Sweep points(Table table) {
+    return points(RunTable.points(table));
   }
 
   /**
@@ -121,7 +128,7 @@ public final class Sweep {
 
   /** Gives a parameter one value in every trial. */
   public Sweep fix(String name, Object value) {
-    return over(name, value);
+    return over(name, new Axis(Arrays.asList(value)));
   }
 
   /**

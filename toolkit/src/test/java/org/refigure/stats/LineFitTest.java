@@ -77,4 +77,13 @@ class LineFitTest {
     assertThatThrownBy(() -> LineFit.of(new double[] {1, 2}, new double[] {1, Double.NaN}))
         .hasMessageContaining("y[1] = NaN must be finite");
   }
+
+  @Test
+  void hasTheStandardErrorOfItsSlope() {
+    LineFit fit = LineFit.of(new double[] {0, 1, 2}, new double[] {0, 1, 3});
+
+    // slope 1.5, residuals 1/6, −1/3, 1/6: s² = 1/6, Σ(x − x̄)² = 2
+    assertThat(fit.slopeStandardError()).isCloseTo(Math.sqrt(1.0 / 12), within(1e-9));
+    assertThat(LineFit.of(new double[] {0, 1}, new double[] {0, 1}).slopeStandardError()).isNaN();
+  }
 }

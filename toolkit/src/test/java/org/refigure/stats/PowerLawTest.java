@@ -65,4 +65,10 @@ class PowerLawTest {
     }
     return y;
   }
+
+  @Test
+  void namesTheReadersXAndNotItsLogarithm() {
+    assertThatThrownBy(() -> PowerLaw.fit(new double[] {2, 2}, new double[] {1, 3}))
+        .hasMessage("all 2 x are 2.0; a power law needs two distinct x (PowerLaw.fit)");
+  }
 }

@@ -81,4 +81,16 @@ class SaturatingPowerLawTest {
     Arrays.setAll(grid, i -> low * Math.pow(high / low, i / (n - 1.0)));
     return grid;
   }
+
+  @Test
+  void refusesValuesThatRise() {
+    double[] x = {1, 2, 4, 8, 16, 32};
+    double[] y = {1, 1.4, 2, 2.8, 4, 5.6};
+
+    assertThatThrownBy(() -> SaturatingPowerLaw.fit(x, y, 5, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must fall with x");
+    assertThatThrownBy(() -> SaturatingPowerLaw.fitPure(x, y))
+        .hasMessageContaining("must fall with x");
+  }
 }

@@ -1,6 +1,7 @@
 package org.refigure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -61,5 +62,23 @@ class OverSeedsTest {
       }
     }
     return new Selection(records);
+  }
+
+  @Test
+  void refusesCurvesOfOtherStepsAndOfNothing() {
+    List<TrialRecord> records = new ArrayList<>(TRIALS.records());
+    var short1 = new Curve(new long[] {1}, new double[] {1});
+    records.add(
+        new TrialRecord(
+            new Trial("experiment", 1, new TreeMap<>(Map.of("width", 2)), 7),
+            1,
+            new Outcome.Finished(),
+            0,
+            Recorded.of(Map.of(), Map.of("growth", short1), Map.of())));
+
+    assertThatThrownBy(() -> OverSeeds.curve(new Selection(records), "growth"))
+        .hasMessageContaining("of seed 7 has 1 steps and that of seed 0 other 2");
+    assertThatThrownBy(() -> OverSeeds.steps(new Selection(List.of()), "growth"))
+        .hasMessageContaining("no finished trial is left");
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.refigure.sweep.Axis.log2;
 
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.refigure.Draws;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
 
 class SweepTest {
   private final Sweep sweep = Sweep.of(Tiny.Quadratic.class);
@@ -369,5 +373,21 @@ class SweepTest {
         throw new java.io.UncheckedIOException(e);
       }
     }
+  }
+
+  @Test
+  void listsArraysColumnsAndTablesGiveTheirValues() {
+    Sweep listed =
+        Sweep.of(Tiny.Quadratic.class).over("a", List.of(1, 2)).over("b", new double[] {0.5, 1.5});
+    Table table =
+        Table.create("t", IntColumn.create("a", 1, 2), DoubleColumn.create("b", 0.5, 1.5));
+
+    assertThat(listed.trials()).hasSize(4);
+    assertThat(Sweep.of(Tiny.Quadratic.class).over("a", table.column("a")).trials()).hasSize(2);
+    assertThat(Sweep.of(Tiny.Quadratic.class).points(table).trials())
+        .extracting(trial -> trial.integer("a") + " " + trial.number("b"))
+        .containsExactly("1 0.5", "2 1.5");
+    assertThatThrownBy(() -> Sweep.of(Tiny.Quadratic.class).fix("a", List.of(1, 2)))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

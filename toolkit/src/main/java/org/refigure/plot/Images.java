@@ -1,0 +1,35 @@
+package org.refigure.plot;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+
+/** Pictures that others made: images of Java and charts of XChart, as PNG. */
+public final class Images {
+  private Images() {}
+
+  /** The PNG of a {@code BufferedImage} or of any chart of XChart; empty for other things. */
+  public static Optional<byte[]> png(Object picture) {
+    try {
+      if (picture instanceof BufferedImage image) {
+        return Optional.of(png(image));
+      } else if (picture instanceof org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
+        return Optional.of(BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the picture cannot be encoded as PNG: " + e.getMessage(), e);
+    }
+    return Optional.empty();
+  }
+
+  private static byte[] png(BufferedImage image) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
+  }
+}
