@@ -3,6 +3,8 @@ package org.refigure.harmonic;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.jtransforms.fft.DoubleFFT_2D;
@@ -44,6 +46,19 @@ public record PeriodicField(int dimension, int side, double[] values) {
         ZigguratSampler.NormalizedGaussian.of(RandomSource.XO_RO_SHI_RO_128_PP.create(seed));
     double[] values = new double[cells(dimension, side)];
     Arrays.setAll(values, i -> normal.sample());
+    return new PeriodicField(dimension, side, values);
+  }
+
+  /**
+   * The contrast n/mean − 1 of independent Poisson counts n in the cells.
+   *
+   * @param mean counts per cell, &gt; 0
+   */
+  public static PeriodicField poisson(int dimension, int side, double mean, long seed) {
+    SharedStateDiscreteSampler counts =
+        PoissonSampler.of(RandomSource.XO_RO_SHI_RO_128_PP.create(seed), mean);
+    double[] values = new double[cells(dimension, side)];
+    Arrays.setAll(values, i -> counts.sample() / mean - 1);
     return new PeriodicField(dimension, side, values);
   }
 

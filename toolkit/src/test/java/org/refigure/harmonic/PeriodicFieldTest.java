@@ -82,6 +82,13 @@ class PeriodicFieldTest {
   }
 
   @Test
+  void countsHaveTheVarianceOfPoisson() {
+    PeriodicField contrast = PeriodicField.poisson(2, 128, 4, 6);
+    // 16384 counts of relative variance 1/4, whose own error is about 1.2 %.
+    assertThat(contrast.variance()).isCloseTo(0.25, within(0.015));
+  }
+
+  @Test
   void badInputIsRefusedInOneLine() {
     assertThatThrownBy(() -> new PeriodicField(2, 4, new double[15]))
         .hasMessageContaining("15 values");
