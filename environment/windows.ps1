@@ -130,15 +130,6 @@ function Invoke-Refigure([string[]]$arguments) {
   exit $LASTEXITCODE
 }
 
-function Get-TestSummary([string]$log) {
-  $run = 0; $failed = 0; $skipped = 0
-  Select-String -Path $log -Pattern 'Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)$' | ForEach-Object {
-    $g = $_.Matches[0].Groups
-    $run += [int]$g[1].Value; $failed += [int]$g[2].Value + [int]$g[3].Value; $skipped += [int]$g[4].Value
-  }
-  "$run tests, $failed failed, $skipped skipped"
-}
-
 function Invoke-Verify([string[]]$arguments) {
   $alsoJdk = ''
   if ($arguments.Count -gt 0 -and $arguments[0] -eq '--also-jdk') {
@@ -150,26 +141,45 @@ function Invoke-Verify([string[]]$arguments) {
   Use-Jdk
   Use-Maven
   New-Item -ItemType Directory -Force $target | Out-Null
-  $log = Join-Path $target 'verify.log'
-  & mvn -B -ntp -f (Join-Path $root 'pom.xml') verify @arguments 2>&1 | Tee-Object -FilePath $log
-  $status = $LASTEXITCODE
-  $closing = @("verify: JDK $(Get-JdkVersion $env:JAVA_HOME): $(Get-TestSummary $log)")
+  $closing = Join-Path $target 'verify.closing'
+  Set-Content -Path $closing -Value @()
+  $script:verified = $true
+  Invoke-Tests "JDK $(Get-JdkVersion $env:JAVA_HOME)" (Join-Path $target 'verify.log') (@('verify', '-Dspotless.check.skip=true') + $arguments)
   if (-not $alsoJdk) {
     $alsoJdk = Get-JdkCandidates | Where-Object { (Get-JdkVersion $_) -gt (Get-JdkVersion $env:JAVA_HOME) } |
       Sort-Object { Get-JdkVersion $_ } | Select-Object -Last 1
   }
-  if ($status -eq 0 -and $alsoJdk) {
+  if ($alsoJdk) {
     $version = Get-JdkVersion $alsoJdk
-    $log = Join-Path $target "verify-jdk$version.log"
     Say "The toolkit's and the kernel's tests once more on JDK $version"
     $flags = (@('--add-modules=jdk.incubator.vector', '-Duser.language=en', '-Duser.country=', '-Djava.awt.headless=true', '-Dai.djl.offline=true') + @(Get-NativeFlags $alsoJdk)) -join ' '
-    & mvn -B -ntp -f (Join-Path $root 'pom.xml') test -pl 'toolkit,environment/kernel' "-Djvm=$alsoJdk\bin\java" "-Dsurefire.argLine=$flags" "-Dsurefire.reportNameSuffix=jdk$version" @arguments 2>&1 | Tee-Object -FilePath $log
-    $status = $LASTEXITCODE
-    $closing += "verify: JDK ${version}: $(Get-TestSummary $log)"
+    Invoke-Tests "JDK $version" (Join-Path $target "verify-jdk$version.log") (@('test', '-pl', 'toolkit,environment/kernel', "-Djvm=$alsoJdk\bin\java", "-Dsurefire.argLine=$flags", "-Dsurefire.reportNameSuffix=jdk$version") + $arguments)
   }
-  $closing
-  if ($status -ne 0) { Say "verify: something failed; the whole log is $log" }
-  exit $status
+  if ((Get-JdkVersion $env:JAVA_HOME) -lt 23) {
+    Say 'The format of the sources'
+    & mvn -B -ntp -f (Join-Path $root 'pom.xml') --fail-at-end -q spotless:check 2>&1 | Tee-Object -FilePath (Join-Path $target 'verify-format.log')
+    if ($LASTEXITCODE -ne 0) {
+      $script:verified = $false
+      Add-Content -Path $closing -Value 'verify: failed the format of the sources: mvn spotless:apply mends it'
+    }
+  }
+  Get-Content $closing
+  if ($script:verified) { 'verify: passed'; exit 0 }
+  "verify: FAILED; the whole logs are $target\verify*.log"
+  exit 1
+}
+
+# A run of tests and its closing lines; it failed where Maven did, where a test did, or where Maven
+# speaks of an error that no report holds, such as a JVM that fell over.
+function Invoke-Tests([string]$title, [string]$log, [string[]]$arguments) {
+  $stamp = Join-Path $target 'verify.started'
+  Set-Content -Path $stamp -Value ''
+  & mvn -B -ntp -f (Join-Path $root 'pom.xml') --fail-at-end '-Dmaven.test.failure.ignore=true' @arguments 2>&1 | Tee-Object -FilePath $log | Out-Host
+  if ($LASTEXITCODE -ne 0) { $script:verified = $false }
+  $reports = 'toolkit', 'environment\kernel', 'environment\cluster', 'tests' | ForEach-Object { Join-Path $root "$_\target\surefire-reports" }
+  & (Join-Path $env:JAVA_HOME 'bin\java') (Join-Path $root 'environment\ClosingLines.java') $stamp $title @reports | Add-Content -Path $closing
+  if ($LASTEXITCODE -ne 0) { $script:verified = $false }
+  if (Select-String -Path $log -Pattern '^\[ERROR\]' -Quiet) { $script:verified = $false }
 }
 
 # Front ends in the order they are tried; each gives the command, or nothing after saying why.

@@ -1,5 +1,10 @@
 package org.refigure;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /**
  * How many letters to insert, delete or replace to turn one word into another.
  *
@@ -8,7 +13,26 @@ package org.refigure;
 public final class EditDistance {
   private EditDistance() {}
 
-  /** The Levenshtein distance of two words. */
+  /**
+   * What a user who wrote an unknown name may have meant, for a message: {@code did you mean
+   * "loss"? There are clock, loss}.
+   */
+  public static String hint(String wrong, Collection<String> names) {
+    String all = names.stream().sorted().collect(Collectors.joining(", "));
+    return names.stream()
+        .sorted()
+        .min(Comparator.comparingInt(name -> between(folded(wrong), folded(name))))
+        .map(
+            nearest ->
+                String.format(Locale.ROOT, "did you mean \"%s\"? There are %s", nearest, all))
+        .orElse("there is none");
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  /** The number of letters. */
   public static int between(String from, String to) {
     int[] row = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

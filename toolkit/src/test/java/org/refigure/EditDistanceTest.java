@@ -2,8 +2,10 @@ package org.refigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +14,13 @@ class EditDistanceTest {
   @CsvSource({"kitten, sitting, 3", "'', abc, 3", "abc, '', 3", "same, same, 0", "ab, ba, 2"})
   void counts_insertions_deletions_and_replacements(String from, String to, int letters) {
     assertThat(EditDistance.between(from, to)).isEqualTo(letters);
+  }
+
+  @Test
+  void a_hint_names_the_nearest_and_all_there_are() {
+    assertThat(EditDistance.hint("leraningrate", List.of("width", "learningRate", "loss")))
+        .isEqualTo("did you mean \"learningRate\"? There are learningRate, loss, width");
+    assertThat(EditDistance.hint("x", List.of())).isEqualTo("there is none");
   }
 
   @Property(seed = Draws.SEED)

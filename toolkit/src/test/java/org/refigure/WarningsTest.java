@@ -1,7 +1,6 @@
 package org.refigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +26,6 @@ class WarningsTest {
 
   @Test
   void theCompilerWarnsOfTheIncubatorModuleAndOfNothingElse() throws IOException {
-    assumeTrue(Runtime.version().feature() == 17, "newer compilers know newer warnings");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, null);
@@ -50,6 +48,9 @@ class WarningsTest {
                       null, files, said, options, null, files.getJavaFileObjectsFromPaths(java))
                   .call())
           .isTrue();
+    }
+    if (Runtime.version().feature() > 17) {
+      return; // newer compilers know newer warnings: there it is enough that the sources compile
     }
     assertThat(said.getDiagnostics())
         .filteredOn(each -> each.getKind() != Diagnostic.Kind.NOTE)

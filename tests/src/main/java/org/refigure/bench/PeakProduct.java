@@ -31,6 +31,11 @@ final class PeakProduct implements Candidate {
     return new FloatPointer(values);
   }
 
+  /** Rows and columns of each matrix. */
+  int side() {
+    return side;
+  }
+
   /** 2·side³. */
   double flops() {
     return 2.0 * side * side * side;

@@ -90,6 +90,14 @@ final class PythonSteps implements Candidate {
     return Long.parseLong(answer()) * 1024;
   }
 
+  /** What multiplies for it, and how fast two square matrices of this side. */
+  PeerBlas blas(int side) {
+    in.println("blas");
+    String name = answer();
+    in.println("product " + side);
+    return new PeerBlas(name, 2.0 * side * side * side / Double.parseDouble(answer()));
+  }
+
   private String answer() {
     try {
       String line = out.readLine();

@@ -11,12 +11,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a training step costs: speed, memory and probes of every engine, beside Python's. */
+/**
+ * What a training step costs: speed, memory, probes and update rules of every engine, beside
+ * Python's.
+ */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,
     description =
-        "Training steps of a small language model: every engine beside Python's PyTorch, one thread.")
+        "Training steps of a small language model: every engine beside Python's PyTorch, one"
+            + " thread.")
 final class TrainBench implements Callable<Integer> {
   /** A number that the options take. */
   private static final String WHOLE = "[1-9][0-9]{0,5}";
@@ -62,6 +66,7 @@ final class TrainBench implements Callable<Integer> {
     new TrainMemory(report, engines, quick).measure(proxies, speed.pythonMemory());
     Proxy middle = proxies.get(proxies.size() / 2);
     new TrainProbes(report, engines.get(0), quick).measure(middle);
+    new TrainRules(report, engines.get(0), quick).measure(middle);
     report.line("");
     report.line("All of it took %.1f min.", (System.nanoTime() - start) * 1e-9 / 60);
     return 0;

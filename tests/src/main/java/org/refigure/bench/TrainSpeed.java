@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,13 @@ final class TrainSpeed {
       }
       PeakProduct product = new PeakProduct(quick ? 64 : PEAK_SIDE);
       candidates.put(PEAK, product);
-      table(proxy, product, timed(candidates));
+      Rounds timed = timed(candidates);
+      double peak = product.flops() / timed.timing(PEAK).min();
+      Optional<PeerBlas> peer = Optional.empty();
+      if (candidates.get(PYTHON) instanceof PythonSteps python) {
+        peer = Optional.of(python.blas(product.side()));
+      }
+      table(proxy, peak, peer, timed);
       engines.forEach(word -> allocation(word, (TrainingSteps) candidates.get(word)));
       if (candidates.get(PYTHON) instanceof PythonSteps python) {
         pythonMemory.put(proxy.width(), python.peakMemory());
@@ -107,9 +114,9 @@ final class TrainSpeed {
     return (System.nanoTime() - before) * 1e-9;
   }
 
-  private void table(Proxy proxy, PeakProduct product, Rounds timed) {
-    double peak = product.flops() / timed.timing(PEAK).min();
+  private void table(Proxy proxy, double peak, Optional<PeerBlas> peer, Rounds timed) {
     report.line("largest product: %.1f GFLOP/s, best of the rounds", peak * 1e-9);
+    peer.ifPresent(blas -> report.line("Python's product: %s", blas.line(peak)));
     report.line(
         "a step is %.2f GFLOP, of which %.0f %% are masked",
         proxy.flopsPerStep() * 1e-9, 100 * proxy.maskedShare());
@@ -129,13 +136,11 @@ final class TrainSpeed {
           ofPeak,
           verdict(timing.name(), OF_PEAK.get(proxy.width()), ofPeak));
     }
-    for (String word : engines) {
-      if (timed.timings().stream().anyMatch(each -> each.name().equals(PYTHON))) {
-        Spread faster = timed.speed(word, PYTHON);
-        report.line(
-            "%-8s %s times Python's tokens/s%s",
-            word, faster, verdict(word, FASTER.get(proxy.width()), faster.median()));
-      }
+    for (String word : peer.isPresent() ? engines : List.<String>of()) {
+      Spread faster = timed.speed(word, PYTHON);
+      String verdict = verdict(word, FASTER.get(proxy.width()), faster.median());
+      report.line(
+          "%-8s %s times Python's tokens/s%s", word, faster, peer.get().verdict(verdict, peak));
     }
     if (engines.size() > 1) {
       report.line(

@@ -3,7 +3,8 @@
 Started as: python3 llama_eager.py WIDTH LAYERS LENGTH SEQUENCES HEAD FEED_FORWARD VOCABULARY
 Prints "ready VERSION"; then for every line "N" on standard input it trains N steps and prints the
 seconds they took; "memory" prints the largest resident size so far in kB, 0 where the system does
-not say; the end of input ends it.
+not say; "blas" prints the library that multiplies, "product N" the seconds of the best of three
+float32 products of two N x N matrices; the end of input ends it.
 """
 
 import os
@@ -11,6 +12,7 @@ import os
 os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["OMP_WAIT_POLICY"] = "passive"
 import math
+import re
 import sys
 import time
 
@@ -104,10 +106,48 @@ def peak():
         return 0
 
 
+def product(side):
+    """Seconds of the best of three products."""
+    a, b = torch.rand(side, side), torch.rand(side, side)
+    best = math.inf
+    for _ in range(3):
+        start = time.perf_counter()
+        a @ b
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def blas():
+    """The library that multiplies: the one that is loaded, else what PyTorch was built with."""
+    torch.rand(64, 64) @ torch.rand(64, 64)
+    try:
+        with open("/proc/self/maps") as maps:
+            files = sorted({line.split()[-1] for line in maps if ".so" in line})
+    except OSError:
+        files = []
+    for part, name in (
+        ("libmkl_", "MKL"),
+        ("openblas", "OpenBLAS"),
+        ("blis", "BLIS"),
+        ("atlas", "ATLAS"),
+        ("libblas.so", "reference BLAS"),
+    ):
+        if any(part in file for file in files):
+            return name
+    built = re.search(r"BLAS_INFO=(\w+)", torch.__config__.show())
+    return built.group(1) if built else "unknown"
+
+
 print("ready", torch.__version__, flush=True)
 for line in sys.stdin:
     if line.strip() == "memory":
         print(peak(), flush=True)
+        continue
+    if line.strip() == "blas":
+        print(blas(), flush=True)
+        continue
+    if line.startswith("product "):
+        print(product(int(line.split()[1])), flush=True)
         continue
     start = time.perf_counter()
     for _ in range(int(line)):

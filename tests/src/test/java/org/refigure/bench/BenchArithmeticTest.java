@@ -56,6 +56,20 @@ class BenchArithmeticTest {
   }
 
   @Test
+  void an_unoptimised_peer_is_named_and_not_judged_by_its_measured_speed() {
+    double peak = 60e9;
+    var reference = new PeerBlas("reference BLAS", 2.4e9);
+    var optimised = new PeerBlas("OpenBLAS", 58e9);
+    assertThat(reference.line(peak)).isEqualTo("reference BLAS, 2.4 GFLOP/s, 0.04 of ours");
+    assertThat(reference.verdict("   goal ≥ 1.15: met", peak))
+        .contains("not judged", "unoptimised reference BLAS", "libopenblas0")
+        .doesNotContain("met");
+    assertThat(optimised.verdict("   goal ≥ 1.15: met", peak)).isEqualTo("   goal ≥ 1.15: met");
+    assertThat(new PeerBlas("OpenBLAS", 23e9).worthBeating(peak)).isFalse();
+    assertThat(new PeerBlas("generic", 25e9).worthBeating(peak)).isTrue();
+  }
+
+  @Test
   void steps_train() {
     try (var training = new TrainingSteps(new Proxy(16, 8, 1, 8, 2), "djl")) {
       double first = training.call();

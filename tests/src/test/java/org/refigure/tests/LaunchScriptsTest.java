@@ -53,6 +53,9 @@ class LaunchScriptsTest {
         List.of(
             "--also-jdk",
             "--check",
+            "--fail-at-end",
+            "-Dmaven.test.failure.ignore=true",
+            "ClosingLines.java",
             "-Dmaven.test.skip=true",
             "org.refigure.kernel.InstallKernelSpec",
             "-Duser.language=en",

@@ -1,5 +1,6 @@
 package org.refigure.tests;
 
+import org.refigure.claim.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.refigure.cli.Catalogue;
 import org.refigure.cli.PaperTable;
 import org.refigure.cli.Shelf;
 

@@ -17,7 +17,7 @@ class SweepInterruptTest {
 
   @Test
   void the_first_interrupt_waits_for_the_running_trials_and_the_second_does_not() throws Exception {
-    assumeTrue(hasJupyterClient(), "jupyter_client is absent: " + PYTHON + " lacks it");
+    assumeTrue(hasJupyterClient(), "jupyter_client is absent: apt install jupyter-client");
     Path experiments =
         Path.of(Nap.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     InstalledKernel kernel = InstalledKernel.install(experiments);

@@ -19,7 +19,7 @@ public record Attributed(String id, String statement, Origin origin, Theirs thei
     return theirs(Theirs.of(number, text));
   }
 
-  /** What they report where it is no number: {@code ≥ 0}, {@code 55–75 at d = 512}. */
+  /** What they report, as text: {@code ≥ 0}, {@code 55–75 at d = 512}; {@code 0.5} is a number. */
   public Attributed theirs(String text) {
     return theirs(Theirs.of(text));
   }
@@ -60,6 +60,16 @@ public record Attributed(String id, String statement, Origin origin, Theirs thei
   /** Ours must be at least {@code low}, sampling error included. */
   public Claim atLeast(double low) {
     return rule(Rule.atLeast(low));
+  }
+
+  /** Ours must be above {@code low} and not equal to it, sampling error included. */
+  public Claim above(double low) {
+    return rule(Rule.above(low));
+  }
+
+  /** Ours must be below {@code high} and not equal to it, sampling error included. */
+  public Claim below(double high) {
+    return rule(Rule.below(high));
   }
 
   /** Ours must be above zero, sampling error included. */

@@ -40,6 +40,15 @@ public final class Card {
   }
 
   /**
+   * An empty card of a paper of the collection, by its two digits, at the scale in force.
+   *
+   * @throws IllegalArgumentException if there is none of this number
+   */
+  public static Card of(String number) {
+    return of(Catalogue.shipped().citation(number));
+  }
+
+  /**
    * States claims, before the run that judges them.
    *
    * @throws IllegalArgumentException if an id was stated with another rule or other numbers of

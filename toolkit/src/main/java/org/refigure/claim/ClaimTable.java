@@ -14,7 +14,6 @@ final class ClaimTable {
   private static final Pattern RANGE =
       Pattern.compile("in\\s*\\[\\s*" + NUMBER + "\\s*,\\s*" + NUMBER + "\\s*]");
   private static final Pattern EXACT = Pattern.compile(",\\s*exact$");
-  private static final Pattern THEIRS = Pattern.compile(NUMBER);
 
   private ClaimTable() {}
 
@@ -59,10 +58,7 @@ final class ClaimTable {
   }
 
   private static Theirs theirs(String cell) {
-    if (cell.isEmpty()) {
-      return Theirs.NOTHING;
-    }
-    return THEIRS.matcher(cell).matches() ? Theirs.of(number(cell), cell) : Theirs.of(cell);
+    return cell.isEmpty() ? Theirs.NOTHING : Theirs.of(cell);
   }
 
   private static Claim rule(String line, Attributed claim, String cell) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.refigure.stats.Estimate;
 import org.refigure.stats.Interval;
 
@@ -106,7 +107,7 @@ final class Decision {
               + " of "
               + (measured.n() + missing)
               + " runs missing: "
-              + String.join("; ", measured.missing()));
+              + measured.missing().stream().distinct().collect(Collectors.joining("; ")));
     }
     return remarks;
   }

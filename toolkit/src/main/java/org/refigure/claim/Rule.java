@@ -96,14 +96,24 @@ public record Rule(Kind kind, double low, double high) {
     return new Rule(Kind.STATISTICAL, low, Double.POSITIVE_INFINITY);
   }
 
+  /** The number must be above {@code low} and not equal to it, sampling error included. */
+  public static Rule above(double low) {
+    return atLeast(Math.nextUp(low));
+  }
+
+  /** The number must be below {@code high} and not equal to it, sampling error included. */
+  public static Rule below(double high) {
+    return atMost(Math.nextDown(high));
+  }
+
   /** The number must be below zero, sampling error included. */
   public static Rule negative() {
-    return atMost(-Double.MIN_VALUE);
+    return below(0);
   }
 
   /** The number must be above zero, sampling error included. */
   public static Rule positive() {
-    return atLeast(Double.MIN_VALUE);
+    return above(0);
   }
 
   /** A quantity without sampling error must lie within {@code tolerance} of {@code expected}. */
@@ -150,17 +160,14 @@ public record Rule(Kind kind, double low, double high) {
   }
 
   private String range() {
-    if (equals(new Rule(kind, Double.NEGATIVE_INFINITY, -Double.MIN_VALUE))) {
-      return "< 0";
-    }
-    if (equals(new Rule(kind, Double.MIN_VALUE, Double.POSITIVE_INFINITY))) {
-      return "> 0";
+    if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
+      return "any number";
     }
     if (low == Double.NEGATIVE_INFINITY) {
-      return high == Double.POSITIVE_INFINITY ? "any number" : "≤ " + Digits.shortest(high);
+      return bound(high, Math.nextUp(high), "≤ ", "< ");
     }
     if (high == Double.POSITIVE_INFINITY) {
-      return "≥ " + Digits.shortest(low);
+      return bound(low, Math.nextDown(low), "≥ ", "> ");
     }
     if (low == high) {
       return "= " + Digits.shortest(low);
@@ -173,5 +180,13 @@ public record Rule(Kind kind, double low, double high) {
     String around = middle + " ± " + Digits.text(last.subtract(first).divide(two), true);
     boolean many = Math.max(first.precision(), last.precision()) > 6;
     return many && around.length() < ends.length() ? around : ends;
+  }
+
+  /** A bound whose neighbour is the rounder number is a strict one: > 1 begins above 1. */
+  private static String bound(double number, double neighbour, String loose, String strict) {
+    boolean rounder =
+        Digits.decimal(neighbour).precision() + 8 < Digits.decimal(number).precision()
+            || neighbour == 0;
+    return rounder ? strict + Digits.shortest(neighbour) : loose + Digits.shortest(number);
   }
 }

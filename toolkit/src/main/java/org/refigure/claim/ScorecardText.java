@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A scorecard as fixed-width text: columns share the width by need, long cells wrap. */
-final class ScorecardText {
+/**
+ * A scorecard as fixed-width text: columns share the width by need, long cells wrap; where even the
+ * longest words do not fit side by side, the cells of a row stand below each other.
+ */
+public final class ScorecardText {
   private static final List<String> HEADINGS =
       List.of("claim", "theirs", "ours [interval]", "rule", "verdict");
   private static final String GAP = "  ";
@@ -14,7 +17,6 @@ final class ScorecardText {
 
   static String render(Scorecard scorecard, int width) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADINGS);
     for (Finding finding : scorecard.findings()) {
       rows.add(
           List.of(
@@ -31,18 +33,42 @@ final class ScorecardText {
                   ? finding.words()
                   : finding.words() + ": " + finding.reason()));
     }
+    return table(scorecard.heading(), rows, scorecard.summary() + ". " + Rule.DECISION, width);
+  }
+
+  /**
+   * A table of verdicts.
+   *
+   * @param heading the line above
+   * @param cells five to a row: claim, theirs, ours, rule, verdict
+   * @param closing the lines below, wrapped
+   * @param width the most columns
+   */
+  public static String table(String heading, List<List<String>> cells, String closing, int width) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEADINGS);
+    rows.addAll(cells);
     int[] widths = widths(rows, width);
-    var text = new StringBuilder(scorecard.heading()).append('\n');
-    for (int i = 0; i < rows.size(); i++) {
-      appendRow(text, rows.get(i), widths);
-      if (i == 0) {
-        text.append("─".repeat(IntStream.of(widths).sum() + GAP.length() * (widths.length - 1)));
-        text.append('\n');
-      }
+    int total = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+    var text = new StringBuilder();
+    wrap(heading, width).forEach(line -> text.append(line).append('\n'));
+    if (total > width) {
+      text.append("─".repeat(width)).append('\n');
+      cells.forEach(row -> appendStacked(text, row, width));
+    } else {
+      appendRow(text, HEADINGS, widths);
+      text.append("─".repeat(total)).append('\n');
+      cells.forEach(row -> appendRow(text, row, widths));
     }
-    wrap(scorecard.summary() + ". " + Rule.DECISION, width)
-        .forEach(line -> text.append(line).append('\n'));
+    wrap(closing, width).forEach(line -> text.append(line).append('\n'));
     return text.toString();
+  }
+
+  private static void appendStacked(StringBuilder text, List<String> row, int width) {
+    for (int c = 0; c < row.size(); c++) {
+      String label = c == 0 ? "" : GAP + HEADINGS.get(c).split(" ")[0] + ": ";
+      wrap(label + row.get(c), width).forEach(line -> text.append(line).append('\n'));
+    }
   }
 
   /** Takes columns from the widest until the row fits; no column falls below its longest word. */
@@ -99,6 +125,10 @@ final class ScorecardText {
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
+      while (line.length() > width) {
+        lines.add(line.substring(0, width));
+        line.delete(0, width);
+      }
     }
     lines.add(line.toString());
     return lines;

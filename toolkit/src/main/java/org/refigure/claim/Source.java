@@ -29,6 +29,11 @@ public enum Source {
     return label;
   }
 
+  /** This source with the place where it says so: {@code PAPER.at("Figure 1")}. */
+  public Origin at(String where) {
+    return new Origin(this, where);
+  }
+
   /** The source that a word names. */
   public static Optional<Source> labelled(String word) {
     String plain = word.strip().toLowerCase(Locale.ROOT);

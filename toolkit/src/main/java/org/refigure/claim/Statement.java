@@ -9,7 +9,12 @@ package org.refigure.claim;
 public record Statement(String id, String text) {
   /** Who claims it and where: {@code by(PAPER, "Figure 1")}. */
   public Attributed by(Source source, String where) {
-    return new Attributed(id, text, new Origin(source, where), Theirs.NOTHING);
+    return by(source.at(where));
+  }
+
+  /** Who claims it: {@code by(PAPER.at("Figure 1"))}. */
+  public Attributed by(Origin origin) {
+    return new Attributed(id, text, origin, Theirs.NOTHING);
   }
 
   /** Who claims it: {@code by(SELF_CHECK)}. */

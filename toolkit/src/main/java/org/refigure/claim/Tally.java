@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  */
 public final class Tally {
   private final Map<Source, Map<Verdict, Integer>> counts = new EnumMap<>(Source.class);
-  private int unsorted;
+  private final Map<Verdict, Integer> unsorted = new EnumMap<>(Verdict.class);
 
   /** Counts a row; without a source it is counted apart. */
   public void add(Optional<Source> source, Verdict verdict) {
     if (source.isEmpty()) {
-      unsorted++;
+      unsorted.merge(verdict, 1, Integer::sum);
       return;
     }
     counts
@@ -34,10 +34,7 @@ public final class Tally {
 
   /** The paper's own claims: {@code 5 REPRODUCED, 1 INCONCLUSIVE}; empty where there is none. */
   public String own() {
-    return Arrays.stream(Verdict.values())
-        .filter(verdict -> count(Source.PAPER, verdict) > 0)
-        .map(verdict -> count(Source.PAPER, verdict) + " " + verdict.label())
-        .collect(Collectors.joining(", "));
+    return words(counts.getOrDefault(Source.PAPER, Map.of()));
   }
 
   /**
@@ -57,11 +54,18 @@ public final class Tally {
         parts.put(source.label(), agree + " of " + judged);
       }
     }
-    if (unsorted > 0) {
-      parts.put("rows without a source", String.valueOf(unsorted));
+    if (!unsorted.isEmpty()) {
+      parts.put("source not stated:", words(unsorted));
     }
     return parts.entrySet().stream()
         .map(part -> part.getKey() + " " + part.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String words(Map<Verdict, Integer> counts) {
+    return Arrays.stream(Verdict.values())
+        .filter(counts::containsKey)
+        .map(verdict -> counts.get(verdict) + " " + verdict.label())
         .collect(Collectors.joining(", "));
   }
 }

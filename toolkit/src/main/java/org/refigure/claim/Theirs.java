@@ -1,6 +1,7 @@
 package org.refigure.claim;
 
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * What they report: a number where there is one, and its words.
@@ -9,6 +10,9 @@ import java.util.OptionalDouble;
  * @param text what a table prints
  */
 public record Theirs(OptionalDouble number, String text) {
+  private static final Pattern NUMBER =
+      Pattern.compile("[−+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][−+-]?[0-9]+)?");
+
   /** Nothing reported. */
   public static final Theirs NOTHING = new Theirs(OptionalDouble.empty(), "–");
 
@@ -36,8 +40,10 @@ public record Theirs(OptionalDouble number, String text) {
     return new Theirs(OptionalDouble.of(number), text);
   }
 
-  /** Words without a number that could be compared. */
+  /** Words; where they are a number and nothing else, it is compared with ours. */
   public static Theirs of(String text) {
-    return new Theirs(OptionalDouble.empty(), text);
+    return NUMBER.matcher(text).matches()
+        ? of(Double.parseDouble(text.replace('−', '-')), text)
+        : new Theirs(OptionalDouble.empty(), text);
   }
 }

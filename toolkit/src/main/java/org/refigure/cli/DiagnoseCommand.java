@@ -6,8 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.refigure.EditDistance;
 import org.refigure.diagnose.RecordedRun;
 import org.refigure.diagnose.RunNames;
 import org.refigure.diagnose.SteadyStates;
@@ -39,7 +44,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  environment/refigure diagnose LlamaTraining --at 0.8",
-      "  environment/refigure diagnose mine.sqlite --width hidden --rate lr --loss valid --arm rule",
+      "  environment/refigure diagnose mine.sqlite --width hidden --rate lr --loss valid --arm"
+          + " rule",
       "  environment/refigure diagnose mine.sqlite --curves \"{matrix}/{quantity}\""
           + " --learning-rate lr --weight-decay 0.1 --trial 3f2a91bc"
     })
@@ -100,9 +106,11 @@ final class DiagnoseCommand implements Callable<Integer> {
           || sharedBase;
     }
 
-    private StudyNames names() {
+    private StudyNames names(List<TrialRecord> records) {
+      StudyNames likely = StudyNames.likely(records);
       StudyNames names =
-          StudyNames.of(width.orElse("width"), rate.orElse("learningRate"), loss.orElse("loss"));
+          StudyNames.of(
+              width.orElse(likely.width()), rate.orElse(likely.rate()), loss.orElse(likely.loss()));
       StudyNames armed = arm.map(names::withArm).orElse(names);
       StudyNames timed = clock.map(armed::withClock).orElse(armed);
       return sharedBase ? timed.withSharedBase() : timed;
@@ -168,7 +176,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     try (Study opened = Study.read(StudyArgument.file(study))) {
       Selection chosen = new Selection(opened.records());
       for (Map.Entry<String, String> each : where.entrySet()) {
-        chosen = chosen.where(each.getKey(), typed(each.getValue()));
+        chosen = where(chosen, each.getKey(), each.getValue());
       }
       List<TrialRecord> records = chosen.records();
       print(String.format(Locale.ROOT, "%s, %,d of them diagnosed%n%n", opened, records.size()));
@@ -204,7 +212,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   private void transfer(List<TrialRecord> records) {
-    StudyNames names = transfer.given() ? transfer.names() : StudyNames.guess(records);
+    StudyNames names = transfer.given() ? transfer.names(records) : StudyNames.guess(records);
     print(
         String.format(
             Locale.ROOT,
@@ -245,6 +253,40 @@ final class DiagnoseCommand implements Callable<Integer> {
               records.size()));
     }
     return found.get(0);
+  }
+
+  /** The trials with this value; refuses a name or a value that none of them has. */
+  private static Selection where(Selection trials, String name, String value) {
+    Set<String> names =
+        trials.records().stream()
+            .flatMap(each -> each.trial().parameters().keySet().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!names.contains(name)) {
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "--where %s=%s must name a parameter; %s",
+              name,
+              value,
+              EditDistance.hint(name, names)));
+    }
+    Selection chosen = trials.where(name, typed(value));
+    if (chosen.isEmpty()) {
+      Set<String> values =
+          trials.records().stream()
+              .map(each -> each.trial().parameters().get(name))
+              .filter(Objects::nonNull)
+              .map(Object::toString)
+              .collect(Collectors.toCollection(TreeSet::new));
+      throw new UsageException(
+          String.format(
+              Locale.ROOT,
+              "--where %s=%s fits no trial; %s",
+              name,
+              value,
+              EditDistance.hint(value, values)));
+    }
+    return chosen;
   }
 
   /** A number where the text is one: parameters compare as numbers. */

@@ -1,14 +1,14 @@
 package org.refigure.cli;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.refigure.claim.CataloguedPaper;
+import org.refigure.claim.Source;
+import org.refigure.claim.Tally;
 import org.refigure.claim.Verdict;
 import org.refigure.notebook.NotebookFile;
 import org.refigure.notebook.ScorecardOutput;
@@ -18,32 +18,32 @@ import org.refigure.notebook.ScorecardOutput;
  *
  * @param paper which
  * @param notebooks its notebooks
- * @param verdicts row of a scorecard → the words of its verdict
+ * @param rows notebook and row → the row
  */
 record PaperState(
-    CataloguedPaper paper, List<ShelvedNotebook> notebooks, Map<String, String> verdicts) {
+    CataloguedPaper paper, List<ShelvedNotebook> notebooks, Map<String, ScorecardOutput.Row> rows) {
   /** The claim that a row such as {@code C8a} or {@code C3s-2} is about. */
   private static final Pattern CLAIM = Pattern.compile("C\\d+s?");
 
   /** Reads the scorecards in the outputs of a paper's notebooks. */
   static PaperState of(CataloguedPaper paper, Shelf shelf) {
     List<ShelvedNotebook> notebooks = shelf.ofPaper(paper.number());
-    var verdicts = new LinkedHashMap<String, String>();
+    var rows = new LinkedHashMap<String, ScorecardOutput.Row>();
     for (ShelvedNotebook notebook : notebooks) {
       ScorecardOutput.find(NotebookFile.read(notebook.file())).stream()
           .filter(card -> card.paper().equals(paper.number()))
           .flatMap(card -> card.rows().stream())
-          .forEach(row -> verdicts.put(notebook.tag() + " " + row.id(), row.verdict()));
+          .forEach(row -> rows.put(notebook.tag() + " " + row.id(), row));
     }
-    return new PaperState(paper, notebooks, verdicts);
+    return new PaperState(paper, notebooks, rows);
   }
 
   /** How many of the paper's claims have at least one row with a verdict. */
   int judgedClaims() {
     return (int)
-        verdicts.entrySet().stream()
-            .filter(row -> !row.getValue().equals(Verdict.NOT_JUDGED.label()))
-            .map(row -> CLAIM.matcher(row.getKey()))
+        rows.values().stream()
+            .filter(row -> !row.verdict().equals(Verdict.NOT_JUDGED.label()))
+            .map(row -> CLAIM.matcher(row.id()))
             .filter(Matcher::find)
             .map(Matcher::group)
             .distinct()
@@ -58,18 +58,16 @@ record PaperState(
     int judged = Math.min(judgedClaims(), paper.claims());
     return judged == paper.claims()
         ? "done"
-        : String.format(Locale.ROOT, "in work: %d of %d claims", judged, paper.claims());
+        : "in work: " + judged + " of " + paper.claims() + " claims";
   }
 
-  /** Verdicts and how often each was given: {@code 5 REPRODUCED, 1 INCONCLUSIVE}. */
-  String verdictCounts() {
-    Map<String, Long> counts =
-        verdicts.values().stream()
-            .collect(Collectors.groupingBy(label -> label, TreeMap::new, Collectors.counting()));
-    return Arrays.stream(Verdict.values())
-        .map(Verdict::label)
-        .filter(counts::containsKey)
-        .map(label -> counts.get(label) + " " + label)
-        .collect(Collectors.joining(", "));
+  /** Every row's verdict, the paper's own claims apart from all others. */
+  Tally tally() {
+    var tally = new Tally();
+    for (ScorecardOutput.Row row : rows.values()) {
+      Verdict.labelled(row.verdict())
+          .ifPresent(verdict -> tally.add(Source.labelled(row.source()), verdict));
+    }
+    return tally;
   }
 }

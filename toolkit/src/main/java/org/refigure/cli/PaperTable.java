@@ -3,10 +3,12 @@ package org.refigure.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.refigure.claim.Catalogue;
+import org.refigure.claim.CataloguedPaper;
 
 /** The papers and their state, for a terminal and for the README. */
 public final class PaperTable {
-  private static final String ROW = "%-3s %-6s %-40s %-22s %s";
+  private static final String ROW = "%-3s %-6s %-40s %-22s %-44s %s";
 
   private final List<PaperState> states;
   private final Shelf shelf;
@@ -20,9 +22,9 @@ public final class PaperTable {
   /** Fixed-width lines. */
   public String text() {
     var text = new StringBuilder();
-    text.append(line("", "year", "paper", "state", "verdicts"));
+    text.append(line("", "year", "paper", "state", "its own claims", "besides"));
     for (ShelvedNotebook notebook : shelf.ofPaper("00")) {
-      text.append(line("00", "", notebook.name(), "introduction", ""));
+      text.append(line("00", "", notebook.name(), "introduction", "", ""));
     }
     for (PaperState state : states) {
       CataloguedPaper paper = state.paper();
@@ -32,9 +34,10 @@ public final class PaperTable {
               String.valueOf(paper.year()),
               paper.slug(),
               state.words(),
-              state.verdictCounts()));
+              state.tally().own(),
+              state.tally().others()));
       for (ShelvedNotebook notebook : state.notebooks()) {
-        text.append(line("", "", "  " + notebook.name(), "", ""));
+        text.append(line("", "", "  " + notebook.name(), "", "", ""));
       }
     }
     return text.toString();
@@ -42,7 +45,7 @@ public final class PaperTable {
 
   /** A table for Markdown, with links to the notebooks. */
   public String markdown() {
-    return "| | paper | authors, year | state | verdicts |\n|---|---|---|---|---|\n"
+    return "| | paper | authors, year | state | its own claims | besides, agreeing |\n|---|---|---|---|---|---|\n"
         + states.stream().map(PaperTable::markdownRow).collect(Collectors.joining());
   }
 
@@ -57,7 +60,7 @@ public final class PaperTable {
             .collect(Collectors.joining(" "));
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %s, %d, %s | %s%s | %s |\n",
+        "| %s | %s | %s, %d, %s | %s%s | %s | %s |\n",
         paper.number(),
         escaped(paper.title()),
         paper.authors(),
@@ -65,7 +68,8 @@ public final class PaperTable {
         paper.published(),
         state.words(),
         notebooks.isEmpty() ? "" : " " + notebooks,
-        state.verdictCounts());
+        state.tally().own(),
+        state.tally().others());
   }
 
   private static String escaped(String title) {
@@ -73,8 +77,8 @@ public final class PaperTable {
   }
 
   private static String line(
-      String number, String year, String paper, String state, String verdicts) {
-    return String.format(Locale.ROOT, ROW, number, year, paper, state, verdicts).stripTrailing()
+      String number, String year, String paper, String state, String own, String besides) {
+    return String.format(Locale.ROOT, ROW, number, year, paper, state, own, besides).stripTrailing()
         + "\n";
   }
 }

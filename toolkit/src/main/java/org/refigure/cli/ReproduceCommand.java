@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.refigure.Scale;
+import org.refigure.claim.Catalogue;
 import org.refigure.notebook.KernelSpec;
 import org.refigure.notebook.NotebookException;
 import picocli.CommandLine;

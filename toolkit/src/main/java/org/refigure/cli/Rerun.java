@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,8 +54,7 @@ record Rerun(
         return new Ending(Optional.empty(), true);
       }
       HtmlPage.write(run.executed(), folder.page(notebook));
-      ScorecardOutput.find(run.executed())
-          .forEach(card -> out.printf(Locale.ROOT, "%n%s%n", card.text()));
+      verdicts(run);
       out.printf(
           Locale.ROOT,
           "%s %s after %s; figures: %s%n",
@@ -82,6 +82,20 @@ record Rerun(
             why ->
                 String.format(
                     Locale.ROOT, "left out %d of %d code cells: %s", reasons.size(), code, why));
+  }
+
+  /** Prints the scorecards, without those whose rows a later one repeats. */
+  private void verdicts(NotebookRun run) {
+    List<ScorecardOutput> cards = ScorecardOutput.find(run.executed());
+    int columns = Terminal.current().columns();
+    for (int i = 0; i < cards.size(); i++) {
+      Set<String> ids = cards.get(i).ids();
+      if (cards.subList(i + 1, cards.size()).stream()
+          .noneMatch(card -> card.ids().containsAll(ids))) {
+        out.println();
+        out.println(Readable.in(Readable.ofTerminal(), cards.get(i).text(columns)));
+      }
+    }
   }
 
   private NotebookRun followed(Reproduction reproduction) {

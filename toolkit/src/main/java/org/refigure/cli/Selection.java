@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.refigure.EditDistance;
+import org.refigure.claim.Catalogue;
+import org.refigure.claim.CataloguedPaper;
 
 /**
  * From the words a user typed to the notebooks that run.

@@ -10,11 +10,11 @@ import java.util.Optional;
  */
 record Terminal(boolean interactive, int columns) {
   private static final int USUAL_COLUMNS = 100;
-  private static final int FEWEST_COLUMNS = 40;
+  private static final int FEWEST_COLUMNS = 2;
 
-  /** Room for at least a short line. */
+  /** Room for a character and the ellipsis; a width that nobody knows is the usual one. */
   Terminal {
-    columns = Math.max(FEWEST_COLUMNS, columns);
+    columns = columns <= 0 ? USUAL_COLUMNS : Math.max(FEWEST_COLUMNS, columns);
   }
 
   /**

@@ -15,6 +15,16 @@ public final class GaussianStream {
     sampler = ZigguratSampler.NormalizedGaussian.of(uniform);
   }
 
+  /**
+   * The stream of one step of a seed: data as a function of the step, so that a training which
+   * resumes sees the same. Streams of different steps share nothing.
+   */
+  public static GaussianStream at(long seed, long step) {
+    // Odd and near 2⁶⁴ over the golden ratio (Steele et al., SplitMix, OOPSLA 2014): no two steps
+    // of seeds in use meet, and the generator's own seeding scrambles what is left.
+    return new GaussianStream(seed + step * 0x9E3779B97F4A7C15L);
+  }
+
   /** The next number. */
   public double next() {
     return sampler.sample();

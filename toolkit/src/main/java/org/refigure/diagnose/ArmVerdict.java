@@ -37,7 +37,7 @@ final class ArmVerdict {
                             each.trial().number(names.width()),
                             each.trial().number(names.rate()),
                             each.trial().seed(),
-                            TransferReport.loss(each, names)))
+                            Gaps.loss(each, names)))
                 .toList());
   }
 
@@ -153,7 +153,8 @@ final class ArmVerdict {
         ? ""
         : String.format(
             Locale.ROOT,
-            "; out of equilibrium (ηλt < 2) at width %s, so this holds for this training length only",
+            "; out of equilibrium (ηλt < 2) at width %s, so this holds for this training length"
+                + " only",
             String.join(", ", early));
   }
 
@@ -178,14 +179,14 @@ final class ArmVerdict {
         problem);
   }
 
+  /** Of the runs that recorded it. */
   private OptionalDouble clock(double width, double rate) {
     return names.clock().isEmpty()
         ? OptionalDouble.empty()
-        : Arrays.stream(
-                trials
-                    .where(names.width(), width)
-                    .where(names.rate(), rate)
-                    .values(names.clock().get()))
+        : trials.where(names.width(), width).where(names.rate(), rate).records().stream()
+            .map(each -> each.values().getOrDefault(names.clock().get(), Double.NaN))
+            .mapToDouble(Double::doubleValue)
+            .filter(Double::isFinite)
             .average();
   }
 

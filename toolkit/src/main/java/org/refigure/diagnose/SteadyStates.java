@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.refigure.spectrum.Equilibrium;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.spectrum.SteadyStateReport;
+import org.refigure.sweep.PlainNumbers;
 import org.refigure.sweep.TrialRecord;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
@@ -74,7 +75,7 @@ public final class SteadyStates {
           verdict.append(worst.verdict().words());
           reason.append(worst.reason());
         });
-    return Table.create("Steady state", setting, seeds, clock, verdict, reason);
+    return PlainNumbers.in(Table.create("Steady state", setting, seeds, clock, verdict, reason));
   }
 
   /** One row per matrix of one run: verdict, reason, and measured against predicted. */
@@ -93,15 +94,16 @@ public final class SteadyStates {
       append(alignment, row.agreement().alignment());
       reason.append(row.reason());
     }
-    return Table.create(
-        String.format(
-            Locale.ROOT, "Steady state at step %d, ηλt = %.2f", report.step(), report.clock()),
-        matrix,
-        verdict,
-        rms,
-        rotation,
-        alignment,
-        reason);
+    return PlainNumbers.in(
+        Table.create(
+            String.format(
+                Locale.ROOT, "Steady state at step %d, ηλt = %.2f", report.step(), report.clock()),
+            matrix,
+            verdict,
+            rms,
+            rotation,
+            alignment,
+            reason));
   }
 
   /** The table as fixed-width text, and below it how many settings have each verdict. */

@@ -3,7 +3,12 @@ package org.refigure.diagnose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.refigure.EditDistance;
 import org.refigure.sweep.Outcome;
 import org.refigure.sweep.TrialRecord;
 
@@ -40,17 +45,21 @@ public record StudyNames(
    * @throws IllegalArgumentException if a width, rate or loss of such a name is missing
    */
   public static StudyNames guess(List<TrialRecord> records) {
-    StudyNames plain =
-        of(
-            "width",
-            isParameter(records, "baseRate") ? "baseRate" : "learningRate",
-            recorded(records, "loss", "final held-out loss").orElse("loss"));
+    StudyNames plain = likely(records);
     Optional<String> clock = recorded(records, "clock", "eta lambda t", "eta lambda T");
     Optional<String> arm = Optional.of("rule").filter(name -> isParameter(records, name));
     StudyNames names =
         new StudyNames(plain.width, plain.rate, plain.loss, arm, clock, false).require(records);
     boolean shared = arm.isPresent() && names.baseHasOneArm(records);
     return shared ? names.withSharedBase() : names;
+  }
+
+  /** The names of width, rate and loss that a study is likely to use, whether or not it does. */
+  public static StudyNames likely(List<TrialRecord> records) {
+    return of(
+        "width",
+        isParameter(records, "baseRate") ? "baseRate" : "learningRate",
+        recorded(records, "loss", "final held-out loss").orElse("loss"));
   }
 
   /** The same with arms. */
@@ -125,6 +134,16 @@ public record StudyNames(
   }
 
   private static void requireParameter(List<TrialRecord> records, String what, String name) {
+    Set<String> names = names(records, each -> each.trial().parameters().keySet());
+    if (!names.contains(name)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s = \"%s\" must be a parameter of every trial; %s",
+              what,
+              name,
+              EditDistance.hint(name, names)));
+    }
     for (TrialRecord each : records) {
       if (!each.trial().parameters().containsKey(name)) {
         throw new IllegalArgumentException(
@@ -133,22 +152,31 @@ public record StudyNames(
                 "%s = \"%s\" must be a parameter of every trial; one has %s",
                 what,
                 name,
-                each.trial().parameters().keySet()));
+                each.trial().parameters()));
       }
     }
   }
 
+  /** Of single trials that lack it the report says so. */
   private static void requireValue(List<TrialRecord> records, String what, String name) {
-    for (TrialRecord each : records) {
-      if (each.outcome() instanceof Outcome.Finished && !each.values().containsKey(name)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "%s = \"%s\" must be a value that every finished trial recorded; one has %s",
-                what,
-                name,
-                each.values().keySet()));
-      }
+    List<TrialRecord> finished =
+        records.stream().filter(each -> each.outcome() instanceof Outcome.Finished).toList();
+    Set<String> names = names(finished, each -> each.values().keySet());
+    if (!finished.isEmpty() && !names.contains(name)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s = \"%s\" must be a value that finished trials recorded; %s",
+              what,
+              name,
+              EditDistance.hint(name, names)));
     }
+  }
+
+  private static Set<String> names(
+      List<TrialRecord> records, Function<TrialRecord, Set<String>> names) {
+    return records.stream()
+        .flatMap(each -> names.apply(each).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

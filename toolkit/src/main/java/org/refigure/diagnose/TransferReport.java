@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.refigure.claim.EstimateText;
 import org.refigure.stats.Mean;
-import org.refigure.sweep.Outcome;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.TrialRecord;
@@ -28,16 +28,18 @@ import tech.tablesaw.api.Table;
  * rate at which a wider model diverges does not transfer.
  *
  * @param arms one report per rule, in the order in which the study has them
+ * @param gaps which runs diverged and which have no loss at all, a line each
  */
-public record TransferReport(List<ArmReport> arms) {
+public record TransferReport(List<ArmReport> arms, List<String> gaps) {
   /** Largest drift, in octaves per doubling of the width, that counts as none. */
   public static final double TOLERANCE = 0.25;
 
   private static final String ONE_ARM = "all trials";
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public TransferReport {
     arms = List.copyOf(arms);
+    gaps = List.copyOf(gaps);
   }
 
   /**
@@ -65,12 +67,13 @@ public record TransferReport(List<ArmReport> arms) {
    * @throws IllegalArgumentException if a name is missing or trials cannot be told apart
    */
   public static TransferReport of(Collection<TrialRecord> records, StudyNames names) {
-    List<TrialRecord> settled = settled(records);
-    names.require(settled);
+    names.require(settled(records));
+    List<TrialRecord> counting =
+        records.stream().filter(record -> Gaps.counts(record, names)).toList();
     List<ArmReport> reports = new ArrayList<>();
-    arms(settled, names)
+    arms(counting, names)
         .forEach((arm, trials) -> reports.add(new ArmVerdict(arm, trials, names).report()));
-    return new TransferReport(reports);
+    return new TransferReport(reports, Gaps.lines(records, names));
   }
 
   /** The report of one rule. */
@@ -149,11 +152,12 @@ public record TransferReport(List<ArmReport> arms) {
     return Table.create("Transfer verdicts", columns.toArray(StringColumn[]::new));
   }
 
-  /** The table as fixed-width text, and below it a sentence for each rule. */
+  /** The table as fixed-width text, and below it a sentence for each rule and the gaps. */
   public String text() {
     return table().printAll()
         + "\n\n"
-        + arms.stream().map(ArmReport::toString).collect(Collectors.joining("\n"));
+        + Stream.concat(arms.stream().map(ArmReport::toString), gaps.stream())
+            .collect(Collectors.joining("\n"));
   }
 
   /** The trials of each arm; those of the base width count for all arms if they are shared. */
@@ -176,12 +180,6 @@ public record TransferReport(List<ArmReport> arms) {
 
   private static List<TrialRecord> settled(Collection<TrialRecord> records) {
     return records.stream().filter(record -> record.outcome().settled()).toList();
-  }
-
-  static double loss(TrialRecord record, StudyNames names) {
-    return record.outcome() instanceof Outcome.Diverged
-        ? Double.POSITIVE_INFINITY
-        : record.value(names.loss());
   }
 
   static String text(Optional<Mean> mean) {

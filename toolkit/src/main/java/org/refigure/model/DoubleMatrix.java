@@ -3,6 +3,7 @@ package org.refigure.model;
 import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.refigure.data.GaussianStream;
 
 /**
  * A float64 matrix in row-major order, multiplied by OpenBLAS on one thread: {@link Matrix} for
@@ -34,6 +35,25 @@ public record DoubleMatrix(int rows, int columns, double[] data) {
   /** A matrix of zeros. */
   public static DoubleMatrix zeros(int rows, int columns) {
     return new DoubleMatrix(rows, columns, new double[Math.multiplyExact(rows, columns)]);
+  }
+
+  /** A matrix of independent N(0, standardDeviation²) entries. */
+  public static DoubleMatrix gaussian(
+      int rows, int columns, double standardDeviation, GaussianStream stream) {
+    DoubleMatrix matrix = zeros(rows, columns);
+    for (int i = 0; i < matrix.data.length; i++) {
+      matrix.data[i] = standardDeviation * stream.next();
+    }
+    return matrix;
+  }
+
+  /** The unit matrix. */
+  public static DoubleMatrix identity(int size) {
+    DoubleMatrix identity = zeros(size, size);
+    for (int i = 0; i < size; i++) {
+      identity.data[i * size + i] = 1;
+    }
+    return identity;
   }
 
   /** The entry in a row and a column. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the messages that belong to one cell into its outputs in the notebook.
@@ -28,7 +27,12 @@ final class CellRecorder {
   private final Consumer<String> onStatus;
   private ArrayNode outputs;
   private boolean clearOnNext;
-  private @Nullable StreamText open;
+
+  /** The printed outputs since the last that was shown. */
+  private final List<Printed> streams = new ArrayList<>();
+
+  /** An output of the notebook and what was printed into it. */
+  private record Printed(ObjectNode output, StreamText text) {}
 
   /**
    * @param cell the cell to record into; its old outputs are dropped
@@ -91,24 +95,37 @@ final class CellRecorder {
 
   /** Brings the outputs up to date with what was printed. */
   void flush() {
-    if (open != null && outputs.get(outputs.size() - 1) instanceof ObjectNode last) {
-      last.set("text", NotebookText.lines(open.text()));
-    }
+    streams.forEach(
+        printed -> printed.output().set("text", NotebookText.lines(printed.text().text())));
   }
 
   private void stream(String name, String text) {
     clearIfDue();
-    boolean continues =
-        open != null && outputs.get(outputs.size() - 1).path("name").asText().equals(name);
-    if (!continues) {
-      add(JupyterJson.object().put("output_type", "stream").put("name", name));
-      open = new StreamText(STREAM_LIMIT);
+    StreamText open = continued(name);
+    open.print(text);
+    onOutput.accept(new CellOutput.Stream(name, text));
+    status(open.lastLine());
+  }
+
+  /**
+   * What the stream goes on in: the last output if that is its own, or an earlier one whose line
+   * has only begun, as a progress line between lines of the other stream.
+   */
+  private StreamText continued(String name) {
+    for (int i = streams.size() - 1; i >= 0; i--) {
+      Printed printed = streams.get(i);
+      boolean own = printed.output().path("name").asText().equals(name);
+      if (own && (i == streams.size() - 1 || printed.text().inLine())) {
+        return printed.text();
+      } else if (own) {
+        break;
+      }
     }
-    if (open != null) {
-      open.print(text);
-      onOutput.accept(new CellOutput.Stream(name, text));
-      status(open.lastLine());
-    }
+    ObjectNode output = JupyterJson.object().put("output_type", "stream").put("name", name);
+    var text = new StreamText(STREAM_LIMIT);
+    outputs.add(output);
+    streams.add(new Printed(output, text));
+    return text;
   }
 
   private void display(JsonNode content, String type) {
@@ -159,14 +176,14 @@ final class CellRecorder {
 
   private void add(ObjectNode output) {
     flush();
-    open = null;
+    streams.clear();
     outputs.add(output);
   }
 
   private void clear(boolean wait) {
     clearOnNext = wait;
     if (!wait) {
-      open = null;
+      streams.clear();
       outputs = cell.putArray("outputs");
     }
   }

@@ -15,10 +15,16 @@ final class FigureOutput {
 
   private FigureOutput() {}
 
-  /** A PNG, and in words what it shows; no SVG, which would double the notebook's size. */
+  /**
+   * A PNG with the size its text is made for, and in words what it shows; no SVG, which would
+   * double the notebook's size.
+   */
   static MimeBundle bundle(Figure figure) {
-    return MimeBundle.of(figure.alternativeText())
-        .with("image/png", Base64.getEncoder().encodeToString(figure.png()));
+    byte[] png = figure.png();
+    var bundle =
+        MimeBundle.of(figure.alternativeText())
+            .with("image/png", Base64.getEncoder().encodeToString(png));
+    return PngSize.of(png).map(size -> bundle.about("image/png", size.metadata())).orElse(bundle);
   }
 
   /**

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,8 +16,10 @@ import java.util.stream.Collectors;
  * from elsewhere. It can be mailed, archived and printed.
  */
 public final class HtmlPage {
-  private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]");
+  private static final Pattern ANSI =
+      Pattern.compile("\u001b(?:\\[[0-9;?]*[A-Za-z]|\\][^\u0007\u001b]*(?:\u0007|\u001b\\\\))");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=\\s]+");
+  private static final Pattern PICTURE = Pattern.compile("image/(?:png|jpeg|gif|webp)");
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
 
@@ -26,7 +30,10 @@ public final class HtmlPage {
   /** The page of a notebook. */
   public static String of(NotebookFile notebook) {
     var page = new HtmlPage();
-    String cells = notebook.cells().stream().map(page::cell).collect(Collectors.joining("\n"));
+    String cells =
+        notebook.cells().stream()
+            .map(cell -> page.cell(cell, attached(notebook, cell)))
+            .collect(Collectors.joining("\n"));
     String html =
         """
         <!DOCTYPE html>
@@ -67,10 +74,27 @@ public final class HtmlPage {
     }
   }
 
-  private String cell(NotebookCell cell) {
+  /** The pictures of a cell as addresses that hold their content. */
+  private static Map<String, String> attached(NotebookFile notebook, NotebookCell cell) {
+    var pictures = new HashMap<String, String>();
+    notebook
+        .attachments(cell)
+        .forEach(
+            (name, data) ->
+                data.forEach(
+                    (mime, content) -> {
+                      if (PICTURE.matcher(mime).matches() && BASE64.matcher(content).matches()) {
+                        pictures.put(
+                            name, "data:" + mime + ";base64," + content.replaceAll("\\s", ""));
+                      }
+                    }));
+    return pictures;
+  }
+
+  private String cell(NotebookCell cell, Map<String, String> attached) {
     return switch (cell.kind()) {
       case MARKDOWN ->
-          "<section class=\"prose\">\n%s</section>".formatted(prose.html(cell.source()));
+          "<section class=\"prose\">\n%s</section>".formatted(prose.html(cell.source(), attached));
       case RAW -> "<pre class=\"raw\">%s</pre>".formatted(Html.escape(cell.source()));
       case CODE -> cell.source().isBlank() && cell.outputs().isEmpty() ? "" : code(cell);
     };
@@ -79,10 +103,11 @@ public final class HtmlPage {
   private String code(NotebookCell cell) {
     String outputs = cell.outputs().stream().map(this::output).collect(Collectors.joining("\n"));
     return """
-        <section class="code">
-        <pre class="source"><code>%s</code></pre>
-        %s
-        </section>"""
+    <section class="code">
+    <pre class="source"><code>%s</code></pre>
+    %s
+    </section>\
+    """
         .formatted(JavaHighlighting.html(cell.source()), outputs);
   }
 
@@ -102,8 +127,13 @@ public final class HtmlPage {
     for (String mime : new String[] {"image/png", "image/jpeg"}) {
       String image = data.getOrDefault(mime, "");
       if (BASE64.matcher(image).matches()) {
-        return "<figure><img alt=\"%s\" src=\"data:%s;base64,%s\"/></figure>"
-            .formatted(Html.escape(plain), mime, image.replaceAll("\\s", ""));
+        String bytes = image.replaceAll("\\s", "");
+        String width =
+            PngSize.of(Base64.getMimeDecoder().decode(bytes))
+                .map(size -> " width=\"" + size.width() + "\"")
+                .orElse("");
+        return "<figure><img alt=\"%s\"%s src=\"data:%s;base64,%s\"/></figure>"
+            .formatted(Html.escape(plain), width, mime, bytes);
       }
     }
     if (data.containsKey("text/html")) {

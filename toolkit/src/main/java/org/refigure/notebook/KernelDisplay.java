@@ -98,6 +98,12 @@ final class KernelDisplay {
       for (var entry : bundle.data().entrySet()) {
         put.invoke(data, entry.getKey(), entry.getValue());
       }
+      if (!bundle.metadata().isEmpty()) {
+        Method about = displayData.getMethod("putMetaData", String.class, Object.class);
+        for (var entry : bundle.metadata().entrySet()) {
+          about.invoke(data, entry.getKey(), entry.getValue());
+        }
+      }
       return data;
     } catch (ReflectiveOperationException e) {
       throw unknown(e);

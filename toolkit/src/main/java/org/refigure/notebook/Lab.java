@@ -1,5 +1,6 @@
 package org.refigure.notebook;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.refigure.Scale;
 import org.refigure.claim.Card;
@@ -67,7 +68,11 @@ public final class Lab {
   /** A list: the values of an axis, or of a condition. */
   @SafeVarargs
   public static <T> List<T> list(T... values) {
-    return List.of(values);
+    var all = new ArrayList<T>();
+    for (T value : values) {
+      all.add(value);
+    }
+    return List.copyOf(all);
   }
 
   /** Axis of a sweep: so many numbers evenly from one to the other. */

@@ -16,6 +16,10 @@ import org.w3c.dom.Node;
  * Unicode characters.
  */
 final class MathMl {
+  /** First in a numerator: the fraction has no line, as a binomial coefficient. */
+  static final String NO_LINE = "\uE002";
+
+  private static final String UNMOVED = "<mo movablelimits=\"false\">";
   private static final Set<String> KEPT_ATTRIBUTES = Set.of("accent", "accentunder", "width");
 
   private static final String THIN_SPACE = "<mspace width=\"0.167em\"></mspace>";
@@ -24,7 +28,7 @@ final class MathMl {
   private static final Set<String> FUNCTIONS =
       Set.of(
           "log", "ln", "exp", "sin", "cos", "tan", "tanh", "arg", "min", "max", "sup", "inf", "lim",
-          "det", "dim");
+          "det", "dim", "arg min", "arg max");
 
   /** Letters of alphabets that Unicode keeps outside the block of the others. */
   private static final Map<String, String> ELSEWHERE =
@@ -45,15 +49,19 @@ final class MathMl {
           Map.entry("script M", "ℳ"),
           Map.entry("script R", "ℛ"));
 
-  private MathMl() {}
+  private final boolean block;
+
+  private MathMl(boolean block) {
+    this.block = block;
+  }
 
   /** Writes a {@code math} element. */
   static String write(Node math, boolean block) {
     return "<math%s><mrow>%s</mrow></math>"
-        .formatted(block ? " display=\"block\"" : "", children(math, "", ""));
+        .formatted(block ? " display=\"block\"" : "", new MathMl(block).children(math, "", ""));
   }
 
-  private static String node(Node node, String variant) {
+  private String node(Node node, String variant) {
     if (!(node instanceof Element element)) {
       return Html.escape(String.valueOf(node.getTextContent()));
     }
@@ -66,17 +74,28 @@ final class MathMl {
           "<mtd style=\"text-align:%s\">%s</mtd>"
               .formatted(alignment(element), children(element, variant, ""));
       case "mspace" -> space(element);
-      default ->
-          "<%1$s%2$s>%3$s</%1$s>"
+      case "mfrac" ->
+          "<mfrac%s>%s</mfrac>"
               .formatted(
-                  element.getLocalName(), attributes(element), children(element, variant, ""));
+                  isNoLine(firstLeaf(element)) ? " linethickness=\"0\"" : "",
+                  children(element, variant, ""));
+      default -> {
+        String inner = children(element, variant, "");
+        yield "<%1$s%2$s>%3$s</%1$s>"
+            .formatted(
+                Limits.name(element, block),
+                attributes(element),
+                Limits.forced(element) ? inner.replaceFirst("<mo>", UNMOVED) : inner);
+      }
     };
   }
 
-  private static String children(Node parent, String variant, String separator) {
+  private String children(Node parent, String variant, String separator) {
     var written = new ArrayList<String>();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-      written.add(node(child, variant) + (afterFunction(child) ? THIN_SPACE : ""));
+      if (!Limits.isMark(child) && !isNoLine(child)) {
+        written.add(node(child, variant) + (afterFunction(child) ? THIN_SPACE : ""));
+      }
     }
     return String.join(separator, written);
   }
@@ -89,7 +108,19 @@ final class MathMl {
     return inRow
         && next != null
         && ARGUMENTS.contains(String.valueOf(next.getLocalName()))
-        && FUNCTIONS.contains(String.valueOf(name.getTextContent()));
+        && FUNCTIONS.contains(String.valueOf(name.getTextContent()).replace('\u00A0', ' '));
+  }
+
+  private static boolean isNoLine(Node node) {
+    return NO_LINE.equals(node.getTextContent());
+  }
+
+  private static Node firstLeaf(Node node) {
+    Node leaf = node;
+    while (leaf.getFirstChild() instanceof Element child) {
+      leaf = child;
+    }
+    return leaf;
   }
 
   private static List<Node> nodes(Node parent) {
@@ -100,7 +131,7 @@ final class MathMl {
     return nodes;
   }
 
-  private static String fenced(Element element, String variant) {
+  private String fenced(Element element, String variant) {
     return "<mrow>%s%s%s</mrow>"
         .formatted(
             fence(element.getAttribute("open"), "prefix"),
@@ -114,7 +145,7 @@ final class MathMl {
         : "<mo fence=\"true\" form=\"%s\">%s</mo>".formatted(form, Html.escape(text));
   }
 
-  private static String styled(Element element, String outer) {
+  private String styled(Element element, String outer) {
     String own = element.getAttribute("mathvariant");
     String variant = own.isEmpty() ? outer : own;
     List<Node> children = nodes(element);

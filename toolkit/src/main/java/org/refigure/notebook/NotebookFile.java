@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -100,6 +102,24 @@ public final class NotebookFile {
     return IntStream.range(0, cells.size())
         .mapToObj(index -> NotebookFormat.cell(cells.get(index)))
         .toList();
+  }
+
+  /** What a cell carries with it: by name, and then by MIME type. */
+  Map<String, Map<String, String>> attachments(NotebookCell cell) {
+    var attachments = new HashMap<String, Map<String, String>>();
+    for (JsonNode json : tree.path("cells")) {
+      if (json.path("id").asText().equals(cell.id())) {
+        for (var attachment : json.path("attachments").properties()) {
+          Map<String, String> data = new HashMap<>();
+          attachment
+              .getValue()
+              .properties()
+              .forEach(entry -> data.put(entry.getKey(), NotebookText.joined(entry.getValue())));
+          attachments.put(attachment.getKey(), data);
+        }
+      }
+    }
+    return attachments;
   }
 
   /** The text of the first heading, else the file's name. */

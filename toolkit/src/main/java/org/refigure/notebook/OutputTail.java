@@ -10,6 +10,9 @@ final class OutputTail {
   private static final int KEPT = 8192;
   private static final int LINES = 4;
 
+  /** What a JVM with the Vector API says at its start, well or ill. */
+  private static final String EVERY_START = "WARNING: Using incubator modules";
+
   private final StringBuilder tail = new StringBuilder();
   private final Thread reader;
 
@@ -23,7 +26,12 @@ final class OutputTail {
   String lastLines() {
     List<String> lines;
     synchronized (tail) {
-      lines = tail.toString().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+      lines =
+          tail.toString()
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith(EVERY_START))
+              .toList();
     }
     return String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
   }

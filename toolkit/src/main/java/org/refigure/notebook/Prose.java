@@ -1,15 +1,24 @@
 package org.refigure.notebook;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -21,22 +30,26 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * elsewhere becomes a link.
  */
 final class Prose {
-  /** Code spans and fences, which hide dollar signs; then block and inline formulas. */
+  /** A dollar sign that is meant as one; block formulas, in dollars or bare; inline formulas. */
   private static final Pattern FORMULA =
       Pattern.compile(
-          "(?:(`+)(?!`).+?(?<!`)\\1(?!`)|^~~~.*?^~~~)"
-              + "|\\\\\\$"
+          "\\\\\\$"
               + "|\\$\\$(.+?)\\$\\$"
+              + "|(\\\\begin\\{((?:align|alignat|equation|gather|multline|eqnarray)\\*?)\\}.+?\\\\end\\{\\3\\})"
               + "|\\$([^\\s$](?:[^$\\n]|\\n(?!\\s*\\n))*?)(?<![\\s\\\\])\\$(?!\\d)",
-          Pattern.DOTALL | Pattern.MULTILINE);
+          Pattern.DOTALL);
 
-  private static final int BLOCK = 2;
-  private static final int INLINE = 3;
+  private static final int BLOCK = 1;
+  private static final int BARE = 2;
+  private static final int INLINE = 4;
   private static final Pattern MARK = Pattern.compile("\uE000(\\d+)\uE001");
 
   private final Formula formula = new Formula();
   private final Parser parser =
-      Parser.builder().extensions(List.of(TablesExtension.create())).build();
+      Parser.builder()
+          .extensions(List.of(TablesExtension.create()))
+          .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+          .build();
   private final HtmlRenderer renderer =
       HtmlRenderer.builder()
           .extensions(List.of(TablesExtension.create()))
@@ -46,38 +59,128 @@ final class Prose {
 
   /** The HTML of a piece of Markdown. */
   String html(String markdown) {
-    var formulas = new ArrayList<String>();
-    String marked =
-        FORMULA
-            .matcher(markdown.replaceAll("[\uE000\uE001]", ""))
-            .replaceAll(match -> Matcher.quoteReplacement(marked(match, formulas)));
-    Node document = parser.parse(marked);
-    document.accept(new ImagesToLinks());
+    return html(markdown, Map.of());
+  }
+
+  /**
+   * The HTML of a piece of Markdown.
+   *
+   * @param attachments pictures that the cell itself holds, as data addresses by name
+   */
+  String html(String markdown, Map<String, String> attachments) {
+    var kept = new ArrayList<String>();
+    Node document = parser.parse(withoutFormulas(markdown.replaceAll("[\uE000-\uE006]", ""), kept));
+    document.accept(new Images(attachments, kept));
     return MARK.matcher(renderer.render(document))
-        .replaceAll(
-            match -> Matcher.quoteReplacement(formulas.get(Integer.parseInt(match.group(1)))));
+        .replaceAll(match -> Matcher.quoteReplacement(kept.get(Integer.parseInt(match.group(1)))));
   }
 
-  private String marked(MatchResult match, List<String> formulas) {
-    boolean block = match.group(BLOCK) != null;
-    if (!block && match.group(INLINE) == null) {
-      return match.group(); // code, or a dollar sign that was meant as one
+  /** Formulas made and replaced by marks; what the parser takes for code holds none. */
+  private String withoutFormulas(String markdown, List<String> kept) {
+    BitSet code = new BitSet();
+    parser.parse(markdown).accept(new CodePlaces(code));
+    Matcher found = FORMULA.matcher(markdown);
+    var text = new StringBuilder();
+    int done = 0;
+    for (int from = 0; from < markdown.length() && found.find(from); ) {
+      int inCode = code.nextSetBit(found.start());
+      if (inCode >= 0 && inCode < found.end()) {
+        from = inCode == found.start() ? code.nextClearBit(inCode) : found.start() + 1;
+        continue;
+      }
+      from = found.end();
+      boolean inline = found.group(INLINE) != null;
+      if (inline || found.group(BLOCK) != null || found.group(BARE) != null) {
+        int group = inline ? INLINE : found.group(BLOCK) != null ? BLOCK : BARE;
+        text.append(markdown, done, found.start());
+        text.append(mark(formula.html(found.group(group), !inline), kept));
+        done = found.end();
+      }
     }
-    formulas.add(formula.html(match.group(block ? BLOCK : INLINE), block));
-    return "\uE000" + (formulas.size() - 1) + "\uE001";
+    return text.append(markdown.substring(done)).toString();
   }
 
-  /** A page that is one file has no images but those in it. */
-  private static final class ImagesToLinks extends AbstractVisitor {
+  private static String mark(String html, List<String> kept) {
+    kept.add(html);
+    return "\uE000" + (kept.size() - 1) + "\uE001";
+  }
+
+  /** Marks the characters of code, in spans, fences and indented blocks. */
+  private static final class CodePlaces extends AbstractVisitor {
+    private final BitSet places;
+
+    CodePlaces(BitSet places) {
+      this.places = places;
+    }
+
+    @Override
+    public void visit(Code code) {
+      add(code);
+    }
+
+    @Override
+    public void visit(FencedCodeBlock block) {
+      add(block);
+    }
+
+    @Override
+    public void visit(IndentedCodeBlock block) {
+      add(block);
+    }
+
+    private void add(Node node) {
+      for (SourceSpan span : node.getSourceSpans()) {
+        places.set(span.getInputIndex(), span.getInputIndex() + span.getLength());
+      }
+    }
+  }
+
+  /** A page that is one file has no images but those in it: others become links. */
+  private static final class Images extends AbstractVisitor {
+    private static final String ATTACHED = "attachment:";
+
+    private final Map<String, String> attachments;
+    private final List<String> kept;
+
+    Images(Map<String, String> attachments, List<String> kept) {
+      this.attachments = attachments;
+      this.kept = kept;
+    }
+
     @Override
     public void visit(Image image) {
       visitChildren(image);
-      var link = new Link(image.getDestination(), image.getTitle());
-      for (Node child = image.getFirstChild(); child != null; child = image.getFirstChild()) {
-        link.appendChild(child);
+      String name = image.getDestination();
+      if (name.startsWith(ATTACHED)) {
+        image.insertAfter(new Text(attached(name.substring(ATTACHED.length()), text(image))));
+      } else {
+        var link = new Link(image.getDestination(), image.getTitle());
+        for (Node child = image.getFirstChild(); child != null; child = image.getFirstChild()) {
+          link.appendChild(child);
+        }
+        image.insertAfter(link);
       }
-      image.insertAfter(link);
       image.unlink();
+    }
+
+    private String attached(String name, String text) {
+      String decoded = URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+      String address = attachments.getOrDefault(decoded, attachments.getOrDefault(name, ""));
+      return address.isEmpty()
+          ? text + " (picture " + decoded + " is missing in the notebook)"
+          : mark("<img alt=\"" + Html.escape(text) + "\" src=\"" + address + "\"/>", kept);
+    }
+
+    private static String text(Image image) {
+      var text = new StringBuilder();
+      image.accept(
+          new AbstractVisitor() {
+            @Override
+            public void visit(Text part) {
+              text.append(part.getLiteral());
+            }
+          });
+      return text.toString();
     }
   }
 }

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
+import org.refigure.claim.ScorecardText;
 import org.refigure.claim.Source;
 
 /**
@@ -46,6 +50,33 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
   /** Copies the rows. */
   public ScorecardOutput {
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * The table for a terminal at most {@code width} columns wide, as complete as the notebook is.
+   */
+  public String text(int width) {
+    if (rows.stream().anyMatch(row -> row.rule().isEmpty())) {
+      return text; // the first format carried neither rules nor reasons outside its text
+    }
+    List<String> lines = text.lines().toList();
+    String heading = lines.isEmpty() ? "Paper " + paper : lines.get(0);
+    List<List<String>> cells = rows.stream().map(ScorecardOutput::cells).toList();
+    return ScorecardText.table(heading, cells, Rule.DECISION, width);
+  }
+
+  /** The ids of the rows. */
+  public Set<String> ids() {
+    return rows.stream().map(Row::id).collect(Collectors.toSet());
+  }
+
+  private static List<String> cells(Row row) {
+    return List.of(
+        row.id() + ": " + row.claim() + " (" + row.source() + ")",
+        row.theirs(),
+        row.ours(),
+        row.rule(),
+        row.reason().isEmpty() ? row.verdict() : row.verdict() + ": " + row.reason());
   }
 
   /** Every scorecard among a notebook's outputs, from top to bottom. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -67,7 +69,10 @@ final class TableView {
     if (column instanceof NumericColumn<?> numbers && !whole) {
       return number(numbers.getDouble(row));
     }
-    return numeric(column) ? minus(column.getString(row)) : column.getString(row);
+    if (column instanceof LongColumn || column instanceof IntColumn) {
+      return minus(String.valueOf(column.get(row))); // its own text has the user's digits
+    }
+    return column.getString(row);
   }
 
   private static boolean numeric(Column<?> column) {

@@ -87,8 +87,9 @@ public record Muon(double momentum, boolean nesterov, Polar polar, Scale scale)
       direction[i] = nesterov ? gradient[i] + momentum * buffer[i] : buffer[i];
     }
     double factor = scale.factor(tensor.rows(), tensor.columns());
+    DoubleMatrix whole = new DoubleMatrix(tensor.rows(), tensor.columns(), direction);
     double[] update =
-        polar.of(new DoubleMatrix(tensor.rows(), tensor.columns(), direction)).data().clone();
+        (tensor.isFloat32() ? polar.ofFloat32(whole) : polar.of(whole)).data().clone();
     for (int i = 0; i < update.length; i++) {
       update[i] *= factor;
     }

@@ -2,6 +2,7 @@ package org.refigure.optim;
 
 import java.util.Locale;
 import org.refigure.model.DoubleMatrix;
+import org.refigure.model.Matrix;
 
 /**
  * The approximate polar factor by Newton–Schulz steps: X₀ = M/(‖M‖_F + 1e-7), A = XXᵀ, X ← aX + (bA
@@ -48,6 +49,15 @@ public record NewtonSchulz(int steps, double a, double b, double c) implements P
     return wide(matrix);
   }
 
+  /** By products in float32, twice as fast: the authors take bfloat16. */
+  @Override
+  public DoubleMatrix ofFloat32(DoubleMatrix matrix) {
+    if (matrix.rows() > matrix.columns()) {
+      return narrow(matrix.transposed()).transposed();
+    }
+    return narrow(matrix);
+  }
+
   /** Where a singular value s ≤ 1 ends after all steps. */
   public double of(double singularValue) {
     double s = singularValue;
@@ -57,12 +67,43 @@ public record NewtonSchulz(int steps, double a, double b, double c) implements P
     return s;
   }
 
-  private DoubleMatrix wide(DoubleMatrix matrix) {
+  private static double scale(DoubleMatrix matrix) {
     double squares = 0;
     for (double x : matrix.data()) {
       squares += x * x;
     }
-    double scale = 1 / (Math.sqrt(squares) + FLOOR);
+    return 1 / (Math.sqrt(squares) + FLOOR);
+  }
+
+  private DoubleMatrix narrow(DoubleMatrix matrix) {
+    double scale = scale(matrix);
+    Matrix x = Matrix.zeros(matrix.rows(), matrix.columns());
+    for (int i = 0; i < x.data().length; i++) {
+      x.data()[i] = (float) (scale * matrix.data()[i]);
+    }
+    Matrix gram = Matrix.zeros(matrix.rows(), matrix.rows());
+    Matrix inner = Matrix.zeros(matrix.rows(), matrix.rows());
+    Matrix next = Matrix.zeros(matrix.rows(), matrix.columns());
+    for (int step = 0; step < steps; step++) {
+      gram.productTransposedRight(x, x);
+      inner.product(gram, gram);
+      for (int i = 0; i < inner.data().length; i++) {
+        inner.data()[i] = (float) b * gram.data()[i] + (float) c * inner.data()[i];
+      }
+      next.product(inner, x);
+      for (int i = 0; i < next.data().length; i++) {
+        x.data()[i] = (float) a * x.data()[i] + next.data()[i];
+      }
+    }
+    DoubleMatrix factor = DoubleMatrix.zeros(matrix.rows(), matrix.columns());
+    for (int i = 0; i < x.data().length; i++) {
+      factor.data()[i] = x.data()[i];
+    }
+    return factor;
+  }
+
+  private DoubleMatrix wide(DoubleMatrix matrix) {
+    double scale = scale(matrix);
     double[] start = new double[matrix.data().length];
     for (int i = 0; i < start.length; i++) {
       start[i] = scale * matrix.data()[i];

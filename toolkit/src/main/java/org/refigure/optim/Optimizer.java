@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.refigure.model.ParameterClass;
@@ -54,6 +55,17 @@ public interface Optimizer {
   /** The same rule with another meaning of λ. */
   default Optimizer with(Decay decay) {
     return new WithDecay(this, decay);
+  }
+
+  /**
+   * The same rule followed by a change of the weights: a projection onto a constraint, a retraction
+   * onto a manifold.
+   *
+   * @param name of the new rule, for checkpoints
+   * @param after changes {@link Tensor#values} in place after every step
+   */
+  default Optimizer then(String name, Consumer<Tensor> after) {
+    return new Followed(this, name, after);
   }
 
   /** Refuses a parameter that the rule is not made for, in one line. */

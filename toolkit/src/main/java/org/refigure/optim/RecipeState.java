@@ -49,7 +49,8 @@ public final class RecipeState {
                 shape.name(),
                 rule instanceof AdamW adamW && !doubles
                     ? new AdamWMemory(shape, adamW)
-                    : new TensorMemory(rule.name(), new Tensor(shape, new double[shape.size()]))));
+                    : new TensorMemory(
+                        rule.name(), new Tensor(shape, new double[shape.size()], !doubles))));
   }
 
   /** How many steps were taken. */
@@ -78,7 +79,8 @@ public final class RecipeState {
             throw new IllegalArgumentException(
                 String.format(
                     Locale.ROOT,
-                    "the checkpoint's \"%s\" %s and this training moves it by %s: resume with the rule that it was made with",
+                    "the checkpoint's \"%s\" %s and this training moves it by %s: resume with the"
+                        + " rule that it was made with",
                     name,
                     own == null ? "has no state" : "was moved by " + own.rule,
                     memory.rule()));

@@ -17,6 +17,7 @@ import org.refigure.model.ParameterShape;
  */
 public final class Tensor {
   private final ParameterShape shape;
+  private final boolean float32;
   private final double[] values;
   private final double[] gradient;
   private final double[] update;
@@ -31,8 +32,18 @@ public final class Tensor {
    * @throws IllegalArgumentException if they do not fill the shape
    */
   public Tensor(ParameterShape shape, double[] values) {
+    this(shape, values, false);
+  }
+
+  /**
+   * A copy of float32 or float64 weights.
+   *
+   * @param float32 whether every step is rounded to float32
+   */
+  Tensor(ParameterShape shape, double[] values, boolean float32) {
     requireSize("weights", values, shape);
     this.shape = shape;
+    this.float32 = float32;
     this.values = values;
     gradient = new double[values.length];
     update = new double[values.length];
@@ -59,6 +70,11 @@ public final class Tensor {
   /** Number of outputs. */
   public int columns() {
     return shape.columns();
+  }
+
+  /** Whether the weights are float32 between steps, so that a rule may be as exact as they are. */
+  public boolean isFloat32() {
+    return float32;
   }
 
   /** w, shared. */

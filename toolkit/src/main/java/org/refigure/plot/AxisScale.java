@@ -28,22 +28,32 @@ public enum AxisScale {
     return label;
   }
 
-  /** Position along the axis, up to an affine map: v, log₁₀ v or log₂ v. */
+  /**
+   * Position along the axis, up to an affine map: v/16, log₁₀ v or log₂ v. The division by a power
+   * of two is exact and keeps differences of the largest numbers finite.
+   */
   double coordinate(double value) {
     return switch (this) {
-      case LINEAR -> value;
+      case LINEAR -> value / 16;
       case LOG10 -> Math.log10(value);
       case LOG2 -> Math.log(value) / LN2;
     };
   }
 
-  /** The value at a position: the inverse of {@link #coordinate}. */
+  /**
+   * The value at a position: the inverse of {@link #coordinate}, at most as large as a finite
+   * number can be, and on a log axis at least as small as a positive one.
+   */
   double value(double coordinate) {
     return switch (this) {
-      case LINEAR -> coordinate;
-      case LOG10 -> Math.pow(10, coordinate);
-      case LOG2 -> Math.pow(2, coordinate);
+      case LINEAR -> clamped(coordinate * 16, -Double.MAX_VALUE);
+      case LOG10 -> clamped(Math.pow(10, coordinate), Double.MIN_VALUE);
+      case LOG2 -> clamped(Math.pow(2, coordinate), Double.MIN_VALUE);
     };
+  }
+
+  private static double clamped(double value, double least) {
+    return Math.max(least, Math.min(Double.MAX_VALUE, value));
   }
 
   /** Whether the value has a place on this scale. */

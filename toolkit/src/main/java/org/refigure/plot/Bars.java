@@ -50,17 +50,12 @@ record Bars(Series series, int slot, int slots, double width) implements Shapes 
     return series.y().toArray();
   }
 
-  /** All that must be seen, intervals included. */
-  double[] reach() {
+  /** The ends of all intervals. */
+  double[] ends() {
     return series
         .ends()
-        .map(
-            ends ->
-                DoubleStream.concat(
-                        series.y().stream(),
-                        DoubleStream.concat(ends.low().stream(), ends.high().stream()))
-                    .toArray())
-        .orElse(ys());
+        .map(ends -> DoubleStream.concat(ends.low().stream(), ends.high().stream()).toArray())
+        .orElse(new double[0]);
   }
 
   @Override

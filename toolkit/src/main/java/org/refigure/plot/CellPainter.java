@@ -3,11 +3,14 @@ package org.refigure.plot;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,11 +22,18 @@ final class CellPainter {
   private static final Color HATCH_INK = new Color(0x77, 0x77, 0x77);
   private static final double HATCH_STEP = 5;
 
+  /** More cells than this are smaller than what a mark could be. */
+  private static final int MOST_CELLS = 40_000;
+
   private CellPainter() {}
 
   static void paint(Graphics2D g, Viewport view, Heatmap map) {
     double[] xEdges = Heatmap.edges(map.xs(), map.x().scale());
     double[] yEdges = Heatmap.edges(map.ys(), map.y().scale());
+    if ((long) map.xs().size() * map.ys().size() > MOST_CELLS) {
+      raster(g, view, map, xEdges, yEdges);
+      return;
+    }
     var interval = ColorBar.interval(map);
     var diverged = new ArrayList<Rectangle2D>();
     Shape clip = g.getClip();
@@ -49,6 +59,36 @@ final class CellPainter {
       hatch(g, diverged, view.plot());
     }
     g.setClip(clip);
+  }
+
+  /** Very many cells as one image with two pixels for each logical one. */
+  private static void raster(
+      Graphics2D g, Viewport view, Heatmap map, double[] xEdges, double[] yEdges) {
+    var plot = view.plot();
+    var interval = ColorBar.interval(map);
+    var image = new BufferedImage(2 * plot.width, 2 * plot.height, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < image.getHeight(); y++) {
+      int row = cell(yEdges, view.y().at(1 - (y + 0.5) / image.getHeight()));
+      for (int x = 0; x < image.getWidth(); x++) {
+        int column = cell(xEdges, view.x().at((x + 0.5) / image.getWidth()));
+        double value = row < 0 || column < 0 ? Double.NaN : map.z().get(row).get(column);
+        Color color =
+            Double.isFinite(value)
+                ? map.colorMap().at(interval.fraction(interval.clamp(value)))
+                : HATCH_PAPER;
+        image.setRGB(x, y, color.getRGB());
+      }
+    }
+    var place = AffineTransform.getTranslateInstance(plot.x, plot.y);
+    place.scale(0.5, 0.5);
+    g.drawImage(image, place, null);
+  }
+
+  /** The cell between two edges that holds the value; −1 outside. */
+  private static int cell(double[] edges, double value) {
+    int found = Arrays.binarySearch(edges, value);
+    int below = found >= 0 ? found : -found - 2;
+    return below < edges.length - 1 ? below : -1;
   }
 
   /** Fills cells with diagonal lines that run on from cell to cell. */

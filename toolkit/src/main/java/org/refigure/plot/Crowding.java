@@ -1,11 +1,13 @@
 package org.refigure.plot;
 
+import java.awt.Rectangle;
 import java.awt.geom.FlatteningPathIterator;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** Where data lie in a plot, to find a free place for the legend. */
@@ -13,7 +15,13 @@ final class Crowding {
   private static final double STEP = 5;
   private final List<Point2D> samples = new ArrayList<>();
 
+  /** Pixels of the plot that have a sample: a second one says nothing. */
+  private final BitSet taken = new BitSet();
+
+  private final Rectangle plot;
+
   Crowding(Panel panel, Viewport view) {
+    plot = view.plot();
     var painter = new LayerPainter(view, panel.y());
     for (Layer layer : panel.layers()) {
       if (layer instanceof Line line) {
@@ -44,9 +52,13 @@ final class Crowding {
 
   private void series(Points points, Viewport view) {
     Series series = points.series();
+    var seen = Thinning.marks(series, view);
     for (int i = 0; i < series.size(); i++) {
       double x = view.px(series.x().get(i));
       double y = view.py(series.y().get(i));
+      if (!seen.test(i)) {
+        continue;
+      }
       if (Double.isFinite(y)) {
         column(x, y, y);
       } else if (points.showsDiverged()) {
@@ -57,7 +69,11 @@ final class Crowding {
   }
 
   private void ends(Series series, Series.Ends ends, Viewport view) {
+    var seen = Thinning.marks(series, view);
     for (int i = 0; i < series.size(); i++) {
+      if (!seen.test(i)) {
+        continue;
+      }
       double high = view.clampedY(ends.high().get(i));
       column(view.px(series.x().get(i)), high, view.clampedY(ends.low().get(i)));
     }
@@ -77,8 +93,21 @@ final class Crowding {
   }
 
   private void column(double x, double top, double bottom) {
+    if (!Double.isFinite(x + top + bottom)) {
+      return;
+    }
     for (double y = top; y <= bottom + STEP; y += STEP) {
-      samples.add(new Point2D.Double(x, Math.min(y, bottom)));
+      add(x, Math.min(y, bottom));
+    }
+  }
+
+  private void add(double x, double y) {
+    if (plot.contains(x, y)) {
+      int pixel = ((int) y - plot.y) * plot.width + (int) x - plot.x;
+      if (!taken.get(pixel)) {
+        taken.set(pixel);
+        samples.add(new Point2D.Double(x, y));
+      }
     }
   }
 
@@ -93,12 +122,12 @@ final class Crowding {
         double length = Math.min(5000, Math.hypot(at[0] - x, at[1] - y));
         for (double s = 0; s < length; s += STEP) {
           double part = s / length;
-          samples.add(new Point2D.Double(x + part * (at[0] - x), y + part * (at[1] - y)));
+          add(x + part * (at[0] - x), y + part * (at[1] - y));
         }
       }
       x = at[0];
       y = at[1];
-      samples.add(new Point2D.Double(x, y));
+      add(x, y);
     }
   }
 }

@@ -175,8 +175,9 @@ public final class Heatmap implements Panel {
     }
     double first = scale.coordinate(places.get(0));
     double last = scale.coordinate(places.get(n - 1));
-    double firstGap = n == 1 ? 1 : scale.coordinate(places.get(1)) - first;
-    double lastGap = n == 1 ? 1 : last - scale.coordinate(places.get(n - 2));
+    double one = scale.isLogarithmic() ? 1 : scale.coordinate(1); // the size of a single cell
+    double firstGap = n == 1 ? one : scale.coordinate(places.get(1)) - first;
+    double lastGap = n == 1 ? one : last - scale.coordinate(places.get(n - 2));
     edges[0] = scale.value(first - firstGap / 2);
     edges[n] = scale.value(last + lastGap / 2);
     return edges;

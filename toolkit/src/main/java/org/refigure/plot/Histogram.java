@@ -9,6 +9,9 @@ import java.util.function.UnaryOperator;
  * count.
  */
 public final class Histogram implements Layer {
+  /** The heights of narrower bins would be no finite numbers. */
+  private static final double LEAST_WIDTH = 1e-300;
+
   private final String name;
   private final Values edges;
   private final Values heights;
@@ -119,17 +122,21 @@ public final class Histogram implements Layer {
     }
     if (low == high) {
       double half = low == 0 ? 0.5 : Math.abs(low) * 0.05;
-      low -= half;
-      high += half;
+      low = Math.max(-Double.MAX_VALUE, low - half);
+      high = Math.min(Double.MAX_VALUE, high + half);
     }
-    double width = (high - low) / bins;
+    if (high / bins - low / bins < LEAST_WIDTH) {
+      low -= LEAST_WIDTH * bins;
+      high += LEAST_WIDTH * bins;
+    }
+    double width = high / bins - low / bins; // the difference of the ends may overflow
     double[] edges = new double[bins + 1];
     for (int i = 0; i <= bins; i++) {
-      edges[i] = i == bins ? high : low + i * width;
+      edges[i] = i == bins ? high : 2 * (low / 2 + i * (width / 2)); // i · width may overflow
     }
     double[] heights = new double[bins];
     for (double value : finite) {
-      int bin = Math.min(bins - 1, (int) ((value - low) / width));
+      int bin = Math.min(bins - 1, (int) (value / width - low / width));
       heights[bin] += 1 / (finite.length * width);
     }
     return new Histogram(name, Values.copyOf(edges), Values.copyOf(heights), false, Style.PLAIN);

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 
 /** Pictures that others made: images of Java and charts of XChart, as PNG. */
 public final class Images {
@@ -19,12 +17,20 @@ public final class Images {
       if (picture instanceof BufferedImage image) {
         return Optional.of(png(image));
       } else if (picture instanceof org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
-        return Optional.of(BitmapEncoder.getBitmapBytes(chart, BitmapFormat.PNG));
+        return Optional.of(png(painted(chart)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the picture cannot be encoded as PNG: " + e.getMessage(), e);
     }
     return Optional.empty();
+  }
+
+  private static BufferedImage painted(org.knowm.xchart.internal.chartpart.Chart<?, ?> chart) {
+    var image = new BufferedImage(chart.getWidth(), chart.getHeight(), BufferedImage.TYPE_INT_RGB);
+    var graphics = image.createGraphics();
+    chart.paint(graphics, image.getWidth(), image.getHeight());
+    graphics.dispose();
+    return image;
   }
 
   private static byte[] png(BufferedImage image) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Paints the strokes, marks and notes of one panel's layers; areas are handed to XChart. Crosses at
@@ -103,20 +104,8 @@ final class LayerPainter {
 
   /** The polyline of a series in pixels, broken where a value is missing. */
   Path2D path(Series series) {
-    var path = new Path2D.Double();
-    boolean pen = false;
-    for (int i = 0; i < series.size(); i++) {
-      double x = view.px(series.x().get(i));
-      double y = view.py(series.y().get(i));
-      boolean there = Double.isFinite(x) && Double.isFinite(y);
-      if (there && pen) {
-        path.lineTo(x, y);
-      } else if (there) {
-        path.moveTo(x, y);
-      }
-      pen = there;
-    }
-    return path;
+    return Thinning.path(
+        series.x().stream().map(view::px).toArray(), series.y().stream().map(view::py).toArray());
   }
 
   Path2D path(Guide guide) {
@@ -198,14 +187,19 @@ final class LayerPainter {
   }
 
   private Area band(Series series, Series.Ends ends, int from, int to, Ink ink) {
-    int n = to - from;
+    double[][] thin =
+        Thinning.band(
+            series.x().stream().skip(from).limit(to - from).map(view::px).toArray(),
+            ends.high().stream().skip(from).limit(to - from).map(view::clampedY).toArray(),
+            ends.low().stream().skip(from).limit(to - from).map(view::clampedY).toArray());
+    int n = thin[0].length;
     double[] x = new double[2 * n];
     double[] y = new double[2 * n];
     for (int i = 0; i < n; i++) {
-      x[i] = view.px(series.x().get(from + i));
+      x[i] = thin[0][i];
       x[2 * n - 1 - i] = x[i];
-      y[i] = view.clampedY(ends.high().get(from + i));
-      y[2 * n - 1 - i] = view.clampedY(ends.low().get(from + i));
+      y[i] = thin[1][i];
+      y[2 * n - 1 - i] = thin[2][i];
     }
     return area(new double[][] {x, y}, ink);
   }
@@ -215,30 +209,55 @@ final class LayerPainter {
   }
 
   private void marks(Graphics2D g, Series series, Ink ink) {
+    var seen = Thinning.marks(series, view);
+    if (series.size() > Thinning.FREE) {
+      cloud(g, series, ink, seen);
+      return;
+    }
     for (int i = 0; i < series.size(); i++) {
-      if (view.shows(series.x().get(i), series.y().get(i))) {
+      if (seen.test(i) && view.shows(series.x().get(i), series.y().get(i))) {
         mark(g, ink, view.px(series.x().get(i)) + ink.shift(), view.py(series.y().get(i)));
       }
     }
   }
 
+  /** Very many marks as one shape of small squares. */
+  private void cloud(Graphics2D g, Series series, Ink ink, IntPredicate seen) {
+    var cloud = new Path2D.Double(Path2D.WIND_NON_ZERO);
+    for (int i = 0; i < series.size(); i++) {
+      if (seen.test(i) && view.shows(series.x().get(i), series.y().get(i))) {
+        double x = view.px(series.x().get(i)) + ink.shift();
+        double y = view.py(series.y().get(i));
+        cloud.append(Marker.SQUARE.shape(x, y, Theme.SMALL_MARK), false);
+      }
+    }
+    g.setColor(ink.color());
+    g.fill(cloud);
+  }
+
   private void errorBars(Graphics2D g, Series series, Series.Ends ends, Ink ink) {
     g.setColor(ink.color());
     g.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    var bars = new Path2D.Double();
+    var seen = Thinning.marks(series, view);
     for (int i = 0; i < series.size(); i++) {
       double low = ends.low().get(i);
       double high = ends.high().get(i);
-      if (!view.x().contains(series.x().get(i)) || Double.isNaN(low) || Double.isNaN(high)) {
+      if (!seen.test(i)
+          || !view.x().contains(series.x().get(i))
+          || Double.isNaN(low)
+          || Double.isNaN(high)) {
         continue;
       }
       double x = view.px(series.x().get(i)) + ink.shift();
-      g.draw(new Line2D.Double(x, view.clampedY(low), x, view.clampedY(high)));
+      bars.append(new Line2D.Double(x, view.clampedY(low), x, view.clampedY(high)), false);
       for (double end : new double[] {low, high}) {
         if (view.y().contains(end)) {
-          g.draw(horizontal(x - CAP, x + CAP, view.py(end)));
+          bars.append(horizontal(x - CAP, x + CAP, view.py(end)), false);
         }
       }
     }
+    g.draw(bars);
   }
 
   private void crosses(Graphics2D g, Points points, Ink ink) {

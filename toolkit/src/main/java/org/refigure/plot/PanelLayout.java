@@ -122,6 +122,8 @@ record PanelLayout(
   private static PanelLayout around(
       Panel panel, Rectangle2D cell, double top, double right, double below) {
     var ranges = Ranges.of(panel);
+    var across = DataSteps.across(panel);
+    var up = DataSteps.upright(panel);
     double lineHeight = TextLine.height(Theme.LABEL);
     double tickLine = TICK + 1.25 * Theme.SMALL;
     double upper = cell.getMinY() + top;
@@ -130,28 +132,26 @@ record PanelLayout(
     double lower = cell.getMaxY() - below - BOTTOM - xLabel.size() * lineHeight - tickLine;
     double height = Math.max(40, lower - upper);
     var yLabel = TextLine.wrapped(panel.y().label(), Theme.LABEL, height);
-    var yTicks = Ticks.of(panel.y(), ranges.y(), height, false, Theme.SMALL);
+    var yTicks = Ticks.of(panel.y(), ranges.y(), up, height, false, Theme.SMALL);
     double yTickWidth = widest(yTicks);
     double left = cell.getMinX() + EDGE + yLabel.size() * lineHeight + yTickWidth + TICK + 6;
     double bar = panel instanceof Heatmap map ? ColorBar.room(map, height) : 0;
     double margin = EDGE + 3 + right + bar;
     double width = Math.max(40, cell.getMaxX() - margin - left);
-    var xTicks = Ticks.of(panel.x(), ranges.x(), width, true, Theme.SMALL);
+    var xTicks = Ticks.of(panel.x(), ranges.x(), across, width, true, Theme.SMALL);
     double over = bar + right > 0 ? 0 : overhang(xTicks, ranges.x(), width) - margin + 3;
     if (over > 0) {
       width = Math.max(40, width - over);
-      xTicks = Ticks.of(panel.x(), ranges.x(), width, true, Theme.SMALL);
+      xTicks = Ticks.of(panel.x(), ranges.x(), across, width, true, Theme.SMALL);
     }
     if (panel.isSquare()) {
-      double across = ranges.x().extent();
-      double up = ranges.y().extent();
-      double step = Math.min(width / across, height / up);
-      left += (width - step * across) / 2;
-      upper += (height - step * up) / 2;
-      width = step * across;
-      height = step * up;
-      xTicks = Ticks.of(panel.x(), ranges.x(), width, true, Theme.SMALL);
-      yTicks = Ticks.of(panel.y(), ranges.y(), height, false, Theme.SMALL);
+      double step = Math.min(width / ranges.x().extent(), height / ranges.y().extent());
+      left += (width - step * ranges.x().extent()) / 2;
+      upper += (height - step * ranges.y().extent()) / 2;
+      width = step * ranges.x().extent();
+      height = step * ranges.y().extent();
+      xTicks = Ticks.of(panel.x(), ranges.x(), across, width, true, Theme.SMALL);
+      yTicks = Ticks.of(panel.y(), ranges.y(), up, height, false, Theme.SMALL);
     }
     var plot =
         new Rectangle((int) Math.round(left), (int) Math.round(upper), (int) width, (int) height);

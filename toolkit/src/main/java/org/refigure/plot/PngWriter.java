@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -21,16 +22,16 @@ final class PngWriter {
 
   static byte[] forScreen(Figure figure, int density) {
     var layout = FigureLayout.forScreen(figure);
-    return write(layout, density, density * SCREEN_DPI);
+    return encode(IndexedImage.of(image(layout, density)), density * SCREEN_DPI);
   }
 
   static byte[] forPrint(Figure figure, int dpi) {
     var layout = FigureLayout.forPrint(figure);
     double pixels = Math.rint(FigureLayout.printInches(figure) * dpi);
-    return write(layout, pixels / layout.width(), dpi);
+    return encode(image(layout, pixels / layout.width()), dpi);
   }
 
-  private static byte[] write(FigureLayout layout, double scale, double dpi) {
+  private static BufferedImage image(FigureLayout layout, double scale) {
     int width = (int) Math.round(layout.width() * scale);
     int height = (int) Math.round(layout.height() * scale);
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -40,6 +41,10 @@ final class PngWriter {
     g.scale(scale, scale);
     layout.paint(g);
     g.dispose();
+    return image;
+  }
+
+  private static byte[] encode(BufferedImage image, double dpi) {
     try {
       return encoded(image, dpi);
     } catch (IOException e) {
@@ -51,6 +56,8 @@ final class PngWriter {
   private static byte[] encoded(BufferedImage image, double dpi) throws IOException {
     var writer = ImageIO.getImageWritersByFormatName("png").next();
     var settings = writer.getDefaultWriteParam();
+    settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    settings.setCompressionQuality(0); // the smallest file; PNG loses nothing
     var metadata =
         writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), settings);
     String perMetre = Long.toString(Math.round(dpi * INCHES_PER_METRE));

@@ -7,6 +7,12 @@ record Ranges(Interval x, Interval y) {
   /** Free part on each side of the data, as a fraction of their extent. */
   private static final double MARGIN = 0.045;
 
+  /** A shorter linear axis cannot be divided: numbers this small have too few digits. */
+  private static final double LEAST_EXTENT = 1e-315;
+
+  /** The least share of the numbers' size that an axis can show: beyond it they have no digits. */
+  private static final double LEAST_SHARE = 1e-12;
+
   static Ranges of(Panel panel) {
     if (panel instanceof Heatmap map) {
       var x = new Extent(map.x());
@@ -22,11 +28,23 @@ record Ranges(Interval x, Interval y) {
       standing |= layer instanceof Histogram || layer instanceof Bars;
       add(layer, x, y);
     }
+    boolean stopped = !marksZero(panel) && y.endsStopAtZero();
     boolean onGround = standing && panel.y().scale() == AxisScale.LINEAR && y.low >= 0;
     if (onGround) {
       y.add(0);
     }
-    return new Ranges(x.interval(MARGIN, MARGIN), y.interval(onGround ? 0 : MARGIN, MARGIN));
+    double below = onGround || stopped ? 0 : MARGIN;
+    return new Ranges(x.interval(MARGIN, MARGIN), y.interval(below, MARGIN));
+  }
+
+  /** Whether a reference line says that signs matter here. */
+  private static boolean marksZero(Panel panel) {
+    return panel.layers().stream()
+        .anyMatch(
+            layer ->
+                layer instanceof Guide guide
+                    && guide.kind() == Guide.Kind.HORIZONTAL
+                    && guide.position() <= 0);
   }
 
   private static void add(Layer layer, Extent x, Extent y) {
@@ -39,7 +57,10 @@ record Ranges(Interval x, Interval y) {
       y.add(histogram.heights());
     } else if (layer instanceof Shapes shapes) {
       x.add(shapes instanceof Bars bars ? bars.sides(x.axis.scale()) : shapes.xs());
-      y.add(shapes instanceof Bars bars ? bars.reach() : shapes.ys());
+      y.add(shapes.ys());
+      if (shapes instanceof Bars bars) {
+        y.addEnds(bars.ends());
+      }
     } else if (layer instanceof Text text) {
       x.add(text.x());
       y.add(text.y());
@@ -58,8 +79,8 @@ record Ranges(Interval x, Interval y) {
       x.add(series.x().get(i));
       y.add(series.y().get(i));
     }
-    series.ends().ifPresent(ends -> y.add(ends.low().toArray()));
-    series.ends().ifPresent(ends -> y.add(ends.high().toArray()));
+    series.ends().ifPresent(ends -> y.addEnds(ends.low().toArray()));
+    series.ends().ifPresent(ends -> y.addEnds(ends.high().toArray()));
   }
 
   /** Smallest and largest coordinate among the values that the axis can show. */
@@ -67,6 +88,7 @@ record Ranges(Interval x, Interval y) {
     private final Axis axis;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
+    private double lowestEnd = Double.POSITIVE_INFINITY;
 
     Extent(Axis axis) {
       this.axis = axis;
@@ -83,14 +105,57 @@ record Ranges(Interval x, Interval y) {
               });
     }
 
+    private boolean log() {
+      return axis.scale().isLogarithmic();
+    }
+
+    /** Ends of intervals, of which those below zero wait until all values are known. */
+    void addEnds(double... ends) {
+      for (double end : ends) {
+        if (end < 0 && !log()) {
+          lowestEnd = Math.min(lowestEnd, axis.scale().coordinate(end));
+        } else {
+          add(end);
+        }
+      }
+    }
+
+    /**
+     * Where no value is negative, intervals below zero reach to zero only: most such quantities
+     * cannot be negative, and an interval must not set the axis. A horizontal guide at or below
+     * zero says that signs matter.
+     *
+     * @return whether an interval was cut
+     */
+    boolean endsStopAtZero() {
+      boolean stops = lowestEnd < 0 && low >= 0 && low <= high;
+      if (stops) {
+        low = 0;
+        lowestEnd = 0;
+      }
+      return stops;
+    }
+
+    /** All that was added, ends of intervals included. */
+    private void takeEnds() {
+      if (lowestEnd <= 0) {
+        low = Math.min(low, lowestEnd);
+        high = Math.max(high, lowestEnd);
+      }
+    }
+
     Interval interval(double below, double above) {
+      takeEnds();
       if (low > high) {
         low = 0;
-        high = 1;
+        high = log() ? 1 : 1.0 / 16;
       }
       double extent = high - low;
-      if (extent < 1e-12 * Math.max(1e-300, Math.abs(high))) {
-        double half = axis.scale().isLogarithmic() ? 0.5 : high == 0 ? 0.5 : Math.abs(high) * 0.1;
+      double size = Math.max(Math.abs(low), Math.abs(high));
+      if (extent < LEAST_SHARE * (log() ? Math.max(1, size) : size)
+          || extent == 0
+          || !log() && extent < LEAST_EXTENT) {
+        double half = log() ? 0.5 : size == 0 ? 0.5 / 16 : Math.max(LEAST_EXTENT, size * 0.1);
         low -= half;
         high += half;
         extent = 0;
@@ -101,8 +166,8 @@ record Ranges(Interval x, Interval y) {
       double fixedTo = axis.high().orElse(to);
       if (fixedFrom >= fixedTo) { // data lie wholly beyond the one end that is fixed
         boolean lowFixed = axis.low().isPresent();
-        double step = axis.scale().isLogarithmic() ? 1 : Math.max(1, Math.abs(fixedFrom) * 0.1);
         double from2 = axis.scale().coordinate(lowFixed ? fixedFrom : fixedTo);
+        double step = log() ? 1 : Math.max(1.0 / 16, Math.abs(from2) * 0.1);
         return lowFixed
             ? new Interval(axis.scale(), fixedFrom, axis.scale().value(from2 + step))
             : new Interval(axis.scale(), axis.scale().value(from2 - step), fixedTo);

@@ -17,7 +17,17 @@ public final class Spectra {
    * @throws IllegalArgumentException if a matrix has no positive singular value
    */
   public static Panel rank(String title, Map<String, double[]> singularValues) {
-    Panel panel = Panel.of(title, Axis.log10("rank k"), Axis.log10("singular value σₖ"));
+    return rank(title, "singular value σₖ", singularValues);
+  }
+
+  /**
+   * The same with a label of its own for the vertical axis, for values that were divided or scaled:
+   * {@code "σₖ / ‖W‖_F"}.
+   *
+   * @throws IllegalArgumentException if a matrix has no positive value
+   */
+  public static Panel rank(String title, String label, Map<String, double[]> singularValues) {
+    Panel panel = Panel.of(title, Axis.log10("rank k"), Axis.log10(label));
     for (var matrix : singularValues.entrySet()) {
       double[] descending =
           Arrays.stream(matrix.getValue())
@@ -28,8 +38,8 @@ public final class Spectra {
               .toArray();
       if (descending.length == 0) {
         throw new IllegalArgumentException(
-            ("none of the %d singular values of \"%s\" is positive (panel \"%s\"): leave this matrix"
-                    + " out of a log-log plot")
+            ("none of the %d singular values of \"%s\" is positive (panel \"%s\"): leave this"
+                 + " matrix out of a log-log plot")
                 .formatted(matrix.getValue().length, matrix.getKey(), title));
       }
       double[] ranks = new double[descending.length];

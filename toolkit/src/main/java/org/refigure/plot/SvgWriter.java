@@ -2,7 +2,9 @@ package org.refigure.plot;
 
 import java.awt.Dimension;
 import java.awt.Font;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +12,15 @@ import java.text.AttributedCharacterIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -33,6 +39,7 @@ final class SvgWriter {
     context.setComment(null);
     context.setPrecision(DECIMALS);
     context.setIDGenerator(new OwnIds());
+    context.setGenericImageHandler(new SimpleImageHandler(new PngInside()));
     var defaults = new SVGGeneratorContext.GraphicContextDefaults();
     defaults.setFont(new NamedFont());
     context.setGraphicContextDefaults(defaults);
@@ -100,6 +107,18 @@ final class SvgWriter {
           .createDocument(NAMESPACE, "svg", null);
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("this JDK has no XML parser: " + e.getMessage(), e);
+    }
+  }
+
+  /** Images as PNG inside the file; Batik's own way asks for a codec that is not here. */
+  private static final class PngInside extends ImageHandlerBase64Encoder {
+    @Override
+    public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+      try {
+        ImageIO.write(image, "png", out);
+      } catch (IOException e) {
+        throw new SVGGraphics2DIOException("the image cannot be encoded: " + e.getMessage(), e);
+      }
     }
   }
 

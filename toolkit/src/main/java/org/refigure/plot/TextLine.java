@@ -20,6 +20,8 @@ record TextLine(Path2D outline, double width, double size) {
   private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ";
   private static final String LOWERED_PLAIN = "0123456789+−=()aehijklmnoprstuvx";
   private static final double SCRIPT = 0.7;
+  private static final double RAISE = -0.38;
+  private static final double LOWER = 0.16;
 
   /** The line at this font size. */
   static TextLine of(String text, double size) {
@@ -101,21 +103,31 @@ record TextLine(Path2D outline, double width, double size) {
   }
 
   private static double walk(String text, double size, Setter setter) {
-    var glyphs = Glyphs.shared();
     double pen = 0;
+    for (Markup.Span span : Markup.spans(text)) {
+      pen = walk(span, size, pen, setter);
+    }
+    return pen;
+  }
+
+  private static double walk(Markup.Span span, double size, double start, Setter setter) {
+    var glyphs = Glyphs.shared();
+    double pen = start;
     int before = -1;
-    for (int character : text.codePoints().toArray()) {
+    for (int character : span.text().codePoints().toArray()) {
       int raised = RAISED.indexOf(character);
       int lowered = LOWERED.indexOf(character);
-      boolean script = raised >= 0 || lowered >= 0;
+      boolean script = raised >= 0 || lowered >= 0 || span.level() != 0;
       int plain = character;
       double shift = 0;
-      if (raised >= 0) {
+      if (span.level() != 0) {
+        shift = (span.level() > 0 ? RAISE : LOWER) * size;
+      } else if (raised >= 0) {
         plain = RAISED_PLAIN.charAt(raised);
-        shift = -0.38 * size;
+        shift = RAISE * size;
       } else if (lowered >= 0) {
         plain = LOWERED_PLAIN.charAt(lowered);
-        shift = 0.16 * size;
+        shift = LOWER * size;
       } else if (before >= 0) {
         pen += glyphs.kerning(before, plain) * size;
       }

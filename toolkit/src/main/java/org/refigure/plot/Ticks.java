@@ -1,5 +1,7 @@
 package org.refigure.plot;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,12 +11,21 @@ import java.util.stream.IntStream;
 final class Ticks {
   private static final double[] NICE = {1, 2, 2.5, 5};
 
+  /** Steps below are no numbers with digits, or no steps of numbers as large as the ends. */
+  private static final double LEAST_STEP = 1e-318;
+
+  private static final double LEAST_SHARE = 1e-14;
+  private static final int MOST_STEPS = 1000;
+
   private final Interval interval;
   private final double length;
   private final boolean horizontal;
   private final double fontSize;
+  private final boolean whole;
 
-  private Ticks(Interval interval, double length, boolean horizontal, double fontSize) {
+  private Ticks(
+      Interval interval, double length, boolean horizontal, double fontSize, boolean whole) {
+    this.whole = whole;
     this.interval = interval;
     this.length = length;
     this.horizontal = horizontal;
@@ -28,20 +39,77 @@ final class Ticks {
    * @param horizontal whether labels stand side by side
    */
   static List<Tick> of(Interval interval, double length, boolean horizontal, double fontSize) {
-    var ticks = new Ticks(interval, length, horizontal, fontSize);
+    return new Ticks(interval, length, horizontal, fontSize, false).onScale();
+  }
+
+  private List<Tick> onScale() {
     return switch (interval.scale()) {
-      case LINEAR -> ticks.linear();
-      case LOG10 -> ticks.decades();
-      case LOG2 -> ticks.octaves();
+      case LINEAR -> linear();
+      case LOG10 -> decades();
+      case LOG2 -> octaves();
     };
   }
 
-  /** The ticks of an axis with names or a step of its own, else those that suit the interval. */
+  /** The ticks of an axis with names or a step of its own, else those that suit the data. */
   static List<Tick> of(
-      Axis axis, Interval interval, double length, boolean horizontal, double fontSize) {
-    return axis.names().isEmpty()
-        ? of(interval, length, horizontal, fontSize)
-        : new Ticks(interval, length, horizontal, fontSize).named(axis.names());
+      Axis axis,
+      Interval interval,
+      DataSteps steps,
+      double length,
+      boolean horizontal,
+      double fontSize) {
+    var ticks = new Ticks(interval, length, horizontal, fontSize, steps.whole());
+    if (!axis.names().isEmpty()) {
+      return ticks.named(axis.names());
+    }
+    if (axis.scale() == AxisScale.LINEAR && axis.step().isPresent()) {
+      return ticks.atSteps(axis.step().getAsDouble(), 0, 0);
+    }
+    if (axis.scale() == AxisScale.LINEAR && steps.isOdd()) {
+      return ticks.atSteps(steps.step(), steps.first(), steps.count());
+    }
+    return ticks.onScale();
+  }
+
+  /**
+   * Ticks every one, two, three … steps, as few as fit; a number that divides the data's steps goes
+   * before, for then both ends have a tick.
+   */
+  private List<Tick> atSteps(double step, double first, int count) {
+    double size = Math.max(Math.abs(interval.low()), Math.abs(interval.high()));
+    double reach = (interval.high() - interval.low()) / step;
+    if (!(reach <= MOST_STEPS && step > LEAST_SHARE * size)) {
+      return linear();
+    }
+    for (boolean dividing : new boolean[] {true, false}) {
+      for (int every = 1; every <= Math.max(1, reach); every++) {
+        if (dividing && (count == 0 || count % every != 0 || count / every < 2)) {
+          continue;
+        }
+        var ticks = ticksAt(step * every, first);
+        if (ticks.size() <= length / (horizontal ? 60 : 36) + 1 && fits(ticks)) {
+          return ticks.size() >= 2 ? ticks : linear();
+        }
+      }
+    }
+    return linear();
+  }
+
+  private List<Tick> ticksAt(double step, double first) {
+    int digits = Math.max(decimals(step), decimals(first));
+    var ticks = new ArrayList<Tick>();
+    long from = (long) Math.ceil((interval.low() - first) / step - 1e-9);
+    long to = (long) Math.floor((interval.high() - first) / step + 1e-9);
+    for (long k = from; k <= to; k++) {
+      double value = first + k * step;
+      ticks.add(new Tick(value, Numbers.decimal(value, -digits)));
+    }
+    return ticks;
+  }
+
+  private static int decimals(double number) {
+    var rounded = new BigDecimal(number).round(new MathContext(9));
+    return number == 0 ? 0 : rounded.stripTrailingZeros().scale();
   }
 
   /** Names at 0, 1, 2, …; every second, third, … where they would overlap. */
@@ -61,29 +129,39 @@ final class Ticks {
   }
 
   private List<Tick> linear() {
-    double extent = interval.high() - interval.low();
     double wanted = Math.max(2, length / (horizontal ? 80 : 48));
-    int exponent = (int) Math.floor(Math.log10(extent / wanted)) - 1;
+    double one = interval.high() / wanted - interval.low() / wanted; // the difference may overflow
+    double size = Math.max(Math.abs(interval.low()), Math.abs(interval.high()));
+    if (!(one > LEAST_STEP && one > LEAST_SHARE * size)) {
+      return ends();
+    }
+    int exponent = (int) Math.floor(Math.log10(one)) - 1;
     for (int i = 0; i < 40; i++) {
       double nice = NICE[i % NICE.length];
       int power = exponent + i / NICE.length;
       double step = nice * Math.pow(10, power);
-      if (extent / step <= wanted * 1.3) {
+      if (one / step <= 1.3 && !(whole && step != Math.rint(step))) {
         var ticks = multiples(step, power - (nice == 2.5 ? 1 : 0));
         if (ticks.size() <= 2 || fits(ticks)) {
           return ticks;
         }
       }
     }
-    return List.of();
+    return ends();
+  }
+
+  /** Both ends with as many digits as tell them apart: for ranges that no step divides. */
+  private List<Tick> ends() {
+    return List.of(
+        new Tick(interval.low(), Numbers.brief(interval.low())),
+        new Tick(interval.high(), Numbers.brief(interval.high())));
   }
 
   private List<Tick> multiples(double step, int smallestDigit) {
     var ticks = new ArrayList<Tick>();
-    double slack = 1e-9 * step;
-    long first = (long) Math.ceil((interval.low() - slack) / step);
-    long last = (long) Math.floor((interval.high() + slack) / step);
-    for (long k = first; k <= last; k++) {
+    long first = (long) Math.ceil(interval.low() / step - 1e-9);
+    long last = (long) Math.floor(interval.high() / step + 1e-9);
+    for (long k = first; k <= last && Double.isFinite(k * step); k++) {
       ticks.add(new Tick(k * step, Numbers.decimal(k * step, smallestDigit)));
     }
     return ticks;

@@ -17,8 +17,11 @@ final class Columns {
 
   static final String ATTEMPT = "attempt";
 
+  /** Lists the values that were recorded as NaN. */
+  static final String UNDEFINED = "recorded as nan";
+
   private static final Set<String> RESERVED =
-      Set.of(SEED, OUTCOME, SECONDS, STEP, VALUE, EXPERIMENT, VERSION, ATTEMPT);
+      Set.of(UNDEFINED, SEED, OUTCOME, SECONDS, STEP, VALUE, EXPERIMENT, VERSION, ATTEMPT);
 
   private Columns() {}
 

@@ -3,8 +3,10 @@ package org.refigure.sweep;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,18 +54,22 @@ final class MlflowExport {
     Path home = Files.createDirectories(folder.resolve(experiment));
     meta(home, experimentFields(trial.experiment(), experiment, home));
     Path run = home.resolve(trial.id());
+    remove(run.resolve("params")); // of an earlier export, which may have named its files otherwise
+    remove(run.resolve("metrics"));
     for (String part : List.of("params", "metrics", "tags", "artifacts")) {
       Files.createDirectories(run.resolve(part));
     }
     meta(run, runFields(record, experiment, run));
-    each(run.resolve("params"), texts(trial.parameters()));
-    each(run.resolve("params"), Map.of("seed", Long.toString(trial.seed())));
+    var params = texts(trial.parameters());
+    params.put("seed", Long.toString(trial.seed()));
+    each(run.resolve("params"), params);
     each(run.resolve("tags"), tags(record));
-    for (var value : record.values().entrySet()) {
-      put(run.resolve("metrics"), value.getKey(), List.of(point(0, value.getValue())));
-    }
-    for (var curve : record.curves().entrySet()) {
-      put(run.resolve("metrics"), curve.getKey(), points(curve.getValue()));
+    var metrics = new TreeMap<String, List<String>>();
+    record.values().forEach((name, value) -> metrics.put(name, List.of(point(0, value))));
+    record.curves().forEach((name, curve) -> metrics.put(name, points(curve)));
+    var paths = MlflowNames.paths(metrics.keySet());
+    for (var metric : metrics.entrySet()) {
+      Files.write(file(run.resolve("metrics"), paths.get(metric.getKey())), metric.getValue());
     }
   }
 
@@ -98,20 +104,27 @@ final class MlflowExport {
     return fields;
   }
 
+  /** What the record says of itself, and the facts of its provenance, none in another's place. */
   private static SortedMap<String, String> tags(TrialRecord record) {
-    var tags = new TreeMap<>(record.provenance().facts());
+    var tags = new TreeMap<String, String>();
     OutcomeRow outcome = OutcomeRow.of(record.outcome());
     tags.put("outcome", outcome.word());
     tags.put("message", outcome.message());
     tags.put("version", Integer.toString(record.trial().version()));
     tags.put("attempt", Integer.toString(record.attempt()));
     record.trial().data().forEach((name, checksum) -> tags.put("data." + name, checksum));
+    record
+        .provenance()
+        .facts()
+        .forEach((name, fact) -> tags.put(tags.containsKey(name) ? "fact." + name : name, fact));
     return tags;
   }
 
-  private static Map<String, String> texts(Map<String, Object> parameters) {
+  /** A param is one line: MLflow takes a second one for a second value. */
+  private static SortedMap<String, String> texts(Map<String, Object> parameters) {
     var texts = new TreeMap<String, String>();
-    parameters.forEach((name, value) -> texts.put(name, Trial.spelled(value)));
+    parameters.forEach(
+        (name, value) -> texts.put(name, Trial.spelled(value).replaceAll("\\R", "\\\\n")));
     return texts;
   }
 
@@ -130,20 +143,32 @@ final class MlflowExport {
     return String.format(Locale.ROOT, "%d %s %d", now, Double.toString(value), step);
   }
 
-  private static void each(Path folder, Map<String, String> texts) throws IOException {
+  private static void each(Path folder, SortedMap<String, String> texts) throws IOException {
+    var paths = MlflowNames.paths(texts.keySet());
     for (var text : texts.entrySet()) {
-      Files.writeString(folder.resolve(fileName(text.getKey())), text.getValue());
+      Files.writeString(file(folder, paths.get(text.getKey())), text.getValue());
     }
   }
 
-  private static void put(Path folder, String name, List<String> lines) throws IOException {
-    Files.write(folder.resolve(fileName(name)), lines);
+  /** A file whose folder is there. */
+  private static Path file(Path folder, String path) throws IOException {
+    try {
+      Path file = folder.resolve(path);
+      Files.createDirectories(file.resolveSibling("."));
+      return file;
+    } catch (InvalidPathException e) {
+      throw new IOException("this system's names of files cannot hold \"" + path + "\"", e);
+    }
   }
 
-  /** MLflow takes letters, digits, '_', '-', '.' and spaces; a name of dots would be a folder. */
-  private static String fileName(String name) {
-    String safe = name.replaceAll("[^A-Za-z0-9_. -]", "_");
-    return safe.matches("[. ]+") ? "_" + safe : safe;
+  private static void remove(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 
   /** A YAML mapping whose values are JSON, which YAML reads as the same. */

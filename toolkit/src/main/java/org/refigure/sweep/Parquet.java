@@ -23,15 +23,9 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.format.Util;
-import tech.tablesaw.api.BooleanColumn;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /**
- * Writes a table as an Apache Parquet file: one row group, one plain, uncompressed page per column.
+ * Writes columns as an Apache Parquet file: one row group, one plain, uncompressed page per column.
  *
  * <p>That is a small part of the format, enough for tables of trials and readable by every reader.
  * The headers are those of Parquet's own library ({@code parquet-format-structures}, 1 MB); its
@@ -40,46 +34,48 @@ import tech.tablesaw.columns.Column;
 final class Parquet {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
-  private final Table table;
+  private final List<StudyColumn> columns;
+  private final int rows;
   private final OutputStream out;
   private long written;
 
-  private Parquet(Table table, OutputStream out) {
-    this.table = table;
+  private Parquet(List<StudyColumn> columns, int rows, OutputStream out) {
+    this.columns = columns;
+    this.rows = rows;
     this.out = out;
   }
 
-  static void write(Table table, Path file) throws IOException {
+  static void write(List<StudyColumn> columns, int rows, Path file) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      new Parquet(table, out).write();
+      new Parquet(columns, rows, out).write();
     }
   }
 
   private void write() throws IOException {
     put(MAGIC);
     List<SchemaElement> schema = new ArrayList<>();
-    schema.add(new SchemaElement("trials").setNum_children(table.columnCount()));
+    schema.add(new SchemaElement("trials").setNum_children(columns.size()));
     List<ColumnChunk> chunks = new ArrayList<>();
     long start = written;
-    for (Column<?> column : table.columns()) {
+    for (StudyColumn column : columns) {
       schema.add(element(column));
       chunks.add(chunk(column));
     }
-    var group = new RowGroup(chunks, written - start, table.rowCount());
+    var group = new RowGroup(chunks, written - start, rows);
     var footer = new ByteArrayOutputStream();
-    var metadata = new FileMetaData(1, schema, table.rowCount(), List.of(group));
+    var metadata = new FileMetaData(1, schema, rows, List.of(group));
     Util.writeFileMetaData(metadata.setCreated_by("refigure"), footer);
     put(footer.toByteArray());
     put(littleEndian(footer.size(), Integer.BYTES));
     put(MAGIC);
   }
 
-  private ColumnChunk chunk(Column<?> column) throws IOException {
+  private ColumnChunk chunk(StudyColumn column) throws IOException {
     long start = written;
     byte[] page = page(column);
     var header = new PageHeader(PageType.DATA_PAGE, page.length, page.length);
     header.setData_page_header(
-        new DataPageHeader(column.size(), Encoding.PLAIN, Encoding.RLE, Encoding.RLE));
+        new DataPageHeader(column.values().size(), Encoding.PLAIN, Encoding.RLE, Encoding.RLE));
     var bytes = new ByteArrayOutputStream();
     Util.writePageHeader(header, bytes);
     put(bytes.toByteArray());
@@ -90,7 +86,7 @@ final class Parquet {
             List.of(Encoding.PLAIN, Encoding.RLE),
             List.of(column.name()),
             CompressionCodec.UNCOMPRESSED,
-            column.size(),
+            column.values().size(),
             written - start,
             written - start,
             start);
@@ -98,11 +94,11 @@ final class Parquet {
   }
 
   /** Which rows have a value, then the values. */
-  private static byte[] page(Column<?> column) throws IOException {
+  private static byte[] page(StudyColumn column) throws IOException {
     var present = new ByteArrayOutputStream();
-    for (int row = 0; row < column.size(); row++) { // RLE: runs of one, as (length << 1, level)
+    for (Object value : column.values()) { // RLE: runs of one, as (length << 1, level)
       present.write(2);
-      present.write(column.isMissing(row) ? 0 : 1);
+      present.write(value == null ? 0 : 1);
     }
     var page = new ByteArrayOutputStream();
     page.writeBytes(littleEndian(present.size(), Integer.BYTES));
@@ -111,40 +107,37 @@ final class Parquet {
     return page.toByteArray();
   }
 
-  private static void values(Column<?> column, ByteArrayOutputStream page) throws IOException {
-    if (column instanceof BooleanColumn booleans) {
-      bits(booleans, page);
+  private static void values(StudyColumn column, ByteArrayOutputStream page) {
+    if (column.kind() == StudyColumn.Kind.BOOLEAN) {
+      bits(column, page);
       return;
     }
-    for (int row = 0; row < column.size(); row++) {
-      if (!column.isMissing(row)) {
-        if (column instanceof LongColumn longs) {
-          page.writeBytes(littleEndian(longs.getLong(row), Long.BYTES));
-        } else if (column instanceof DoubleColumn doubles) {
-          long bits = Double.doubleToLongBits(doubles.getDouble(row));
-          page.writeBytes(littleEndian(bits, Long.BYTES));
-        } else {
-          byte[] text = column.getString(row).getBytes(StandardCharsets.UTF_8);
-          page.writeBytes(littleEndian(text.length, Integer.BYTES));
-          page.writeBytes(text);
-        }
+    for (Object value : column.values()) {
+      if (value instanceof Long number) {
+        page.writeBytes(littleEndian(number, Long.BYTES));
+      } else if (value instanceof Double number) {
+        page.writeBytes(littleEndian(Double.doubleToLongBits(number), Long.BYTES));
+      } else if (value != null) {
+        byte[] text = value.toString().getBytes(StandardCharsets.UTF_8);
+        page.writeBytes(littleEndian(text.length, Integer.BYTES));
+        page.writeBytes(text);
       }
     }
   }
 
   /** Eight to a byte, the first in the lowest bit. */
-  private static void bits(BooleanColumn column, ByteArrayOutputStream page) {
+  private static void bits(StudyColumn column, ByteArrayOutputStream page) {
     var bits = new java.util.BitSet();
     int count = 0;
-    for (int row = 0; row < column.size(); row++) {
-      if (!column.isMissing(row)) {
-        bits.set(count++, column.get(row));
+    for (Object value : column.values()) {
+      if (value != null) {
+        bits.set(count++, (Boolean) value);
       }
     }
     page.writeBytes(java.util.Arrays.copyOf(bits.toByteArray(), (count + 7) / 8));
   }
 
-  private static SchemaElement element(Column<?> column) {
+  private static SchemaElement element(StudyColumn column) {
     var element = new SchemaElement(column.name());
     element.setType(type(column)).setRepetition_type(FieldRepetitionType.OPTIONAL);
     return type(column) == Type.BYTE_ARRAY
@@ -152,13 +145,13 @@ final class Parquet {
         : element;
   }
 
-  private static Type type(Column<?> column) {
-    ColumnType type = column.type();
-    return type.equals(ColumnType.LONG)
-        ? Type.INT64
-        : type.equals(ColumnType.DOUBLE)
-            ? Type.DOUBLE
-            : type.equals(ColumnType.BOOLEAN) ? Type.BOOLEAN : Type.BYTE_ARRAY;
+  private static Type type(StudyColumn column) {
+    return switch (column.kind()) {
+      case LONG -> Type.INT64;
+      case DOUBLE -> Type.DOUBLE;
+      case BOOLEAN -> Type.BOOLEAN;
+      case TEXT -> Type.BYTE_ARRAY;
+    };
   }
 
   private static byte[] littleEndian(long value, int length) {

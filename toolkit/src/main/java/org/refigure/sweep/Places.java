@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The values that a parameter takes in a set of runs. */
 final class Places {
@@ -24,6 +25,23 @@ final class Places {
       places.sort(Comparator.comparingDouble(value -> ((Number) value).doubleValue()));
     }
     return places;
+  }
+
+  /** The values of a parameter among runs, each once. */
+  static List<Object> of(List<Run> runs, String parameter) {
+    var values = new ArrayList<Object>();
+    for (Run run : runs) {
+      @Nullable Object value = stored(run, parameter);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return distinct(values);
+  }
+
+  /** A parameter of a run, or its seed under the name {@code seed}. */
+  static @Nullable Object stored(Run run, String parameter) {
+    return parameter.equals(Columns.SEED) ? run.seed() : run.parameters().get(parameter);
   }
 
   /** Whether a stored parameter is what a reader asks for; enums compare by their names. */

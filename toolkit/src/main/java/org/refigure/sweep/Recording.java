@@ -30,7 +30,7 @@ final class Recording implements Recorder {
   @Override
   public synchronized void value(String name, double value) {
     claim(name, "value");
-    values.put(name, value + 0.0); // one zero: SQLite stores −0.0 as 0.0
+    values.put(name, value);
   }
 
   @Override
@@ -86,7 +86,8 @@ final class Recording implements Recorder {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s \"%s\" must not share its name with the %s of the same trial (case does not count; recorded by %s)",
+              "%s \"%s\" must not share its name with the %s of the same trial (case does not"
+                  + " count; recorded by %s)",
               kind,
               name,
               earlier,

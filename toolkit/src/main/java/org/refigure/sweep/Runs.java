@@ -35,32 +35,16 @@ import tech.tablesaw.api.Table;
  */
 public final class Runs {
   private final List<Run> runs;
-  private final View view;
+  private final RunView view;
 
-  /**
-   * How the runs are read.
-   *
-   * @param place where they are from, for messages
-   * @param conditions parameter → value they were picked by, in order
-   * @param averaged parameters that the reader averages over on purpose
-   * @param available whether a seed counts by those of its runs that have a number
-   * @param paired whether seeds are given, so that they pair runs
-   */
-  private record View(
-      String place,
-      Map<String, String> conditions,
-      Set<String> averaged,
-      boolean available,
-      boolean paired) {}
-
-  private Runs(List<Run> runs, View view) {
+  private Runs(List<Run> runs, RunView view) {
     this.runs = List.copyOf(runs);
     this.view = view;
   }
 
   /** Runs from a place, which messages name. */
   static Runs of(List<Run> runs, String place, boolean paired) {
-    return new Runs(runs, new View(place, Map.of(), Set.of(), false, paired));
+    return new Runs(runs, new RunView(place, Map.of(), Set.of(), false, paired));
   }
 
   /**
@@ -94,7 +78,7 @@ public final class Runs {
         runs.stream()
             .filter(
                 run -> {
-                  @Nullable Object stored = stored(run, parameter);
+                  @Nullable Object stored = Places.stored(run, parameter);
                   return stored != null
                       && wanted.stream().anyMatch(one -> Places.same(stored, one));
                 })
@@ -112,10 +96,10 @@ public final class Runs {
               + " is "
               + Places.list(places(parameter))
               + " ("
-              + view.place
+              + view.place()
               + ")");
     }
-    var conditions = new LinkedHashMap<>(view.conditions);
+    var conditions = new LinkedHashMap<>(view.conditions());
     conditions.put(parameter, text);
     return with(left, conditions);
   }
@@ -131,13 +115,13 @@ public final class Runs {
       throw new IllegalArgumentException(
           "the condition keeps none of " + this + suffix() + ": loosen it");
     }
-    return with(left, view.conditions);
+    return with(left, view.conditions());
   }
 
   /** These runs at each value of a parameter: numbers ascending, others as they first come. */
   public Map<Object, Runs> by(String parameter) {
     requireParameter(parameter);
-    long without = runs.stream().filter(run -> stored(run, parameter) == null).count();
+    long without = runs.stream().filter(run -> Places.stored(run, parameter) == null).count();
     if (without > 0) {
       throw new IllegalArgumentException(
           without
@@ -150,9 +134,9 @@ public final class Runs {
     }
     var groups = new LinkedHashMap<Object, List<Run>>();
     places(parameter).forEach(place -> groups.put(place, new ArrayList<>()));
-    runs.forEach(run -> groups.get(stored(run, parameter)).add(run));
+    runs.forEach(run -> groups.get(Places.stored(run, parameter)).add(run));
     var split = new LinkedHashMap<Object, Runs>();
-    groups.forEach((place, group) -> split.put(place, with(group, view.conditions)));
+    groups.forEach((place, group) -> split.put(place, with(group, view.conditions())));
     return split;
   }
 
@@ -161,7 +145,7 @@ public final class Runs {
     var groups = new TreeMap<Long, List<Run>>();
     runs.forEach(run -> groups.computeIfAbsent(run.seed(), seed -> new ArrayList<>()).add(run));
     var split = new TreeMap<Long, Runs>();
-    groups.forEach((seed, group) -> split.put(seed, with(group, view.conditions)));
+    groups.forEach((seed, group) -> split.put(seed, with(group, view.conditions())));
     return split;
   }
 
@@ -171,7 +155,7 @@ public final class Runs {
    * to finish is another quantity.
    */
   public Runs available() {
-    return new Runs(runs, new View(view.place, view.conditions, view.averaged, true, view.paired));
+    return new Runs(runs, view.ofAvailable());
   }
 
   /**
@@ -180,9 +164,9 @@ public final class Runs {
    */
   public Runs averagedOver(String... names) {
     Arrays.stream(names).forEach(this::requireParameter);
-    var all = new TreeSet<>(view.averaged);
+    var all = new TreeSet<>(view.averaged());
     all.addAll(List.of(names));
-    return new Runs(runs, new View(view.place, view.conditions, all, view.available, view.paired));
+    return new Runs(runs, view.averagedOver(all));
   }
 
   /**
@@ -300,7 +284,7 @@ public final class Runs {
     String more = lacking.size() > 3 ? ", …" : "";
     return Progress.counted(size(), "run")
         + " of "
-        + view.place
+        + view.place()
         + " ("
         + finished
         + reasons
@@ -309,27 +293,23 @@ public final class Runs {
   }
 
   boolean isAvailable() {
-    return view.available;
+    return view.available();
   }
 
   /** Whether seeds were given, so that two sets of runs can be paired by them. */
   boolean isPaired() {
-    return view.paired;
+    return view.paired();
   }
 
   /** Whether the runs can be told apart by this parameter: it is theirs, and not picked already. */
   boolean splits(String parameter) {
-    return !view.conditions.containsKey(parameter)
-        && runs.stream().anyMatch(run -> stored(run, parameter) != null);
+    return !view.conditions().containsKey(parameter)
+        && runs.stream().anyMatch(run -> Places.stored(run, parameter) != null);
   }
 
   /** The conditions behind a name: {@code (rule = SGD)}; empty without any. */
   String suffix() {
-    return view.conditions.isEmpty()
-        ? ""
-        : view.conditions.entrySet().stream()
-            .map(entry -> entry.getKey() + " = " + entry.getValue())
-            .collect(Collectors.joining(", ", " (", ")"));
+    return view.suffix();
   }
 
   /** The part of a setting in which these runs differ. */
@@ -348,7 +328,7 @@ public final class Runs {
   Set<String> hidden() {
     var hidden = new TreeSet<String>();
     for (String name : parameters()) {
-      if (!view.averaged.contains(name) && places(name).size() > 1) {
+      if (!view.averaged().contains(name) && places(name).size() > 1) {
         hidden.add(name);
       }
     }
@@ -356,29 +336,17 @@ public final class Runs {
   }
 
   private List<Object> places(String parameter) {
-    var values = new ArrayList<Object>();
-    for (Run run : runs) {
-      @Nullable Object value = stored(run, parameter);
-      if (value != null) {
-        values.add(value);
-      }
-    }
-    return Places.distinct(values);
-  }
-
-  private static @Nullable Object stored(Run run, String parameter) {
-    return parameter.equals(Columns.SEED) ? run.seed() : run.parameters().get(parameter);
+    return Places.of(runs, parameter);
   }
 
   private Runs with(List<Run> left, Map<String, String> conditions) {
-    return new Runs(
-        left, new View(view.place, conditions, view.averaged, view.available, view.paired));
+    return new Runs(left, view.where(conditions));
   }
 
   private void requireParameter(String name) {
     if (!name.equals(Columns.SEED) && !parameters().contains(name)) {
       throw new IllegalArgumentException(
-          Names.unknown("parameter", name, parameters()) + " (" + view.place + ")");
+          Names.unknown("parameter", name, parameters()) + " (" + view.place() + ")");
     }
   }
 
@@ -402,7 +370,7 @@ public final class Runs {
     }
     if (finished) {
       throw new IllegalArgumentException(
-          Names.unknown(kind, name, names) + " (" + view.place + ")");
+          Names.unknown(kind, name, names) + " (" + view.place() + ")");
     }
   }
 }

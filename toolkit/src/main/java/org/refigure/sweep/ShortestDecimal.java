@@ -18,13 +18,19 @@ import java.util.stream.Stream;
 final class ShortestDecimal {
   private static final int FEWEST_DIGITS = 2;
 
+  /** Whether this JDK's own rule is the same. */
+  private static final boolean NEW_TEXTS = Runtime.version().feature() >= 19;
+
   private ShortestDecimal() {}
 
   /** The text, in the form of {@link Double#toString}: plain from 10⁻³ to 10⁷, else with E. */
   static String of(double number) {
-    if (number == 0 || !Double.isFinite(number)) {
-      return Double.toString(number);
-    }
+    boolean same = number == 0 || !Double.isFinite(number) || NEW_TEXTS;
+    return same ? Double.toString(number) : computed(number);
+  }
+
+  /** The text of a number that is finite and not 0, by the rule. */
+  static String computed(double number) {
     return (number < 0 ? "-" : "") + text(shortest(Math.abs(number)).stripTrailingZeros());
   }
 

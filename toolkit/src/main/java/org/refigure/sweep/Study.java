@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -125,20 +126,28 @@ public final class Study implements AutoCloseable {
   /**
    * One row per trial: its parameters, {@code seed}, {@code outcome}, {@code seconds}, and what it
    * recorded as values. Whole-number columns are LONG, others DOUBLE, STRING or BOOLEAN; what a
-   * trial lacks is missing. Where the rows come from several experiments or versions, columns
-   * {@code experiment} and {@code version} stand in front.
+   * trial lacks is missing, and so is NaN: where a trial recorded one, a last column {@code
+   * recorded as nan} lists the names of its values that are. Where the rows come from several
+   * experiments or versions, columns {@code experiment} and {@code version} stand in front.
    *
    * @throws SweepException if two columns differ in case only
    */
   public Table table() {
     List<Row> rows = rows();
+    return new StudyTables(store.place()).summary(rows, values(rows));
+  }
+
+  /** The columns of {@link #table}, in which NaN and what was not recorded are two things. */
+  List<StudyColumn> columns() {
+    List<Row> rows = rows();
+    return new StudyTables(store.place()).trials(rows, values(rows));
+  }
+
+  private List<SortedMap<String, Double>> values(List<Row> rows) {
     var values = store.values();
-    return new StudyTables(store.place())
-        .summary(
-            rows,
-            rows.stream()
-                .map(row -> values.getOrDefault(row.record(), Collections.emptySortedMap()))
-                .toList());
+    return rows.stream()
+        .map(row -> values.getOrDefault(row.record(), Collections.emptySortedMap()))
+        .toList();
   }
 
   /**
@@ -314,8 +323,8 @@ public final class Study implements AutoCloseable {
    * Writes a file for other tools, in the format its name ends in.
    *
    * <ul>
-   *   <li>{@code .csv}: {@link #table}; what is missing is empty
-   *   <li>{@code .parquet}: the same; what is missing is null
+   *   <li>{@code .csv}: {@link #table}; what is not recorded is empty, NaN is {@code NaN}
+   *   <li>{@code .parquet}: the same; what is not recorded is null
    *   <li>{@code .jsonl}: one JSON object per trial with everything recorded, curves and vectors as
    *       arrays, and its provenance; NaN and the infinities are text
    * </ul>

@@ -2,14 +2,11 @@ package org.refigure.sweep;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.stream.Stream;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /** Writes a study for other tools; the name of the file says in which format. */
 final class StudyExport {
@@ -44,7 +41,8 @@ final class StudyExport {
     return new SweepException(
         String.format(
             Locale.ROOT,
-            "export %s cannot be written (%s): choose a place in a folder that exists and can be written",
+            "export %s cannot be written (%s): choose a place in a folder that exists and can be"
+                + " written",
             target,
             cause),
         cause);
@@ -53,21 +51,14 @@ final class StudyExport {
   private Format format(Path file) {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".csv")) {
-      return this::csv;
+      return part -> CsvFile.write(study.columns(), study.rows().size(), part);
     } else if (name.endsWith(".jsonl")) {
       return this::jsonLines;
     } else if (name.endsWith(".parquet")) {
-      return part -> Parquet.write(study.table(), part);
+      return part -> Parquet.write(study.columns(), study.rows().size(), part);
     }
     throw new IllegalArgumentException(
         String.format(Locale.ROOT, "export = %s must end in .csv, .jsonl or .parquet", file));
-  }
-
-  private void csv(Path file) throws IOException {
-    Table table = study.table();
-    try (OutputStream out = Files.newOutputStream(file)) {
-      table.write().usingOptions(CsvWriteOptions.builder(out).build());
-    }
   }
 
   private void jsonLines(Path file) throws IOException {

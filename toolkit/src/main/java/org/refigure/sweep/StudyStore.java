@@ -332,7 +332,7 @@ final class StudyStore implements AutoCloseable {
         .values()
         .forEach(
             (name, value) ->
-                database.update("INSERT INTO value VALUES (?, ?, ?)", record, name, value));
+                database.update("INSERT INTO value VALUES (?, ?, ?)", record, name, stored(value)));
     recorded
         .curves()
         .forEach(
@@ -366,10 +366,18 @@ final class StudyStore implements AutoCloseable {
     return new Curve(Packed.longs(row.getBytes(2)), Packed.doubles(row.getBytes(3)));
   }
 
-  /** SQLite stores NaN as NULL. */
+  /** SQLite stores −0 as 0, unless it is kept as bytes, which it takes for 0 in a sum. */
+  private static Object stored(double value) {
+    return Double.compare(value, -0.0) == 0 ? Packed.of(new double[] {value}) : value;
+  }
+
+  /** SQLite stores NaN as NULL, and {@link #stored} −0 as bytes. */
   private static double number(ResultSet row) throws SQLException {
     double value = row.getDouble(2);
-    return row.wasNull() ? Double.NaN : value;
+    if (row.wasNull()) {
+      return Double.NaN;
+    }
+    return value == 0 && row.getObject(2) instanceof byte[] ? -0.0 : value;
   }
 
   private static <T> SortedMap<String, T> sorted(List<Map.Entry<String, T>> entries) {

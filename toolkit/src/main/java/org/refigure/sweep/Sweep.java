@@ -175,7 +175,7 @@ public final class Sweep {
    *     differ in their {@link #halving}
    */
   public Sweep and(Sweep other) {
-    if (other.type != type) {
+    if (!other.experiment.name().equals(experiment.name())) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

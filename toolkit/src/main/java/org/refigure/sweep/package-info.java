@@ -25,10 +25,32 @@
  *       smaller budget
  * </ul>
  *
- * <p>None of these changes what a trial is: the same parameters, seed, code version and data have
- * the same id, whichever way they were declared. Whatever would change a record is therefore a
- * parameter (the budget of a rung), code (a divergence rule) or data, and never a setting of the
- * sweep.
+ * <h2>Experiments of a notebook's cell</h2>
+ *
+ * <p>JShell puts each declaration of a cell into a numbered class, {@code REPL.$JShell$18$Quad}, in
+ * a class loader that no worker has. What makes such a class an experiment like any other:
+ *
+ * <ul>
+ *   <li>its byte code is read from the class loader as a resource, which JShell's own loader and
+ *       this project's kernel give, and from there that of all classes and methods of cells that it
+ *       uses; it is handed to worker JVMs and to Spark with the trials, and a warm worker takes the
+ *       next version in a new loader and forgets the old one
+ *   <li>its trials are named {@code Quad@3f2a91bc04d1}, by a hash of that code without running
+ *       numbers and debug information: the same code has the same ids after a restart, in another
+ *       order of cells and in another kernel on the same JDK; changed code runs anew, and the plan
+ *       says {@code code changed}
+ *   <li>it must not read variables of the notebook, which are neither in a worker nor in the id;
+ *       this is seen in the code and refused. Methods and classes of other cells may be used, and
+ *       static fields of its own
+ *   <li>its study file is that of its notebook, see {@link org.refigure.sweep.Study#of}
+ * </ul>
+ *
+ * <h2>What a trial is</h2>
+ *
+ * <p>Nothing of how a sweep is declared changes what a trial is: the same parameters, seed, code
+ * version and data have the same id, whichever way they were declared. Whatever would change a
+ * record is therefore a parameter (the budget of a rung), code (a divergence rule) or data, and
+ * never a setting of the sweep.
  *
  * <h2>The study file</h2>
  *
@@ -45,9 +67,10 @@
  *
  * <ul>
  *   <li>{@code trial}: {@code id} TEXT (32 hexadecimal digits, the key), {@code experiment} TEXT
- *       (class name), {@code version} BIGINT, {@code seed} BIGINT, {@code parameters} TEXT (a JSON
- *       object of texts, numbers and booleans, its names in order), {@code data} TEXT (a JSON
- *       object, name → SHA-256 of what it reads; {@code {}} if nothing; since schema 2)
+ *       (class name; of a cell's class {@code Quad@3f2a91bc04d1}), {@code version} BIGINT, {@code
+ *       seed} BIGINT, {@code parameters} TEXT (a JSON object of texts, numbers and booleans, its
+ *       names in order), {@code data} TEXT (a JSON object, name → SHA-256 of what it reads; {@code
+ *       {}} if nothing; since schema 2)
  *   <li>{@code record}, one per attempt that was told: {@code id} INTEGER (the key, in the order of
  *       arrival), {@code trial} TEXT, {@code attempt} BIGINT (from 1; unique for a trial), {@code
  *       outcome} TEXT (finished, diverged, failed, lost or pruned), {@code count} BIGINT (diverged,
@@ -58,7 +81,7 @@
  *   <li>{@code provenance}, one per distinct value (since schema 2): {@code id} INTEGER, {@code
  *       facts} TEXT (a JSON object of texts, see {@link org.refigure.sweep.Provenance})
  *   <li>{@code value}: {@code record} BIGINT, {@code name} TEXT, {@code value} DOUBLE (NULL for
- *       NaN)
+ *       NaN; −0, whose sign SQLite does not keep, is the BLOB of its 8 bytes and 0 in a sum)
  *   <li>{@code curve}: {@code record} BIGINT, {@code name} TEXT, {@code steps} BLOB (8-byte
  *       little-endian integers, in numpy {@code frombuffer(steps, '<i8')}), {@code data} BLOB (as
  *       many 8-byte little-endian floating-point numbers, {@code '<f8'})

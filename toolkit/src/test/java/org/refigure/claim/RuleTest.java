@@ -81,6 +81,10 @@ class RuleTest {
 
   @Test
   void aSignRuleLeavesZeroOut() {
+    assertThat(Rule.above(1).text()).isEqualTo("> 1");
+    assertThat(Rule.below(1.5).text()).isEqualTo("< 1.5");
+    assertThat(Rule.atLeast(1).text()).isEqualTo("≥ 1");
+    assertThat(Rule.above(1).admits(1)).isFalse();
     assertThat(Rule.negative().exact().text()).isEqualTo("< 0, exact");
     assertThat(Rule.positive().text()).isEqualTo("> 0");
     assertThat(Rule.positive().low()).isGreaterThan(0);

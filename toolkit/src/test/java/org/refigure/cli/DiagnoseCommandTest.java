@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.refigure.diagnose.FabricatedStudy;
 import org.refigure.diagnose.FabricatedStudy.Truth;
 import org.refigure.sweep.Curve;
+import org.refigure.sweep.Outcome;
+import org.refigure.sweep.Recorded;
 import org.refigure.sweep.Study;
+import org.refigure.sweep.Trial;
 import org.refigure.sweep.TrialRecord;
 
 /** The command on studies of someone's own model. */
@@ -103,7 +107,79 @@ class DiagnoseCommandTest {
     assertThat(run("diagnose", study, "--trial", "zz")).isEqualTo(2);
     assertOneLine("--trial = zz must be the start of one id: 0 of 2 trials have it");
     assertThat(run("diagnose", study, "--where", "lr=7")).isEqualTo(2);
-    assertOneLine("nothing can be diagnosed");
+    assertOneLine("--where lr=7 fits no trial; did you mean \"0.01\"? There are 0.001, 0.01");
+    assertThat(run("diagnose", study, "--where", "LR=0.01")).isEqualTo(2);
+    assertOneLine(
+        "--where LR=0.01 must name a parameter; did you mean \"lr\"? There are layers, lr");
+  }
+
+  @Test
+  void a_misspelled_name_is_answered_with_the_nearest_and_all_names() {
+    String study = widths();
+    assertThat(run("diagnose", study, "--loss", "los")).isEqualTo(2);
+    assertOneLine(
+        "loss = \"los\" must be a value that finished trials recorded; did you mean \"loss\"?");
+    assertOneLine("There are clock, loss");
+    assertThat(run("diagnose", study, "--rate", "baserate")).isEqualTo(2);
+    assertOneLine("did you mean \"baseRate\"? There are baseRate, rule, width");
+    assertThat(run("diagnose", study, "--rate", "baseRate", "--arm", "rul")).isEqualTo(2);
+    assertOneLine("arm = \"rul\" must be a parameter of every trial; did you mean \"rule\"?");
+    assertThat(run("diagnose", study, "--rate", "baseRate", "--arm", "rule", "--clock", "Clock"))
+        .isEqualTo(2);
+    assertOneLine("clock = \"Clock\" must be a value");
+  }
+
+  @Test
+  void one_run_without_a_loss_leaves_the_rest_diagnosed_and_is_named() {
+    String study = widths();
+    try (Study opened = Study.open(Path.of(study))) {
+      addTo(opened, 1024, 0, Map.of("loss", Double.NaN, "clock", 0.1), new Outcome.Finished());
+      addTo(opened, 1024, 1, Map.of("loss", Double.POSITIVE_INFINITY), new Outcome.Finished());
+      addTo(opened, 1024, 2, Map.of(), new Outcome.Diverged(7, "loss = NaN"));
+      addTo(opened, 2048, 0, Map.of("clock", 0.1), new Outcome.Finished());
+      addTo(opened, 2048, 1, Map.of(), new Outcome.Failed("no corpus"));
+    }
+    String[] names = {"--width", "width", "--rate", "baseRate", "--arm", "rule", "--loss", "loss"};
+    assertThat(run(join(List.of("diagnose", study), names))).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains(
+            "still: undecided: the best rate at width 1024 is unknown: fewer than three rates",
+            "moving: does not transfer",
+            "3 of 113 runs diverged and count as an infinite loss: baseRate = 0.125, rule = still,"
+                + " width = 1024, seed 0 (loss = NaN); baseRate = 0.125, rule = still, width ="
+                + " 1024, seed 1 (loss = Infinity); baseRate = 0.125, rule = still, width = 1024,"
+                + " seed 2 (loss = NaN).",
+            "2 of 113 runs have no loss and are left out: baseRate = 0.125, rule = still, width ="
+                + " 2048, seed 0 (recorded no loss); baseRate = 0.125, rule = still, width ="
+                + " 2048, seed 1 (failed).");
+  }
+
+  /** The right verdict stays the right one where a run beyond the optimum has no finite loss. */
+  @Test
+  void a_nan_far_from_the_optimum_does_not_change_the_verdict() {
+    Path file = folder.resolve("nan.sqlite");
+    try (Study study = Study.open(file)) {
+      FabricatedStudy.add(study, Map.of("still", new Truth(0, 0.01)), List.of(64, 128, 256), 3);
+      for (int width : new int[] {64, 128, 256}) {
+        addTo(study, width, 2, Map.of("loss", Double.NaN, "clock", 4.0), new Outcome.Finished());
+      }
+    }
+    assertThat(run("diagnose", file.toString())).as(err.toString()).isZero();
+    assertThat(out.toString())
+        .contains("still: transfers: the best rate moves by", "3 of 57 runs diverged");
+  }
+
+  private static void addTo(
+      Study study, int width, long seed, Map<String, Double> values, Outcome outcome) {
+    var parameters =
+        new TreeMap<String, Object>(Map.of("rule", "still", "width", width, "baseRate", 0.125));
+    study.record(
+        new TrialRecord(
+            new Trial("their.Model", 2, parameters, seed),
+            1,
+            outcome,
+            1,
+            new Recorded(new TreeMap<>(values), new TreeMap<>(), new TreeMap<>())));
   }
 
   private String widths() {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refigure.claim.Catalogue;
+import org.refigure.claim.CataloguedPaper;
 
 class PaperTableTest {
   private static final CataloguedPaper TWO_CLAIMS =
@@ -20,7 +23,7 @@ class PaperTableTest {
   void a_paper_without_notebooks_is_planned() {
     assertThat(state().words()).isEqualTo("planned");
     assertThat(table().markdown())
-        .endsWith("| 07 | Two \\* claims | Ada, 2026, arXiv 2601.00001 | planned |  |\n");
+        .endsWith("| 07 | Two \\* claims | Ada, 2026, arXiv 2601.00001 | planned |  |  |\n");
   }
 
   @Test
@@ -38,7 +41,9 @@ class PaperTableTest {
         row("C1b", "NOT REPRODUCED"),
         row("C2", "not judged"));
     assertThat(state().words()).isEqualTo("in work: 1 of 2 claims");
-    assertThat(state().verdictCounts()).isEqualTo("1 REPRODUCED, 1 NOT REPRODUCED, 1 not judged");
+    assertThat(state().tally().own()).isEmpty();
+    assertThat(state().tally().others())
+        .isEqualTo("source not stated: 1 REPRODUCED, 1 NOT REPRODUCED, 1 not judged");
   }
 
   @Test
@@ -54,7 +59,24 @@ class PaperTableTest {
   @Test
   void a_scorecard_of_another_paper_does_not_count() throws IOException {
     notebook("07a-first", "06", row("C1", "REPRODUCED"));
-    assertThat(state().verdicts()).isEmpty();
+    assertThat(state().rows()).isEmpty();
+  }
+
+  @Test
+  void the_papers_own_claims_stand_apart() throws IOException {
+    notebook(
+        "07a-first",
+        "07",
+        row("C1", "paper", "NOT REPRODUCED"),
+        row("C1s", "theory", "REPRODUCED"),
+        row("N1", "control", "INCONCLUSIVE"),
+        row("N2", "control", "REPRODUCED"),
+        row("C2", "self-check", "REPRODUCED"));
+    assertThat(state().tally().own()).isEqualTo("1 NOT REPRODUCED");
+    assertThat(state().tally().others())
+        .isEqualTo("theory 1 of 1, control 1 of 2, self-check 1 of 1");
+    assertThat(table().markdown())
+        .endsWith("| 1 NOT REPRODUCED | theory 1 of 1, control 1 of 2, self-check 1 of 1 |\n");
   }
 
   private PaperState state() {
@@ -68,6 +90,16 @@ class PaperTableTest {
   private static String row(String id, String verdict) {
     return "{\"id\": \"%s\", \"claim\": \"\", \"paper\": \"\", \"ours\": \"\", \"verdict\": \"%s\"}"
         .formatted(id, verdict);
+  }
+
+  private static String row(String id, String source, String verdict) {
+    return String.format(
+        Locale.ROOT,
+        "{\"id\": \"%s\", \"claim\": \"\", \"source\": \"%s\", \"theirs\": {\"text\": \"1\"},"
+            + " \"ours\": \"\", \"verdict\": \"%s\"}",
+        id,
+        source,
+        verdict);
   }
 
   private void notebook(String name, String paper, String... rows) throws IOException {

@@ -72,6 +72,20 @@ class ProgressLineTest {
     assertThat(written.toString()).endsWith("\r");
   }
 
+  @Test
+  void a_narrow_terminal_never_wraps_the_line_and_an_unknown_width_is_the_usual_one() {
+    for (int columns : new int[] {39, 20, 5, 2}) {
+      written.getBuffer().setLength(0);
+      try (ProgressLine progress = progress(new Terminal(true, columns))) {
+        progress.started(3);
+        progress.cellStarted(1, "A heading that is much longer than the terminal is wide");
+      }
+      assertThat(written.toString().split("\r"))
+          .allSatisfy(line -> assertThat(line.length()).isLessThan(columns));
+    }
+    assertThat(new Terminal(true, 0).columns()).isEqualTo(100);
+  }
+
   private ProgressLine progress(Terminal terminal) {
     return new ProgressLine(
         "01a", TimeLeft.of(THREE_CELLS, "smoke"), new PrintWriter(written), terminal, clock::get);

@@ -48,18 +48,15 @@ class ScalingRunsTest {
                 .replace("\n", "\r\n"));
   }
 
+  @Test
   @NeedsData("laion_clip_mammut_scaling.csv")
-  static class OfTheAuthors {
-    @Test
-    void the_table_holds_1733_runs_and_their_compute_is_a_product() {
-      List<ScalingRun> runs = ScalingRuns.load();
-      assertThat(runs).hasSize(1733);
-      ScalingRun first = runs.get(0);
-      assertThat(first.family()).isEqualTo("clip");
-      assertThat(first.compute())
-          .isCloseTo(7.0528e6, within(1e-3)); // the table's own seventh column
-      assertThat(first.error()).isCloseTo(0.987, within(1e-12));
-    }
+  void the_table_holds_1733_runs_and_their_compute_is_a_product() {
+    List<ScalingRun> runs = ScalingRuns.load();
+    assertThat(runs).hasSize(1733);
+    ScalingRun first = runs.get(0);
+    assertThat(first.family()).isEqualTo("clip");
+    assertThat(first.compute()).isCloseTo(7.0528e6, within(1e-3)); // the table's own seventh column
+    assertThat(first.error()).isCloseTo(0.987, within(1e-12));
   }
 
   private static byte[] bytes(String text) {

@@ -149,7 +149,7 @@ class TransferReportTest {
         .hasMessageContaining("width = \"d\" must be a parameter of every trial");
     assertThatThrownBy(() -> TransferReport.of(study, StudyNames.of("width", "baseRate", "error")))
         .hasMessageContaining(
-            "loss = \"error\" must be a value that every finished trial recorded");
+            "loss = \"error\" must be a value that finished trials recorded; did you mean");
     assertThatThrownBy(() -> TransferReport.of(study, NAMES))
         .hasMessageContaining("stands twice: name the parameter that tells the trials apart");
   }

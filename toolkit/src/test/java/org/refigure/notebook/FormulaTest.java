@@ -2,8 +2,10 @@ package org.refigure.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaTest {
@@ -31,6 +33,58 @@ class FormulaTest {
         .endsWith("</mrow></math>")
         .doesNotContain(
             "mfenced", "mathvariant=\"bold", "mathvariant=\"d", "columnalign", "mstyle");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\max_x f | <munder><mi>max</mi><mi>x</mi></munder>",
+        "\\lim_{n} f | <munder><mi>lim</mi><mi>n</mi></munder>",
+        "\\max\\nolimits_x f | <msub><mi>max</mi><mi>x</mi></msub>",
+        "\\argmin_x f | <munder><mrow><mtext>arg min</mtext></mrow><mi>x</mi></munder>",
+        "\\arg\\max_x f | <munder><mrow><mtext>arg max</mtext></mrow><mi>x</mi></munder>",
+        "\\operatorname*{esssup}_x f | <munder><mi>esssup</mi><mi>x</mi></munder>",
+        "\\underbrace{a}_{n} | ︸</mo></munder><mi>n</mi></munder>",
+        "\\overbrace{a}^{n} | ︷</mo></mover><mi>n</mi></mover>",
+        "\\binom{n}{k} | <mfrac linethickness=\"0\"><mrow><mi>n</mi></mrow><mi>k</mi></mfrac>",
+        "\\xrightarrow{f} | <mover><mo>→</mo><mi>f</mi></mover>",
+        "\\xrightarrow[g]{f} | <munder><mover><mo>→</mo><mi>f</mi></mover><mi>g</mi></munder>",
+        "a = b \\tag{1} | <mtext>(1)</mtext>"
+      })
+  void scripts_of_operators_labels_and_arrows_stand_where_tex_puts_them_in_a_line_of_its_own(
+      String tex, String part) {
+    assertThat(formula.html(tex, true)).startsWith("<math display=\"block\">").contains(part);
+  }
+
+  @Test
+  void inside_a_line_scripts_stand_beside_unless_the_formula_asks() {
+    assertThat(formula.html("\\max_x f", false)).contains("<msub><mi>max</mi><mi>x</mi></msub>");
+    assertThat(formula.html("\\sum\\limits_{i}^{n} i", false))
+        .contains(
+            "<munderover><mo movablelimits=\"false\">∑</mo><mi>i</mi><mi>n</mi></munderover>");
+    assertThat(formula.html("\\underbrace{a}_{n}", false)).contains("</munder><mi>n</mi></munder>");
+  }
+
+  @Test
+  void arguments_nest_and_what_is_cut_off_is_shown_as_typed() {
+    assertThat(formula.html("\\binom{n}{\\binom{k}{\\frac{1}{2}}}", true))
+        .contains("<mfrac><mn>1</mn><mn>2</mn></mfrac>")
+        .satisfies(html -> assertThat(html.split("linethickness", -1)).hasSize(3));
+    assertThat(formula.html("\\binom{n}", true)).isEqualTo("<code class=\"tex\">\\binom{n}</code>");
+  }
+
+  @Test
+  void tables_of_formulas_have_as_many_cells_as_were_typed() {
+    String array = "\\begin{array}{c|r@{\\,}l} a & b & c\\\\ \\hline d & e & f\\end{array}";
+    assertThat(cells(array)).isEqualTo(6);
+    assertThat(cells("\\begin{gather} a \\\\ b\\end{gather}")).isEqualTo(2);
+    assertThat(cells("\\begin{align*} a &= b & c &= d\\end{align*}")).isEqualTo(4);
+    assertThat(cells("\\begin{alignat}{2} a &= b & c &= d\\end{alignat}")).isEqualTo(4);
+  }
+
+  private long cells(String tex) {
+    return Pattern.compile("<mtd").matcher(formula.html(tex, true)).results().count();
   }
 
   @Test

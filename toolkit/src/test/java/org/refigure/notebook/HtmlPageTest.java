@@ -172,4 +172,29 @@ class HtmlPageTest {
         .isInstanceOf(NotebookException.class)
         .hasMessageContaining("cannot be written");
   }
+
+  @Test
+  void pictures_that_a_cell_carries_are_in_the_page() {
+    ObjectNode tree = FakeKernel.notebook("# Plot\n![a plot](attachment:plot.png)").copyOfTree();
+    ((ObjectNode) tree.path("cells").get(0))
+        .putObject("attachments")
+        .putObject("plot.png")
+        .put("image/png", "aGVsbG8=\n");
+
+    assertThat(HtmlPage.of(NotebookFile.parse(JupyterJson.pretty(tree), "n.ipynb")))
+        .contains("<img alt=\"a plot\" src=\"data:image/png;base64,aGVsbG8=\"/>");
+  }
+
+  @Test
+  void an_attachment_that_is_no_picture_is_not_shown() {
+    ObjectNode tree = FakeKernel.notebook("# Plot\n![a](attachment:a.png)").copyOfTree();
+    ((ObjectNode) tree.path("cells").get(0))
+        .putObject("attachments")
+        .putObject("a.png")
+        .put("text/html", "<script>");
+
+    assertThat(HtmlPage.of(NotebookFile.parse(JupyterJson.pretty(tree), "n.ipynb")))
+        .contains("picture a.png is missing in the notebook")
+        .doesNotContain("<script");
+  }
 }

@@ -75,7 +75,7 @@ class KernelProcessTest {
     Files.writeString(
         folder.resolve("kernel.json"),
         """
-        {"argv": ["sh", "-c", "echo no such thing; exit 5"]}""");
+        {"argv": ["sh", "-c", "echo no such thing; echo WARNING: Using incubator modules: jdk.incubator.vector; exit 5"]}""");
 
     assertThatThrownBy(() -> NotebookRunner.on(KernelSpec.in(folder)).run(notebook("out never")))
         .isInstanceOf(NotebookException.class)

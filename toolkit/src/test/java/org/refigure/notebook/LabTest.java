@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import org.dflib.jjava.JJava;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -79,6 +80,7 @@ class LabTest {
     assertThat(shown.data).containsEntry("text/plain", FIGURE.alternativeText());
     byte[] png = Base64.getDecoder().decode((String) shown.data.get("image/png"));
     assertThat(new String(png, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
+    assertThat(shown.metadata).containsEntry("image/png", Map.of("width", 640, "height", 447));
     assertThat(shown.id).isEmpty();
   }
 

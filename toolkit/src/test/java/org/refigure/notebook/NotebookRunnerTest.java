@@ -69,6 +69,14 @@ class NotebookRunnerTest {
   }
 
   @Test
+  void a_progress_line_stays_one_line_between_lines_of_the_other_stream() {
+    NotebookRun run =
+        run("err 10 %\nout one\\n\nerr \\r20 %\nout two\\n\nerr \\r30 %\\n\nout three\nerr end");
+
+    assertThat(texts(run.executed())).containsExactly("30 %\n", "one\ntwo\nthree", "end");
+  }
+
+  @Test
   void an_update_changes_the_display_in_place_even_from_a_later_cell() {
     NotebookRun run = run("display card 1 of 3\ndisplay other x", "update card 3 of 3\nout end");
 

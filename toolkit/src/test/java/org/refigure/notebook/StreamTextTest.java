@@ -21,6 +21,13 @@ class StreamTextTest {
         "a\\r\\nb, a\\nb",
         "abc\\b\\bX, aXc",
         "\\b\\bx, x",
+        "longer\\r\\033[Kabc, abc",
+        "longer\\033[2K\\rabc, abc",
+        "\\033[32m10 %\\033[0m done\\r\\033[32m9 %\\033[0m\\033[K, \\033[32m9 %\\033[0m",
+        "one\\ntwo\\033[A\\rONE\\n\\rTWO\\n, ONE\\nTWO\\n",
+        "a \\033]8;;https://example.org\\033\\\\link\\033]8;;\\033\\\\ b, a link b",
+        "\\033]8;;https://example.org\\007link\\033]8;;\\007, link",
+        "\\033[3Cx, #   x#",
       })
   void it_shows_what_a_terminal_would(String printed, String seen) {
     var text = new StreamText(100);
@@ -30,7 +37,9 @@ class StreamTextTest {
 
   @Property(seed = Draws.SEED)
   void cutting_a_text_into_pieces_changes_nothing(
-      @ForAll @Chars({'a', 'b', '\n', '\r', '\b'}) String text, @ForAll int cut) {
+      @ForAll @Chars({'a', '2', '\n', '\r', '\b', '\u001b', '[', ']', 'K', 'A', '\u0007'})
+          String text,
+      @ForAll int cut) {
     int at = Math.floorMod(cut, text.length() + 1);
     var whole = new StreamText(1000);
     whole.print(text);
@@ -54,6 +63,6 @@ class StreamTextTest {
   void text_beyond_the_limit_is_counted_not_kept() {
     var text = new StreamText(10);
     text.print("12345678\n".repeat(1000));
-    assertThat(text.text()).hasSizeLessThan(100).contains("8,982 more characters");
+    assertThat(text.text()).hasSizeLessThan(100).contains("8,990 more characters");
   }
 }

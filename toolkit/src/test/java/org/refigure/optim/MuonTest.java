@@ -40,12 +40,15 @@ class MuonTest {
       DoubleMatrix gram =
           sides[0] < sides[1] ? exact.timesTransposed(exact) : exact.transposedTimes(exact);
       double difference = 0;
+      double[] narrow = NewtonSchulz.MUON.ofFloat32(matrix).data();
       for (int i = 0; i < 20; i++) {
         for (int j = 0; j < 20; j++) {
           assertThat(gram.get(i, j)).isCloseTo(i == j ? 1 : 0, within(1e-12));
         }
       }
       for (int i = 0; i < 1000; i++) {
+        // Five steps of float32 products whose slope at small values is 3.4445⁵ = 485.
+        assertThat(narrow[i]).isCloseTo(near.data()[i], within(485 * 6e-8));
         difference += Math.pow(near.data()[i] - exact.data()[i], 2);
       }
       // Singular values end in [0.68, 1.14] (paper 13's reference), so within 0.32 of 1 each.
@@ -100,7 +103,8 @@ class MuonTest {
     Recipe recipe = Recipe.of(Muon.STANDARD, 0.02);
     assertThatThrownBy(() -> recipe.start(java.util.List.of(weight, bias)))
         .hasMessage(
-            "Muon moves matrices and \"b1\" is a vector-like parameter of 1 × 128: give vectors a rule, for example .vectors(AdamW.STANDARD, 1e-3)");
+            "Muon moves matrices and \"b1\" is a vector-like parameter of 1 × 128: give vectors a"
+                + " rule, for example .vectors(AdamW.STANDARD, 1e-3)");
     assertThat(recipe.vectors(AdamW.STANDARD, 1e-3).describe(java.util.List.of(weight, bias)))
         .isEqualTo("Muon: W1; AdamW: b1");
     assertThatThrownBy(() -> Tensor.zeros("b", 1, 3).step(Muon.EXACT, new double[3], 1, 0))

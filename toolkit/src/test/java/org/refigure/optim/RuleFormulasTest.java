@@ -105,6 +105,23 @@ class RuleFormulasTest {
   }
 
   @Test
+  void aRuleMayBeFollowedByAProjection() {
+    Optimizer onCircle =
+        Sgd.PLAIN.then(
+            "SGD on the circle",
+            w -> {
+              double length = Math.hypot(w.values()[0], w.values()[1]);
+              w.values()[0] /= length;
+              w.values()[1] /= length;
+            });
+    Tensor tensor = pair();
+    tensor.step(onCircle, new double[] {-3, -4}, 0.1, 0);
+    assertThat(tensor.values()).containsExactly(new double[] {0.6, 0.8}, within(1e-15));
+    assertThat(onCircle.name()).isEqualTo("SGD on the circle");
+    assertThat(onCircle.decay()).isEqualTo(Decay.GRADIENT);
+  }
+
+  @Test
   void settingsOutOfRangeAreNamed() {
     assertThatThrownBy(() -> new Sgd(1, false, 0))
         .hasMessage("momentum = 1.0 must be in [0, 1) (SGD)");

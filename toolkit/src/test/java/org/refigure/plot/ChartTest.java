@@ -175,7 +175,7 @@ class ChartTest {
     heights.put("Muon", Mean.of(3, 4));
     var chart = Chart.titled("t").x("optimizer").bars("loss", heights);
     var panel = chart.figure().panels().get(0);
-    assertThat(Ticks.of(panel.x(), Ranges.of(panel).x(), 500, true, 12))
+    assertThat(Ticks.of(panel.x(), Ranges.of(panel).x(), DataSteps.NONE, 500, true, 12))
         .extracting(Tick::label)
         .containsExactly("AdamW", "Muon");
     assertThatThrownBy(() -> chart.bars("more", Map.of("SGD", Mean.of(1, 2))))

@@ -72,7 +72,7 @@ class GlyphsTest {
             .redirectErrorStream(true)
             .start();
     String log = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
     assertThat(log).contains("drawn in all formats").doesNotContain("sun.font.FontManagerFactory");
   }
 

@@ -30,8 +30,8 @@ class LayersTest {
     assertThatThrownBy(
             () -> Points.of("p", X, Y).errorBars(new double[] {1, 9, 1}, new double[] {2, 2, 2}))
         .hasMessage(
-            "error bars low = 9.0 must be <= high = 2.0 at x = 2.0 (points \"p\"): ends are absolute"
-                + " values of y, lower one first");
+            "error bars low = 9.0 must be <= high = 2.0 at x = 2.0 (points \"p\"): ends are"
+                + " absolute values of y, lower one first");
   }
 
   @Test
@@ -149,11 +149,17 @@ class LayersTest {
   }
 
   @Test
+  void aRankPlotOfDividedValuesSaysSo() {
+    var values = Map.of("W", new double[] {1, 0.5});
+    assertThat(Spectra.rank("ranks", "σₖ / ‖W‖_F", values).y().label()).isEqualTo("σₖ / ‖W‖_F");
+  }
+
+  @Test
   void aRankPlotNeedsAPositiveSingularValue() {
     assertThatThrownBy(() -> Spectra.rank("ranks", Map.of("W", new double[] {0, 0})))
         .hasMessage(
-            "none of the 2 singular values of \"W\" is positive (panel \"ranks\"): leave this matrix"
-                + " out of a log-log plot");
+            "none of the 2 singular values of \"W\" is positive (panel \"ranks\"): leave this"
+                + " matrix out of a log-log plot");
   }
 
   @Test

@@ -67,6 +67,17 @@ class RangesTest {
     assertThat(none.y().low()).isLessThan(none.y().high());
   }
 
+  @Test
+  void intervalsOfWhatIsNotNegativeEndAtZeroUnlessAGuideSaysThatSignsMatter() {
+    double[] low = {-5, -6, 20};
+    double[] high = {30, 40, 50};
+    var data = panel(Axis.linear("y")).with(Points.of("a", X, Y).errorBars(low, high));
+    assertThat(Ranges.of(data).y().low()).isZero();
+    assertThat(Ranges.of(data.with(Guide.horizontal("no difference", 0))).y().low()).isLessThan(-6);
+    var negative = Points.of("a", X, new double[] {-1, 2, 3}).errorBars(low, high);
+    assertThat(Ranges.of(panel(Axis.linear("y")).with(negative)).y().low()).isLessThan(-6);
+  }
+
   private static Panel panel(Axis y) {
     return Panel.of("", Axis.linear("x"), y);
   }

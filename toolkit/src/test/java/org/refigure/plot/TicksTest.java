@@ -109,4 +109,33 @@ class TicksTest {
         .map(Tick::label)
         .toList();
   }
+
+  @Test
+  void wholeNumbersHaveNoTicksBetweenThem() {
+    assertThat(labels(Axis.linear("epoch"), new Interval(AxisScale.LINEAR, 0.9, 4.1), 1, 2, 3, 4))
+        .containsExactly("1", "2", "3", "4");
+  }
+
+  @Test
+  void placesAnOddStepApartHaveTheirTicks() {
+    double[] angles = {0, 15, 30, 45, 60, 75, 90, 105, 120, 135, 150, 165, 180};
+    assertThat(labels(Axis.linear("angle"), new Interval(AxisScale.LINEAR, -8, 188), angles))
+        .containsExactly("0", "30", "60", "90", "120", "150", "180");
+    assertThat(labels(Axis.linear("x"), new Interval(AxisScale.LINEAR, 0.9, 2.2), 1, 1.3, 1.9, 2.2))
+        .containsExactly("1.0", "1.3", "1.6", "1.9", "2.2");
+  }
+
+  @Test
+  void anAxisMayHaveItsOwnStep() {
+    assertThat(labels(Axis.linear("a").every(45), new Interval(AxisScale.LINEAR, -8, 188), 1, 2))
+        .containsExactly("0", "45", "90", "135", "180");
+    var crowded = new Interval(AxisScale.LINEAR, 0, 1000);
+    assertThat(labels(Axis.linear("a").every(3), crowded, 1, 2)).hasSizeBetween(2, 9);
+  }
+
+  private static List<String> labels(Axis axis, Interval interval, double... data) {
+    return Ticks.of(axis, interval, DataSteps.of(data), 500, true, FONT).stream()
+        .map(Tick::label)
+        .toList();
+  }
 }

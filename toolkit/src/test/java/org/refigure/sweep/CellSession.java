@@ -1,9 +1,7 @@
 package org.refigure.sweep;
 
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -16,13 +14,17 @@ import jdk.jshell.spi.ExecutionEnv;
 
 /** Cells of a notebook in JShell with the JDK's own class loader, as IJava and JJava run them. */
 public final class CellSession implements AutoCloseable {
-  private final AtomicReference<Object> value = new AtomicReference<>();
+  private static final String FOUND = "refigure.test.experiment";
+
   private final JShell shell;
 
   private CellSession(boolean withStopChecks) {
     shell =
         JShell.builder()
-            .executionEngine(new InThisJvm(withStopChecks ? local(value) : direct(value)), Map.of())
+            .executionEngine(
+                new InThisJvm(
+                    withStopChecks ? new LocalExecutionControl() : new DirectExecutionControl()),
+                Map.of())
             .compilerOptions("-cp", System.getProperty("java.class.path"))
             .build();
     run("import org.refigure.sweep.*;");
@@ -38,9 +40,8 @@ public final class CellSession implements AutoCloseable {
     return new CellSession(true);
   }
 
-  /** Runs a cell and gives its last value. */
-  public Object run(String cell) {
-    value.set("");
+  /** Runs a cell. */
+  public void run(String cell) {
     String rest = cell;
     while (!rest.isBlank()) {
       CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
@@ -55,42 +56,19 @@ public final class CellSession implements AutoCloseable {
       }
       rest = next.remaining();
     }
-    return value.get();
   }
 
   /** Runs a cell and gives the experiment of that name. */
   public Class<? extends Experiment> experiment(String name, String cell) {
     run(cell);
-    return ((Class<?>) run(name + ".class")).asSubclass(Experiment.class);
+    // A property may hold any object: the only place that this code and cells both see.
+    run("System.getProperties().put(\"%s\", %s.class);".formatted(FOUND, name));
+    return ((Class<?>) System.getProperties().remove(FOUND)).asSubclass(Experiment.class);
   }
 
   @Override
   public void close() {
     shell.close();
-  }
-
-  private static ExecutionControl direct(AtomicReference<Object> value) {
-    return new DirectExecutionControl() {
-      @Override
-      protected String invoke(Method snippet) throws Exception {
-        return kept(value, snippet);
-      }
-    };
-  }
-
-  private static ExecutionControl local(AtomicReference<Object> value) {
-    return new LocalExecutionControl() {
-      @Override
-      protected String invoke(Method snippet) throws Exception {
-        return kept(value, snippet);
-      }
-    };
-  }
-
-  private static String kept(AtomicReference<Object> value, Method snippet) throws Exception {
-    Object result = snippet.invoke(null);
-    value.set(result == null ? "" : result);
-    return "";
   }
 
   private record InThisJvm(ExecutionControl control) implements ExecutionControlProvider {

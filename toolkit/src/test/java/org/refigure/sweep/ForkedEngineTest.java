@@ -197,7 +197,7 @@ class ForkedEngineTest extends IsolatingEngineContract {
 
     worker.rest(1);
 
-    assertThat(ProcessHandle.of(worker.pid()).map(h -> h.onExit().orTimeout(20, TimeUnit.SECONDS)))
+    assertThat(ProcessHandle.of(worker.pid()).map(h -> h.onExit().orTimeout(120, TimeUnit.SECONDS)))
         .hasValueSatisfying(exit -> assertThat(exit.join().isAlive()).isFalse());
   }
 

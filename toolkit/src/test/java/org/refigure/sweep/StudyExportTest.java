@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,9 @@ class StudyExportTest {
     study.export(file);
 
     Table back = Table.read().csv(file.toFile());
-    assertThat(back.columnNames()).isEqualTo(study.table().columnNames());
+    List<String> names = new ArrayList<>(study.table().columnNames());
+    assertThat(names.remove(Columns.UNDEFINED)).isTrue(); // for in a table NaN is missing
+    assertThat(back.columnNames()).isEqualTo(names);
     assertThat(back.stringColumn("rule").get(0)).isEqualTo(TEXT);
     assertThat(back.doubleColumn("loss").get(0)).isEqualTo(0.1 + 0.2);
     assertThat(back.doubleColumn("loss").isMissing(1)).isTrue();
@@ -86,7 +89,8 @@ class StudyExportTest {
         .containsEntry("loss", null)
         .containsEntry("rule", null);
     assertThat(rows.get(0).keySet())
-        .containsExactlyInAnyOrderElementsOf(study.table().columnNames());
+        .containsExactlyInAnyOrder(
+            "rule", "tied", "width", "seed", "outcome", "seconds", "loss", "nan");
   }
 
   @Test
@@ -154,8 +158,159 @@ class StudyExportTest {
             .resolve(MlflowExport.experimentId("a.B"))
             .resolve(study.records().get(0).trial().id())
             .resolve("metrics");
-    assertThat(metrics.resolve(".._.._x")).exists();
-    assertThat(metrics.resolve("_..")).exists();
+    assertThat(metrics.toFile().list())
+        .hasSize(2)
+        .anySatisfy(name -> assertThat(name).matches("\\.\\._\\.\\._x-[0-9a-f]{8}"))
+        .anySatisfy(name -> assertThat(name).matches("\\.\\.-[0-9a-f]{8}"));
+  }
+
+  @Test
+  void nanEmptyTextAndMinusZeroAreValuesAndNotTheSameAsNothingRecorded() throws IOException {
+    record("", 1, Map.of("value", Double.NaN, "zero", -0.0));
+    record("b", 2, Map.of("value", 1.5));
+    study.record(
+        new TrialRecord(
+            new Trial("a.B", 1, new TreeMap<>(Map.of("n", Long.MIN_VALUE)), 3),
+            1,
+            new Outcome.Finished(),
+            0,
+            Recorded.nothing()));
+    Path csv = folder.resolve("study.csv");
+    Path parquet = folder.resolve("study.parquet");
+
+    study.export(csv);
+    study.export(parquet);
+
+    assertThat(Files.readAllLines(csv))
+        .containsExactly(
+            "rule,n,seed,outcome,seconds,value,zero",
+            "\"\",,1,finished,0.0,NaN,-0.0",
+            "b,,2,finished,0.0,1.5,",
+            ",-9223372036854775808,3,finished,0.0,,");
+    List<Map<String, Object>> rows = parquet(parquet);
+    assertThat(rows.get(0))
+        .containsEntry("rule", "")
+        .containsEntry("value", Double.NaN)
+        .containsEntry("zero", -0.0)
+        .containsEntry("n", null);
+    assertThat(rows.get(1)).containsEntry("value", 1.5).containsEntry("zero", null);
+    assertThat(rows.get(2))
+        .containsEntry("rule", null)
+        .containsEntry("value", null)
+        .containsEntry("n", Long.MIN_VALUE);
+    assertThat(study.table().stringColumn(Columns.UNDEFINED).asList())
+        .containsExactly("value", "", "");
+  }
+
+  @Test
+  void aTableWithoutNanHasNoColumnForIt() {
+    record("a", 1, Map.of("value", 1.0));
+    assertThat(study.table().columnNames())
+        .containsExactly("rule", "seed", "outcome", "seconds", "value");
+  }
+
+  @Test
+  void minusZeroKeepsItsSignInTheFile() {
+    Path file = folder.resolve("zero.sqlite");
+    var trial = new Trial("a.B", 1, new TreeMap<>(), 0);
+    try (Study written = Study.open(file)) {
+      written.record(
+          new TrialRecord(
+              trial,
+              1,
+              new Outcome.Finished(),
+              0,
+              Recorded.of(Map.of("minus", -0.0, "plus", 0.0), Map.of(), Map.of())));
+    }
+    try (Study read = Study.read(file);
+        StudyStore store = StudyStore.read(file)) {
+      assertThat(read.record(trial).values())
+          .containsEntry("minus", -0.0)
+          .containsEntry("plus", 0.0);
+      assertThat(store.texts("SELECT sum(value) FROM value")).containsExactly("0.0");
+    }
+  }
+
+  @Test
+  void everyMetricHasAFileOfItsOwnWhateverItsName() throws IOException {
+    var values = new TreeMap<String, Double>();
+    List<String> names =
+        List.of(
+            "train/loss",
+            "train_loss",
+            "train",
+            "train/loss/last",
+            "η",
+            "loss%",
+            "loss‰",
+            "a//b",
+            "/a",
+            "a/",
+            "a/../b",
+            "./a",
+            "CON:",
+            "two\nlines",
+            "x".repeat(251),
+            "x".repeat(251) + "y",
+            "ü".repeat(200));
+    for (int i = 0; i < names.size(); i++) {
+      values.put(names.get(i), (double) i);
+    }
+    study.record(
+        new TrialRecord(
+            new Trial("a.B", 1, new TreeMap<>(Map.of("note", "two\nlines")), 0),
+            1,
+            new Outcome.Finished(),
+            0,
+            Recorded.of(values, Map.of(), Map.of())));
+    Path store = folder.resolve("mlruns");
+    study.exportMlflow(store);
+    study.exportMlflow(store);
+
+    Path run =
+        store
+            .resolve(MlflowExport.experimentId("a.B"))
+            .resolve(study.records().get(0).trial().id());
+    Path metrics = run.resolve("metrics");
+    assertThat(Files.readString(metrics.resolve("train_loss"))).contains(" 1.0 0");
+    assertThat(Files.readString(metrics.resolve("train/loss/last"))).contains(" 3.0 0");
+    assertThat(Files.readString(metrics.resolve("η"))).contains(" 4.0 0");
+    assertThat(run.resolve("params/note")).hasContent("two\\nlines");
+    List<String> found = new ArrayList<>();
+    try (var files = Files.walk(metrics)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(metrics.relativize(file).toString().length()).isLessThanOrEqualTo(250);
+        found.add(Files.readString(file).split(" ")[1]);
+      }
+    }
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(
+            values.values().stream().map(String::valueOf).toList());
+  }
+
+  @Test
+  void aFactDoesNotTakeTheTagOfTheOutcome() {
+    var provenance =
+        Provenance.unknown().with("outcome", "my fact").with("data.corpus", "another fact");
+    study.record(
+        new TrialRecord(
+            new Trial(
+                "a.B", 1, new TreeMap<>(), 0, new TreeMap<>(Map.of("corpus", "1".repeat(64)))),
+            new Outcome.Finished(),
+            Recorded.nothing(),
+            new Execution(1, 0, provenance)));
+    study.exportMlflow(folder.resolve("mlruns"));
+
+    Path tags =
+        folder
+            .resolve("mlruns")
+            .resolve(MlflowExport.experimentId("a.B"))
+            .resolve(study.records().get(0).trial().id())
+            .resolve("tags");
+    assertThat(tags.resolve("outcome")).hasContent("finished");
+    assertThat(tags.resolve("fact.outcome")).hasContent("my fact");
+    assertThat(tags.resolve("data.corpus")).hasContent("1".repeat(64));
+    assertThat(tags.resolve("fact.data.corpus")).hasContent("another fact");
   }
 
   @Test
@@ -176,6 +331,16 @@ class StudyExportTest {
           .withMessageContaining("cannot be written");
     }
     assertThat(folder.toFile().list()).containsExactly("file");
+  }
+
+  private void record(String rule, long seed, Map<String, Double> values) {
+    study.record(
+        new TrialRecord(
+            new Trial("a.B", 1, new TreeMap<>(Map.of("rule", rule)), seed),
+            1,
+            new Outcome.Finished(),
+            0,
+            Recorded.of(values, Map.of(), Map.of())));
   }
 
   private void fill() {

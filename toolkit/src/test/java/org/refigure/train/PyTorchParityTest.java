@@ -58,10 +58,7 @@ class PyTorchParityTest {
                     .start()
                     .waitFor()
                 == 0;
-    if (!there) {
-      System.out.println("skipped: python3-torch is not installed for " + PYTHON);
-    }
-    assumeTrue(there, "python3-torch is not installed for " + PYTHON);
+    assumeTrue(there, "PyTorch of Python is absent: apt install python3-torch");
   }
 
   static Stream<Llama> architectures() {

@@ -10,12 +10,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.refigure.data.Digits;
+import org.refigure.model.Activation;
+import org.refigure.model.Examples;
+import org.refigure.model.Network;
+import org.refigure.model.Parameters;
+import org.refigure.model.SoftmaxCrossEntropy;
 import org.refigure.model.tape.Block;
 import org.refigure.model.tape.Loss;
 import org.refigure.model.tape.Pairs;
 import org.refigure.model.tape.Scalar;
 import org.refigure.optim.Adam;
 import org.refigure.optim.AdamW;
+import org.refigure.optim.Lbfgs;
 import org.refigure.optim.Muon;
 import org.refigure.optim.Optimizer;
 import org.refigure.optim.Recipe;
@@ -77,6 +83,53 @@ class TapeTrainingTest {
             NET.fit(Loss.SQUARED), DIGITS.always(), Recipe.of(Optimizer.named("SGD"), 1e200), 2);
     assertThatThrownBy(() -> training.run(10, new Measured()).orThrow(Divergence::new))
         .isInstanceOf(Divergence.class);
+  }
+
+  @Test
+  void aFloat32NetworkTrainsLikeTheTape() throws InterruptedException {
+    Network network = Network.perceptron(List.of(64, 32, 10), Activation.RELU, 3);
+    Examples examples = Examples.of(Digits.load());
+    try (NetworkStep engine = new NetworkStep(network, SoftmaxCrossEntropy.PLAIN)) {
+      Recipe recipe = Recipe.of(Muon.STANDARD, 0.02).vectors(AdamW.STANDARD, 3e-3);
+      Training<Examples> narrow =
+          new Training<>(engine, engine.weights(), step -> examples, recipe);
+      Parameters wide = Parameters.doubles(engine.weights().descriptions());
+      wide.set(engine.weights());
+      Training<Pairs> tape =
+          new Training<>(
+              new TapeStep<>(NET.fit(Loss.CROSS_ENTROPY)), wide, DIGITS.always(), recipe);
+      double left = narrow.run(10, new Measured()).loss();
+      double right = tape.run(10, new Measured()).loss();
+      // Ten orthogonalised steps amplify float32 rounding a few hundred times.
+      assertThat(left).isCloseTo(right, within(1e-4));
+      assertThat(left).isLessThan(Math.log(10) - 0.1);
+    }
+  }
+
+  @Test
+  void fullBatchesGoDownByLbfgs() throws InterruptedException {
+    Block net = Block.perceptron(Scalar.TANH, 1, 10, 1);
+    double[][] x = new double[21][1];
+    double[][] y = new double[21][1];
+    for (int i = 0; i < 21; i++) {
+      x[i][0] = i / 10.0 - 1;
+      y[i][0] = Math.sin(3 * x[i][0]);
+    }
+    Training<Pairs> training =
+        Training.of(
+            net.fit(Loss.SQUARED), Pairs.of(x, y).always(), Recipe.of(Adam.STANDARD, 0.01), 1);
+    double before = training.run(50, new Measured()).loss();
+    Lbfgs.Result result =
+        FullBatch.minimise(
+            new TapeStep<>(net.fit(Loss.SQUARED)),
+            training.weights(),
+            Pairs.of(x, y),
+            new Lbfgs(20, 1e-9),
+            300);
+    assertThat(result.value()).isLessThan(before / 1000);
+    Pairs all = Pairs.of(x, y);
+    assertThat(new TapeStep<>(net.fit(Loss.SQUARED)).loss(training.weights(), all))
+        .isEqualTo(result.value());
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.refigure.sweep.Trial;
 import org.refigure.sweep.TrialRecord;
 
 /** Kills every part of a running sweep by {@code kill -9}: no trial is lost, none counts twice. */
-@Timeout(600)
+@Timeout(1800)
 class DeathTest {
   @TempDir Path folder;
   private LocalCluster cluster;

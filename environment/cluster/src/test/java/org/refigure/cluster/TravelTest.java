@@ -23,7 +23,7 @@ import org.refigure.sweep.Trial;
 import org.refigure.sweep.TrialRecord;
 
 /** An experiment's jar that the machines of the cluster do not have. */
-@Timeout(300)
+@Timeout(1200)
 class TravelTest {
   private static final String SOURCE =
       """

@@ -132,7 +132,7 @@ class InstallKernelSpecTest {
     Path log = Files.createTempFile(folder, "run", ".log");
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
     // The JVM says so itself, before any code of ours runs.
     String text =
         Files.readString(log)

@@ -26,7 +26,7 @@ class JupyterKernelSuiteTest {
     if (!installed) {
       System.out.println("skipped: jupyter_kernel_test is not installed for " + PYTHON);
     }
-    assumeTrue(installed, "jupyter_kernel_test is not installed for " + PYTHON);
+    assumeTrue(installed, "jupyter_kernel_test is absent: apt install python3-jupyter-kernel-test");
 
     InstallKernelSpec.install(
         InstallKernelSpec.Arguments.of("--to", folder.resolve("kernels").toString()));

@@ -259,7 +259,7 @@ class KernelEnvironmentTest {
     ProcessBuilder builder = new ProcessBuilder(JupyterClient.command(args));
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
     // What every JVM with the Vector API says at its start; Jupyter shows it in its terminal.
     String text = Files.readString(log).replaceFirst("WARNING: Using incubator modules: .*\\R", "");
     assertThat(process.exitValue()).as(text).isEqualTo(status);

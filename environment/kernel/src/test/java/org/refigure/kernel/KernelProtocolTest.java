@@ -18,7 +18,6 @@ class KernelProtocolTest {
   /** Interrupts take milliseconds, which are printed; the rest is a loaded machine's share. */
   private static final Duration SOON = Duration.ofSeconds(20);
 
-
   private static JupyterClient client;
 
   @BeforeAll
@@ -290,7 +289,10 @@ class KernelProtocolTest {
   @Test
   void cellsQueuedBehindAFailureAreNotRun() {
     String bad =
-        client.submit("System.in.read(); throw new IllegalStateException(\"first\");", true);
+        client.submit(
+            "while (System.in.read() != '\\n') { }"
+                + " Thread.sleep(300); throw new IllegalStateException(\"first\");",
+            true);
     String queued = client.submit("System.out.println(\"must not run\");", false);
     client.answer("the next cell is sent");
     assertThat(client.result(bad).status()).isEqualTo("error");

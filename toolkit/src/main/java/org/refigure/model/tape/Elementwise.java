@@ -5,111 +5,128 @@ import org.refigure.model.DoubleMatrix;
 
 /** The four operations entry by entry, one row, column or entry repeated where it is alone. */
 enum Elementwise {
-  SUM {
-    @Override
-    double value(double a, double b) {
-      return a + b;
-    }
-
-    @Override
-    double left(double a, double b) {
-      return 1;
-    }
-
-    @Override
-    double right(double a, double b) {
-      return 1;
-    }
-  },
-  DIFFERENCE {
-    @Override
-    double value(double a, double b) {
-      return a - b;
-    }
-
-    @Override
-    double left(double a, double b) {
-      return 1;
-    }
-
-    @Override
-    double right(double a, double b) {
-      return -1;
-    }
-  },
-  PRODUCT {
-    @Override
-    double value(double a, double b) {
-      return a * b;
-    }
-
-    @Override
-    double left(double a, double b) {
-      return b;
-    }
-
-    @Override
-    double right(double a, double b) {
-      return a;
-    }
-  },
-  QUOTIENT {
-    @Override
-    double value(double a, double b) {
-      return a / b;
-    }
-
-    @Override
-    double left(double a, double b) {
-      return 1 / b;
-    }
-
-    @Override
-    double right(double a, double b) {
-      return -a / (b * b);
-    }
-  };
-
-  abstract double value(double a, double b);
-
-  /** ∂value/∂a. */
-  abstract double left(double a, double b);
-
-  /** ∂value/∂b. */
-  abstract double right(double a, double b);
+  SUM,
+  DIFFERENCE,
+  PRODUCT,
+  QUOTIENT;
 
   Value apply(Value a, Value b) {
     int rows = common(a.rows(), b.rows(), a, b);
     int columns = common(a.columns(), b.columns(), a, b);
-    double[] output = new double[Math.multiplyExact(rows, columns)];
-    for (int i = 0; i < output.length; i++) {
-      output[i] = value(a.data()[place(a, i, columns)], b.data()[place(b, i, columns)]);
-    }
+    double[] x = repeated(a, rows, columns);
+    double[] y = repeated(b, rows, columns);
     return a.tape()
         .record(
-            new DoubleMatrix(rows, columns, output),
+            new DoubleMatrix(rows, columns, values(x, y)),
             g -> {
-              double[] first = new double[a.data().length];
-              double[] second = new double[b.data().length];
-              for (int i = 0; i < output.length; i++) {
-                int left = place(a, i, columns);
-                int right = place(b, i, columns);
-                double x = a.data()[left];
-                double y = b.data()[right];
-                first[left] += g.data()[i] * left(x, y);
-                second[right] += g.data()[i] * right(x, y);
+              if (a.depends()) {
+                a.accumulate(summed(left(g.data(), y), rows, columns, a));
               }
-              a.accumulate(first);
-              b.accumulate(second);
+              if (b.depends()) {
+                b.accumulate(summed(right(g.data(), x, y), rows, columns, b));
+              }
             },
             a,
             b);
   }
 
-  private static int place(Value of, int i, int columns) {
-    int row = of.rows() == 1 ? 0 : i / columns;
-    int column = of.columns() == 1 ? 0 : i % columns;
-    return row * of.columns() + column;
+  private double[] values(double[] x, double[] y) {
+    double[] z = new double[x.length];
+    switch (this) {
+      case SUM -> {
+        for (int i = 0; i < z.length; i++) {
+          z[i] = x[i] + y[i];
+        }
+      }
+      case DIFFERENCE -> {
+        for (int i = 0; i < z.length; i++) {
+          z[i] = x[i] - y[i];
+        }
+      }
+      case PRODUCT -> {
+        for (int i = 0; i < z.length; i++) {
+          z[i] = x[i] * y[i];
+        }
+      }
+      case QUOTIENT -> {
+        for (int i = 0; i < z.length; i++) {
+          z[i] = x[i] / y[i];
+        }
+      }
+    }
+    return z;
+  }
+
+  /** g·∂z/∂x, an array of its own. */
+  private double[] left(double[] g, double[] y) {
+    double[] passed = g.clone();
+    if (this == PRODUCT) {
+      for (int i = 0; i < passed.length; i++) {
+        passed[i] *= y[i];
+      }
+    } else if (this == QUOTIENT) {
+      for (int i = 0; i < passed.length; i++) {
+        passed[i] /= y[i];
+      }
+    }
+    return passed;
+  }
+
+  /** g·∂z/∂y, an array of its own. */
+  private double[] right(double[] g, double[] x, double[] y) {
+    double[] passed = g.clone();
+    switch (this) {
+      case SUM -> {}
+      case DIFFERENCE -> {
+        for (int i = 0; i < passed.length; i++) {
+          passed[i] = -passed[i];
+        }
+      }
+      case PRODUCT -> {
+        for (int i = 0; i < passed.length; i++) {
+          passed[i] *= x[i];
+        }
+      }
+      case QUOTIENT -> {
+        for (int i = 0; i < passed.length; i++) {
+          passed[i] *= -x[i] / (y[i] * y[i]);
+        }
+      }
+    }
+    return passed;
+  }
+
+  /** The numbers of a value of any fitting shape, as many as the result has. */
+  private static double[] repeated(Value value, int rows, int columns) {
+    double[] own = value.data();
+    if (value.rows() == rows && value.columns() == columns) {
+      return own;
+    }
+    double[] repeated = new double[Math.multiplyExact(rows, columns)];
+    int rowStep = value.rows() == 1 ? 0 : value.columns();
+    int columnStep = value.columns() == 1 ? 0 : 1;
+    for (int i = 0, at = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        repeated[at++] = own[i * rowStep + j * columnStep];
+      }
+    }
+    return repeated;
+  }
+
+  /** The other way round: sums over the places at which a value's entries stand. */
+  private static double[] summed(double[] gradient, int rows, int columns, Value value) {
+    if (value.rows() == rows && value.columns() == columns) {
+      return gradient;
+    }
+    double[] summed = new double[value.data().length];
+    int rowStep = value.rows() == 1 ? 0 : value.columns();
+    int columnStep = value.columns() == 1 ? 0 : 1;
+    for (int i = 0, at = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        summed[i * rowStep + j * columnStep] += gradient[at++];
+      }
+    }
+    return summed;
   }
 
   private int common(int left, int right, Value a, Value b) {

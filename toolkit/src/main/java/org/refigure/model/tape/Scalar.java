@@ -15,6 +15,9 @@ import org.apache.commons.numbers.gamma.Erfc;
  */
 public record Scalar(String name, DoubleUnaryOperator value, Supplier<Scalar> derived)
     implements Block {
+  private static final DoubleUnaryOperator TANH_ITSELF = Math::tanh;
+  private static final DoubleUnaryOperator SIGMOID_ITSELF = Scalar::sigmoid;
+
   /** 0. */
   public static final Scalar ZERO = new Scalar("zero", x -> 0, () -> Scalar.zero());
 
@@ -160,7 +163,7 @@ public record Scalar(String name, DoubleUnaryOperator value, Supplier<Scalar> de
   private static Scalar ofTanh(String name, double... coefficients) {
     return new Scalar(
         name,
-        x -> polynomial(coefficients, Math.tanh(x)),
+        new Polynomial(TANH_ITSELF, coefficients),
         () -> {
           double[] next = new double[coefficients.length + 1];
           for (int k = 1; k < coefficients.length; k++) {
@@ -175,7 +178,7 @@ public record Scalar(String name, DoubleUnaryOperator value, Supplier<Scalar> de
   private static Scalar ofSigmoid(String name, double... coefficients) {
     return new Scalar(
         name,
-        x -> polynomial(coefficients, sigmoid(x)),
+        new Polynomial(SIGMOID_ITSELF, coefficients),
         () -> {
           double[] next = new double[coefficients.length + 1];
           for (int k = 1; k < coefficients.length; k++) {
@@ -184,14 +187,6 @@ public record Scalar(String name, DoubleUnaryOperator value, Supplier<Scalar> de
           }
           return ofSigmoid(name + "′", next);
         });
-  }
-
-  private static double polynomial(double[] coefficients, double t) {
-    double sum = 0;
-    for (int k = coefficients.length - 1; k >= 0; k--) {
-      sum = sum * t + coefficients[k];
-    }
-    return sum;
   }
 
   private static double sigmoid(double x) {

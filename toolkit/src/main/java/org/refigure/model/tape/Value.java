@@ -2,6 +2,7 @@ package org.refigure.model.tape;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.refigure.model.DoubleMatrix;
 
@@ -17,6 +18,8 @@ public final class Value {
   private final boolean depends;
   private @Nullable Backward backward;
   private double @Nullable [] gradient;
+  private @Nullable DoubleUnaryOperator base;
+  private double @Nullable [] baseValues;
 
   /** Passes ∂loss/∂this on to the inputs. */
   @FunctionalInterface
@@ -118,57 +121,47 @@ public final class Value {
 
   /** f of every entry. */
   public Value map(Scalar function) {
-    double[] x = data();
-    double[] y = new double[x.length];
-    for (int i = 0; i < y.length; i++) {
-      y[i] = function.value().applyAsDouble(x[i]);
-    }
     return tape.record(
-        new DoubleMatrix(rows(), columns(), y),
+        new DoubleMatrix(rows(), columns(), evaluated(function.value())),
         g -> {
-          var slope = function.derivative().value();
-          double[] passed = new double[x.length];
+          double[] passed = evaluated(function.derivative().value());
           for (int i = 0; i < passed.length; i++) {
-            passed[i] = g.data()[i] * slope.applyAsDouble(x[i]);
+            passed[i] *= g.data()[i];
           }
           accumulate(passed);
         },
         this);
   }
 
+  private double[] evaluated(DoubleUnaryOperator function) {
+    double[] y = new double[data().length];
+    if (function instanceof Polynomial polynomial) {
+      double[] t = baseOf(polynomial);
+      for (int i = 0; i < y.length; i++) {
+        y[i] = polynomial.of(t[i]);
+      }
+      return y;
+    }
+    for (int i = 0; i < y.length; i++) {
+      y[i] = function.applyAsDouble(data()[i]);
+    }
+    return y;
+  }
+
+  /** The costly part of a function, of which this value's last one is kept. */
+  private double[] baseOf(Polynomial polynomial) {
+    double[] kept = baseValues;
+    if (kept == null || base != polynomial.base()) {
+      kept = Arrays.stream(data()).map(polynomial.base()).toArray();
+      base = polynomial.base();
+      baseValues = kept;
+    }
+    return kept;
+  }
+
   /** softmax of every row; the largest entry is subtracted before the exponential. */
   public Value softmaxRows() {
-    double[] p = new double[data().length];
-    for (int from = 0; from < p.length; from += columns()) {
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int i = from; i < from + columns(); i++) {
-        largest = Math.max(largest, data()[i]);
-      }
-      double sum = 0;
-      for (int i = from; i < from + columns(); i++) {
-        p[i] = Math.exp(data()[i] - largest);
-        sum += p[i];
-      }
-      for (int i = from; i < from + columns(); i++) {
-        p[i] /= sum;
-      }
-    }
-    return tape.record(
-        new DoubleMatrix(rows(), columns(), p),
-        g -> {
-          double[] passed = new double[p.length];
-          for (int from = 0; from < p.length; from += columns()) {
-            double inner = 0;
-            for (int i = from; i < from + columns(); i++) {
-              inner += p[i] * g.data()[i];
-            }
-            for (int i = from; i < from + columns(); i++) {
-              passed[i] = p[i] * (g.data()[i] - inner);
-            }
-          }
-          accumulate(passed);
-        },
-        this);
+    return Softmax.ofRows(this);
   }
 
   /** ln Σ exp of every row, a column; the largest entry is subtracted before the exponential. */
@@ -288,13 +281,33 @@ public final class Value {
         other);
   }
 
-  /** Sums of rows: row i is added to row target[i] of the result. */
+  /**
+   * Sums of rows: row i is added to row target[i] of the result, as messages to nodes of a graph.
+   *
+   * @param rows of the result; those that no row is added to are zero
+   * @throws IllegalArgumentException if there is not one target for each row
+   */
   public Value rowsAddedInto(int rows, int... target) {
-    DoubleMatrix incidence = DoubleMatrix.zeros(rows, rows());
-    for (int i = 0; i < target.length; i++) {
-      incidence.data()[target[i] * rows() + i] = 1;
+    if (target.length != rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "%d rows need as many targets, not %d", rows(), target.length));
     }
-    return tape.constant(incidence).times(this);
+    int width = columns();
+    double[] sums = new double[Math.multiplyExact(rows, width)];
+    for (int i = 0; i < data().length; i++) {
+      sums[target[i / width] * width + i % width] += data()[i];
+    }
+    return tape.record(
+        new DoubleMatrix(rows, width, sums),
+        g -> {
+          double[] passed = new double[data().length];
+          for (int i = 0; i < passed.length; i++) {
+            passed[i] = g.data()[target[i / width] * width + i % width];
+          }
+          accumulate(passed);
+        },
+        this);
   }
 
   /** The largest of every {@code size} consecutive rows, column by column: max-pooling. */

@@ -4,9 +4,10 @@ import static org.refigure.claim.Rule.atLeast;
 import static org.refigure.claim.Rule.atMost;
 import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.report;
-import static org.refigure.claim.Rule.within;
 
+import java.util.Locale;
 import org.refigure.claim.Claim;
+import org.refigure.claim.Origin;
 import org.refigure.claim.Paper;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Source;
@@ -22,9 +23,9 @@ public final class Claims {
           2021,
           "arXiv 2006.08217");
 
-  private static final String IDENTITY = PAPER.identifier() + ", norm growth of momentum";
-  private static final String PROJECTED = PAPER.identifier() + ", norm growth with projection";
-  private static final String CONTROL = "negative control";
+  private static final Origin IDENTITY = Source.PAPER.at("norm growth of momentum");
+  private static final Origin PROJECTED = Source.PAPER.at("norm growth with projection");
+  private static final Origin CONTROL = Source.CONTROL.at("");
 
   static final Claim TOY_IDENTITY =
       claim(
@@ -50,31 +51,28 @@ public final class Claims {
           "1",
           exactly(1, 1e-9));
   static final Claim RATIO =
-      claim(
-          "C2-β=0.9",
-          "growth over the sum of squared steps, noise, plain, β = 0.9",
-          IDENTITY,
-          "→ 19 (NumPy: 18.957)",
-          within(18.957, 0.3));
+      Claim.claim("C2-β=0.9", "growth over the sum of squared steps, noise, plain, β = 0.9")
+          .by(IDENTITY)
+          .theirs(18.957, "→ 19 (NumPy: 18.957)")
+          .within(0.3);
   static final Claim RATIO_MORE =
       claim(
           "C2-β=0.95",
           "the same at β = 0.95",
           IDENTITY,
-          "→ 39 (%.2f with the start-up term)".formatted(HeavyBall.ratioAfter(0.95, 4000)),
+          String.format(
+              Locale.ROOT, "→ 39 (%.2f with the start-up term)", HeavyBall.ratioAfter(0.95, 4000)),
           report());
   static final Claim GROWTH =
-      claim(
-          "C4-growth",
-          "growth of ‖w‖² at β = 0.9 over that at β = 0, same noise",
-          "sharp companion of C2",
-          "→ 100 (NumPy: 99.1)",
-          within(99.1, 5));
+      Claim.claim("C4-growth", "growth of ‖w‖² at β = 0.9 over that at β = 0, same noise")
+          .by(Source.THEORY, "sharp companion of C2")
+          .theirs(99.1, "→ 100 (NumPy: 99.1)")
+          .within(5);
   static final Claim LAST_LAYER =
       claim(
           "C5-last-layer",
           "last layer, not scale invariant: share of steps projected, AdamP and SGDP",
-          PAPER.identifier() + ", the trigger",
+          Source.PAPER.at("the trigger"),
           "0",
           atMost(0.05));
 
@@ -96,21 +94,21 @@ public final class Claims {
       claim(
           "control-tangential",
           "β = λ = 0: largest relative difference of ‖W1‖, ‖W2‖ between SGDP and SGD, one epoch",
-          CONTROL + ": gradients are tangential already",
+          Source.CONTROL.at("gradients are tangential already"),
           "0 up to rounding",
           atMost(1e-5).exact());
   static final Claim VECTORS =
       claim(
           "control-vectors",
           "biases, gains and shifts of norms: how often one was projected, all runs",
-          CONTROL,
+          Source.SELF_CHECK.at("the code never asks for it"),
           "0",
           exactly(0, 0));
   static final Claim NO_DELTA =
       claim(
           "control-δ=0",
           "δ = 0 (Adam, AdamW, SGD): share of steps projected, all matrices and runs",
-          CONTROL,
+          Source.SELF_CHECK.at("no cosine is below 0"),
           "0",
           exactly(0, 0));
   static final Claim FORCED =
@@ -128,7 +126,7 @@ public final class Claims {
     return claim(
         "C5-toy-" + id,
         "toy problem, %s: largest |‖w_T‖ − reference|".formatted(what),
-        "independent calculation in double precision (NumPy; β = 0.99: plain Python)",
+        Source.REFERENCE.at("double precision in NumPy; β = 0.99: plain Python"),
         "0; ‖w_T‖ = " + references,
         atMost(1e-6).exact());
   }
@@ -139,7 +137,7 @@ public final class Claims {
         "C5-%s-%s".formatted(plain.label(), matrix),
         "no decay, ‖%s‖ of %s over that of %s after training, every seed"
             .formatted(matrix, plain.label(), projected.label()),
-        PAPER.identifier() + ", C5",
+        Source.PAPER.at("momentum slows the effective step down"),
         "> 1.3",
         atLeast(1.3));
   }
@@ -150,7 +148,7 @@ public final class Claims {
         "C5-%s-%s-growth".formatted(plain.label(), matrix),
         "no decay, growth of ‖%s‖² of %s over that of %s, every seed (row and rule added after a look at six epochs of one seed)"
             .formatted(matrix, plain.label(), projected.label()),
-        "companion of C2: 19 for SGD if steps were equal and steady",
+        Source.THEORY.at("19 for SGD if steps were equal and steady"),
         "≫ 1",
         atLeast(5));
   }
@@ -160,7 +158,7 @@ public final class Claims {
     return claim(
         "C5-%s-%s-trigger".formatted(projected.label(), matrix),
         "no decay, %s: share of steps projected, %s".formatted(matrix, projected.label()),
-        PAPER.identifier() + ", the trigger",
+        Source.PAPER.at("the trigger"),
         "near 1",
         report());
   }
@@ -174,12 +172,12 @@ public final class Claims {
                 weightDecay == 0 ? "0" : weightDecay == Sweeps.ADAM_DECAY ? "10⁻²" : "10⁻⁴"),
         "final test accuracy, %s minus %s, percentage points"
             .formatted(projected.label(), plain.label()),
-        PAPER.identifier() + ", tables; ImageNet gains are 0.1 to 0.6",
+        Source.PAPER.at("tables; ImageNet gains are 0.1 to 0.6"),
         "small and positive",
         report());
   }
 
-  private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
+  private static Claim claim(String id, String statement, Origin by, String theirs, Rule rule) {
+    return Claim.claim(id, statement).by(by).theirs(theirs).rule(rule);
   }
 }

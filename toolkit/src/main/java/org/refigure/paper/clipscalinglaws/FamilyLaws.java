@@ -29,19 +29,26 @@ public record FamilyLaws(SaturatingPowerLaw clip, SaturatingPowerLaw mammut) {
     return score(Family.MAMMUT, compute) - score(Family.CLIP, compute);
   }
 
+  /** Whether MaMMUT is behind at {@code low} and ahead at {@code high}. */
+  public boolean crosses(double low, double high) {
+    return lead(low) < 0 && lead(high) >= 0;
+  }
+
   /**
-   * The largest compute between these at which MaMMUT overtakes CLIP; {@code low} if it is ahead
-   * everywhere, {@code high} if it is behind there.
+   * The largest compute between these at which MaMMUT overtakes CLIP.
+   *
+   * @throws IllegalArgumentException if the curves do not {@linkplain #crosses cross} there
    */
   public double crossing(double low, double high) {
-    if (lead(high) < 0) {
-      return high;
+    if (!crosses(low, high)) {
+      throw new IllegalArgumentException(
+          "the curves must cross between " + low + " and " + high + " GFLOP; ask crosses() first");
     }
     double ratio = Math.pow(high / low, 1.0 / STEPS);
     double ahead = high;
-    while (ahead > low && lead(ahead / ratio) >= 0) {
+    while (lead(ahead / ratio) >= 0) {
       ahead /= ratio;
     }
-    return Math.max(low, ahead / Math.sqrt(ratio));
+    return ahead / Math.sqrt(ratio);
   }
 }

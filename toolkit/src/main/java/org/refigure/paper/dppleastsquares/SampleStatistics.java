@@ -1,6 +1,7 @@
 package org.refigure.paper.dppleastsquares;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.function.ToDoubleFunction;
 import org.refigure.stats.Bootstrap;
 import org.refigure.stats.Estimate;
@@ -45,7 +46,11 @@ public record SampleStatistics(Selection trials) {
 
   /** The mean of a vector over the draws that have a fit. */
   Estimate mean(String vector) {
-    return Mean.of(Arrays.stream(pooled(vector)).filter(Double::isFinite).toArray()).estimate();
+    double[] all = pooled(vector);
+    double[] finite = Arrays.stream(all).filter(Double::isFinite).toArray();
+    return Mean.of(finite)
+        .estimate()
+        .missing(Collections.nCopies(all.length - finite.length, "singular draw"));
   }
 
   /** The share of draws below which a share of the values lies, by the nearest rank. */

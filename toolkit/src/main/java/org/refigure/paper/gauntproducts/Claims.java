@@ -1,11 +1,13 @@
 package org.refigure.paper.gauntproducts;
 
+import static org.refigure.claim.Rule.above;
 import static org.refigure.claim.Rule.atLeast;
 import static org.refigure.claim.Rule.between;
 import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.report;
 
 import org.refigure.claim.Claim;
+import org.refigure.claim.Origin;
 import org.refigure.claim.Paper;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Source;
@@ -21,8 +23,9 @@ public final class Claims {
           2024,
           "ICLR 2024, arXiv 2401.10216");
 
-  private static final String NUMPY = "independent NumPy/SciPy implementation";
-  private static final String IDENTITY = "paper; exact";
+  private static final Origin NUMPY = Source.REFERENCE.at("independent NumPy/SciPy implementation");
+  private static final Origin IDENTITY = Source.PAPER.at("exact");
+  private static final Origin COUNTED = Source.SELF_CHECK.at("a formula for the count");
 
   static final Claim G_VECTOR =
       entry("G(10,10,20)", "1/√(5π) = 0.2523132522", 1 / Math.sqrt(5 * Math.PI));
@@ -53,7 +56,7 @@ public final class Claims {
       claim(
           "C5-odd",
           "largest |G| with odd l₁ + l₂ + l, degrees ≤ 6",
-          "companion: parity",
+          Source.THEORY.at("parity"),
           "0",
           atMost(1e-14));
   static final Claim EQUIVARIANCE =
@@ -67,76 +70,81 @@ public final class Claims {
       claim(
           "C4-dense",
           "dense count (L+1)⁴(2L+1)²: local slope at L = 16",
-          "paper: O(L⁶)",
+          COUNTED,
           "→ 6 from below",
           between(5.4, 6).exact());
   static final Claim FOURIER_SLOPE =
-      claim("C4-fourier", "Fourier count: slope over L = 8–16", "paper: O(L³)", "3", atMost(3.3));
+      claim("C4-fourier", "Fourier count: slope over L = 8–16", COUNTED, "O(L³)", atMost(3.3));
   static final Claim SPEED_UP =
       claim(
           "C4-time",
           "wall time, dense over Fourier, at L = 10",
-          "paper, Figure 1",
+          Source.PAPER.at("Figure 1"),
           "> 1",
-          atLeast(1));
+          above(1));
   static final Claim SLOPE_GAP =
       claim(
           "C4-time-slope",
           "slope of ln time on ln L, dense minus Fourier, L = 6–12",
-          "paper: L⁶ against L³",
+          Source.PAPER.at("L⁶ against L³"),
           "3",
           atLeast(1.5));
   static final Claim SPARSE_CROSSOVER =
       claim(
           "C4-sparse",
           "first L from which on the sparse tensor is slower than Fourier (0: none)",
-          "not in the paper; the fairer baseline",
+          Source.REFERENCE.at("not in the paper: the fairer baseline"),
           "–",
           report());
   static final Claim INTEGER =
       claim(
           "C3-integers",
           "full convolution of integer arrays through the same transform: wrong entries after rounding",
-          "exact",
+          Source.SELF_CHECK.at("exact"),
           "0",
           exactly(0, 0));
   static final Claim NETWORKS =
       claim(
           "C6",
           "networks with Gaunt products reach comparable accuracy faster (OC20, 3BPA)",
-          "paper, tables",
+          Source.PAPER.at("tables"),
           "276 against 285 meV, …",
           report());
   static final Claim CROSS_GAUNT =
       claim(
           "control-cross-Gaunt",
           "1 ⊗ 1 → 1 of two vectors under the Gaunt product: size",
-          "parity",
+          Source.CONTROL.at("parity"),
           "0",
           atMost(1e-14));
   static final Claim CROSS_CLEBSCH =
       claim(
           "control-cross-CG",
           "the same under Clebsch–Gordan: distance to the cross product",
-          "textbook: −(x × y)/√2 in this phase",
+          Source.CONTROL.at("textbook: −(x × y)/√2 in this phase"),
           "0",
           atMost(1e-12));
   static final Claim ALIASED =
       claim(
           "control-aliasing",
           "error with N = 3L + 1 < 4L + 1 frequencies, mildest of all",
-          "paper",
+          Source.CONTROL.at("too few frequencies"),
           "> 1e-3",
           atLeast(1e-3).exact());
   static final Claim NO_SHIFT =
       claim(
           "control-shift",
           "share of energy outside the band without the shift of φ, smallest of all",
-          "paper's extension rule",
+          Source.CONTROL.at("the extension rule dropped"),
           "> 0",
           atLeast(1e-3).exact());
   static final Claim CONSTANT =
-      claim("control-Y00", "product with Y₀₀ against x/√(4π)", IDENTITY, "0", atMost(1e-12));
+      claim(
+          "control-Y00",
+          "product with Y₀₀ against x/√(4π)",
+          Source.CONTROL.at("exact"),
+          "0",
+          atMost(1e-12));
 
   private Claims() {}
 
@@ -153,7 +161,7 @@ public final class Claims {
     return claim(
         countId(inputs, outputs),
         countText(inputs, outputs) + ": quadrature minus Clebsch–Gordan",
-        "two routes of ours",
+        Source.SELF_CHECK.at("two routes of ours"),
         "0",
         exactly(0, 0));
   }
@@ -167,14 +175,17 @@ public final class Claims {
   }
 
   private static Claim entry(String name, String text, double value) {
-    return claim("C1-" + name, name + ", pairs (l m)", IDENTITY, text, exactly(value, 1e-10));
+    return Claim.claim("C1-" + name, name + ", pairs (l m)")
+        .by(Source.THEORY, "closed form")
+        .theirs(value, text)
+        .exactly(1e-10);
   }
 
   private static Rule atMost(double high) {
     return Rule.atMost(high).exact();
   }
 
-  private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
+  private static Claim claim(String id, String statement, Origin by, String theirs, Rule rule) {
+    return Claim.claim(id, statement).by(by).theirs(theirs).rule(rule);
   }
 }

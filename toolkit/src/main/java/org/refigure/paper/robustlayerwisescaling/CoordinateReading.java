@@ -37,7 +37,7 @@ public record CoordinateReading(
       Mean flat = growth(ScalingRule.SQUARE_ROOT_DECAY, activation);
       Mean sloped = growth(ScalingRule.STANDARD, activation);
       card =
-          card.always(claim("μP", activation, 1 / 1.3, 1.3).judge(flat))
+          card.always(claim("μP", activation, 0.77, 1.3).judge(flat))
               .always(claim("SP", activation, 1.3, Double.POSITIVE_INFINITY).judge(sloped));
     }
     return card;
@@ -70,7 +70,7 @@ public record CoordinateReading(
                     JUDGED_STEP,
                     activation,
                     flat ? "equally far at every width" : "farther in a wider network"))
-        .by(Source.SELF_CHECK, "self-check of the width rules (arXiv 2203.03466)")
+        .by(Source.SELF_CHECK, "the width rules (arXiv 2203.03466)")
         .theirs(flat ? "1" : "> 1")
         .rule(Rule.between(low, high));
   }

@@ -37,9 +37,10 @@ import org.refigure.train.StepEngines;
  * computed at a time; all), {@code schedule} ({@code cosine}: half a cosine to zero after the
  * warm-up, with {@code decayFrom} 1; what belongs to the end of the plateau is then measured at the
  * last step), {@code optimizer} (the rule of matrix-like parameters, a name of {@link
- * Optimizer#named()}; vector-like ones stay with AdamW; AdamW), {@code gains} (true: every RMSNorm
- * learns its gains; false) and {@code attentionScale} ({@link Llama.Scale}: INVERSE for 1/d_h;
- * INVERSE_ROOT).
+ * Optimizer#named()}; vector-like ones stay with AdamW; AdamW), {@code optimizerRate} (a factor of
+ * the matrices' η, by which λ is divided, so that ηλ and with it the clock stay: rules need rates
+ * of their own; 1), {@code gains} (true: every RMSNorm learns its gains; false) and {@code
+ * attentionScale} ({@link Llama.Scale}: INVERSE for 1/d_h; INVERSE_ROOT).
  *
  * <p>A rule of one's own is a class that extends this one and overrides {@link #optimizer}.
  *
@@ -58,9 +59,18 @@ public class LlamaTraining implements Experiment {
     return proxies(StepEngines.defaultWord());
   }
 
+  /** The same of a class that extends this one, for example with a rule of its own. */
+  public static Sweep proxies(Class<? extends LlamaTraining> type) {
+    return proxies(type, StepEngines.defaultWord());
+  }
+
   /** The same with a step engine of one's own choice. */
   static Sweep proxies(String stepEngine) {
-    return Sweep.of(LlamaTraining.class)
+    return proxies(LlamaTraining.class, stepEngine);
+  }
+
+  private static Sweep proxies(Class<? extends LlamaTraining> type, String stepEngine) {
+    return Sweep.of(type)
         .fix("layers", 2)
         .fix("length", 64)
         .fix("corpus", "java")

@@ -36,8 +36,10 @@ record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing)
     double baseRate = trial.number("baseRate");
     Rates base =
         new Rates(
-            baseRate * factor(trial, "rateFactor"),
-            trial.number("baseDecay") * factor(trial, "decayFactor"));
+            baseRate * factor(trial, "rateFactor") * factor(trial, "optimizerRate"),
+            trial.number("baseDecay")
+                * factor(trial, "decayFactor")
+                / factor(trial, "optimizerRate"));
     double vectorDecay =
         trial.parameters().containsKey("vectorDecay") ? trial.number("vectorDecay") : 0;
     return new ProxySetting(

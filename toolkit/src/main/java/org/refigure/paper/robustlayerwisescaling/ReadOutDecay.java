@@ -40,9 +40,9 @@ public final class ReadOutDecay {
         Claim.claim(
                 "control-λ₁",
                 "Decay on the read-out (λ₁ = ¼ instead of 0) shrinks its norm: ratio of the two")
-            .by(Source.CONTROL, "negative control; paper, λ₁ = 0 for vector-like parameters")
+            .by(Source.CONTROL, "paper, λ₁ = 0 for vector-like parameters")
             .theirs("< 1")
-            .rule(Rule.atMost(1));
+            .rule(Rule.below(1));
     return scorecard.with(claim.judge(Mean.of(with)));
   }
 }

@@ -2,11 +2,11 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.EstimateText;
-import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
 import org.refigure.claim.Source;
 import org.refigure.optim.AdamW;
@@ -182,6 +182,7 @@ public final class SixRuns {
   private static Claim claim(FigureOneRun run, String matrix, String value) {
     boolean joint = run.joint();
     String symbol = value.equals("gain") ? "gain" : "σ₁";
+    double law = Math.round(run.law() * 1e4) / 1e4;
     double tolerance = joint ? 0.07 : value.equals("gain") ? 0.08 : 0.12;
     return Claim.claim(
             "C8-%s-%s-%s".formatted(run.name(), matrix, symbol),
@@ -191,10 +192,10 @@ public final class SixRuns {
         .by(
             Source.PAPER,
             joint
-                ? "paper, Figure 1; ±7 % is how far the paper's own curves differ"
-                : "paper, Figure 1 and the law ‖W‖ ∝ √(η/λ)")
-        .theirs("%.3f".formatted(run.law()))
-        .rule(Rule.within(run.law(), tolerance * run.law()));
+                ? "Figure 1; ±7 % is how far the paper's own curves differ"
+                : "Figure 1 and the law ‖W‖ ∝ √(η/λ)")
+        .theirs(law, String.format(Locale.ROOT, "%.3f", law))
+        .within(Math.round(tolerance * law * 1e4) / 1e4);
   }
 
   private double[] ratios(FigureOneRun run, String value) {

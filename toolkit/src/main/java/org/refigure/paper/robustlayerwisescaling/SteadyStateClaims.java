@@ -6,39 +6,40 @@ import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.report;
 import static org.refigure.claim.Rule.within;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.refigure.claim.Claim;
+import org.refigure.claim.Origin;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Source;
 import org.refigure.spectrum.AnisotropicNoise;
 
 /** What notebook 01a checks: the claims that need noise only, no network and no data. */
 final class SteadyStateClaims {
-  private static final String PAPER = "arXiv 2510.15262";
-  private static final String NUMPY = "independent NumPy calculation, single draws";
+  private static final Origin CLOSED = Source.THEORY.at("closed form with momentum");
+  private static final Origin NORM_LAW = Source.PAPER.at("‖W‖ ∝ √(η/λ)");
+  private static final Origin CONTROL = Source.CONTROL.at("");
+  private static final Origin SIGNAL = Source.CONTROL.at("persistent signal");
+  private static final Origin NUMPY = Source.REFERENCE.at("NumPy calculation, single draws");
 
   static final Claim RMS =
       claim(
           "C1-rms",
           "rms(W) in the steady state over its closed form, mean over the settings with β₁ > 0 and ηλ < 0.2",
-          PAPER + ", ‖W‖ ∝ √(η/λ); closed form with momentum",
+          CLOSED,
           "1",
           within(1, 0.02));
 
   static final Claim RMS_WORST =
       claim(
-          "C1-rms-worst",
-          "the same for the setting furthest from 1",
-          PAPER + ", ‖W‖ ∝ √(η/λ); closed form with momentum",
-          "1",
-          within(1, 0.02));
+          "C1-rms-worst", "the same for the setting furthest from 1", CLOSED, "1", within(1, 0.02));
 
   static final Claim RMS_EXTREME =
       claim(
           "C1-rms-extreme",
           "the same for the setting furthest from 1 of those with β₁ = 0 or ηλ ≥ 0.2",
-          PAPER + ", ‖W‖ ∝ √(η/λ); closed form with momentum",
+          CLOSED,
           "1",
           within(1, 0.03));
 
@@ -46,7 +47,7 @@ final class SteadyStateClaims {
       claim(
           "C1-rotation",
           "angle per step over √(2ηλ(1−β₁)/(1+β₁)) where ηλ ≤ 0.01, setting furthest from 1",
-          "Kosson et al., arXiv 2305.17212",
+          Source.THEORY.at("Kosson et al., arXiv 2305.17212"),
           "1",
           within(1, 0.02));
 
@@ -54,7 +55,7 @@ final class SteadyStateClaims {
       claim(
           "C1-relaxation",
           "fitted relaxation time of rms² over 1/(2ηλ), mean of six runs with ηλ from 1/4000 to 1/62",
-          PAPER + ", Figure 1: plateaus reached in proportion to 1/(ηλ)",
+          Source.PAPER.at("Figure 1: plateaus reached in proportion to 1/(ηλ)"),
           "1",
           within(1, 0.1));
 
@@ -63,7 +64,7 @@ final class SteadyStateClaims {
       claim(
           "C1-relaxation-slow",
           "the same for the runs with ηλ ≤ (1 − β₁)/100 (stated after the row above had failed)",
-          PAPER + ", Figure 1; the law is one of ηλ ≪ 1 − β₁",
+          Source.PAPER.at("Figure 1; the law is one of ηλ ≪ 1 − β₁"),
           "1",
           within(1, 0.1));
 
@@ -71,7 +72,7 @@ final class SteadyStateClaims {
       claim(
           "C1-exponent",
           "σ₁/√(η/λ) ∝ dᵖ under isotropic noise",
-          "random-matrix theory; finite size pushes up",
+          Source.THEORY.at("random-matrix theory; finite size pushes up"),
           "½",
           between(0.48, 0.55));
 
@@ -79,7 +80,7 @@ final class SteadyStateClaims {
       claim(
           "C1-edge",
           "σ₁/(2√d·rms) at the widest d: the Marchenko–Pastur edge, from below",
-          "Marchenko and Pastur (1967)",
+          Source.THEORY.at("Marchenko and Pastur (1967)"),
           "→ 1",
           between(0.94, 1));
 
@@ -87,52 +88,43 @@ final class SteadyStateClaims {
       claim(
           "C1-shape",
           "the spectrum scales as a whole: largest |ln| ratio of σₖ/√(η/λ) to the base run under λ×2 and λ×½, ranks 2 to d/2",
-          PAPER + ", Figure 1 right",
+          Source.PAPER.at("Figure 1 right"),
           "0",
           between(0, 0.15));
 
   static final Claim FROBENIUS =
-      claim(
-          "C7-f",
-          "‖W‖_F/√(η/λ) ∝ d^f under isotropic noise",
-          PAPER + ", ‖W‖ ∝ √(η/λ)",
-          "1",
-          within(1, 0.06));
+      claim("C7-f", "‖W‖_F/√(η/λ) ∝ d^f under isotropic noise", NORM_LAW, "1", within(1, 0.06));
 
   static final Claim IDENTITY =
       claim(
           "C7-identity",
           "r = 2(1 − p): stable-rank exponent against σ₁ exponent, largest difference over all γ",
-          "identity, given f = 1",
+          Source.SELF_CHECK.at("identity, given f = 1"),
           "0",
           within(0, 0.05).exact());
 
-  static final Claim DECAY_DOUBLED_NORM = ratio("C8-λ×2-rms", "λ×2 at fixed η: rms", 0.7071, 0.03);
-  static final Claim DECAY_DOUBLED_TOP = ratio("C8-λ×2-σ₁", "λ×2 at fixed η: σ₁", 0.7071, 0.05);
-  static final Claim DECAY_HALVED_NORM = ratio("C8-λ×½-rms", "λ×½ at fixed η: rms", 1.4142, 0.03);
-  static final Claim DECAY_HALVED_TOP = ratio("C8-λ×½-σ₁", "λ×½ at fixed η: σ₁", 1.4142, 0.05);
+  static final Claim DECAY_DOUBLED_NORM =
+      ratio("C8-λ×2-rms", "λ×2 at fixed η: rms", 0.7071, 0.0212);
+  static final Claim DECAY_DOUBLED_TOP = ratio("C8-λ×2-σ₁", "λ×2 at fixed η: σ₁", 0.7071, 0.0354);
+  static final Claim DECAY_HALVED_NORM = ratio("C8-λ×½-rms", "λ×½ at fixed η: rms", 1.4142, 0.0424);
+  static final Claim DECAY_HALVED_TOP = ratio("C8-λ×½-σ₁", "λ×½ at fixed η: σ₁", 1.4142, 0.0707);
 
   static final Claim JOINT =
       claim(
           "C8-joint",
           "η and λ scaled together (×½, ×2, ×4): rms over the base run, the one furthest from 1",
-          PAPER + ", Figure 1; its own gains stay within ±7 %",
+          Source.PAPER.at("Figure 1; its own gains stay within ±7 %"),
           "1",
           within(1, 0.07));
 
   static final Claim QUADRUPLED =
-      claim(
-          "C8-λ×4",
-          "λ×4 at η = 0.004: rms over that at λ = ½",
-          "follows from ‖W‖ ∝ √(η/λ)",
-          "½",
-          within(0.5, 0.02));
+      claim("C8-λ×4", "λ×4 at η = 0.004: rms over that at λ = ½", NORM_LAW, "½", within(0.5, 0.02));
 
   static final Claim SLOPE_RATE =
       claim(
           "C8-slope-η",
           "slope of ln σ₁ on ln η under noise",
-          "random walk",
+          Source.THEORY.at("random walk"),
           "½",
           within(0.5, 0.05));
 
@@ -140,7 +132,7 @@ final class SteadyStateClaims {
       claim(
           "C8-slope-λ",
           "slope of ln σ₁ on ln λ under noise",
-          "random walk",
+          Source.THEORY.at("random walk"),
           "−½",
           within(-0.5, 0.05));
 
@@ -156,7 +148,7 @@ final class SteadyStateClaims {
       claim(
           "C6-rule",
           "AdamW on γ = ½ noise, η ∝ 1/d, λ ∝ dˢ: slope of ln σ₁ on ln d minus (p − ½ − s/2), the s furthest from 0",
-          "identity behind λ ∝ d^(2p−1)",
+          Source.THEORY.at("identity behind λ ∝ d^(2p−1)"),
           "0",
           within(0, 0.05));
 
@@ -164,7 +156,7 @@ final class SteadyStateClaims {
       claim(
           "C6-recommended",
           "the s that keeps σ₁ independent of width, minus 2p − 1 with p measured apart",
-          PAPER + ": λ ∝ √d for p = ¾",
+          Source.THEORY.at("s = 2p − 1; the paper has λ ∝ √d for p = ¾"),
           "0",
           within(0, 0.1));
 
@@ -172,7 +164,7 @@ final class SteadyStateClaims {
       claim(
           "C6-predictor",
           "p predicted from the eigenvalues of E[uuᵀ] minus p fitted to the weights, the γ furthest from 0",
-          "random-matrix theory of A^½Z",
+          Source.THEORY.at("random-matrix theory of A^½Z"),
           "0",
           within(0, 0.05));
 
@@ -188,7 +180,7 @@ final class SteadyStateClaims {
       claim(
           "C2-adam-σ₁",
           "AdamW on rotated γ = ½ gradients: σ₁ over that of a random matrix A^½Z, the width furthest from 1",
-          NUMPY + ": 0.87–1.02",
+          Source.REFERENCE.at("NumPy: 0.87–1.02"),
           "1",
           within(1, 0.1));
 
@@ -196,7 +188,7 @@ final class SteadyStateClaims {
       claim(
           "control-isotropic",
           "isotropic noise recommends constant decay: s = 2p − 1 at γ = 0",
-          "negative control",
+          CONTROL,
           "0",
           between(-0.04, 0.1));
 
@@ -204,7 +196,7 @@ final class SteadyStateClaims {
       claim(
           "control-axes",
           "γ = ½ along the coordinate axes is divided away by AdamW: p",
-          "negative control",
+          CONTROL,
           "½",
           between(0.45, 0.56));
 
@@ -212,7 +204,7 @@ final class SteadyStateClaims {
       claim(
           "control-√t",
           "no decay, sign updates: rms ∝ t^b",
-          "negative control: random walk without a steady state",
+          Source.CONTROL.at("random walk without a steady state"),
           "½",
           within(0.5, 0.02));
 
@@ -220,7 +212,7 @@ final class SteadyStateClaims {
       claim(
           "control-refused",
           "no decay, sign updates: share of runs in which the steady-state fit refuses",
-          "negative control",
+          CONTROL,
           "1",
           exactly(1, 0));
 
@@ -228,7 +220,7 @@ final class SteadyStateClaims {
       claim(
           "control-constant-σ₁",
           "one constant rank-one gradient: σ₁·λ/√(mn), the run furthest from 1",
-          "negative control: every weight settles at ±1/λ",
+          Source.CONTROL.at("every weight settles at ±1/λ"),
           "1",
           exactly(1, 0.01));
 
@@ -236,7 +228,7 @@ final class SteadyStateClaims {
       claim(
           "control-constant-d",
           "one constant rank-one gradient: exponent of σ₁ in d",
-          "negative control: persistent signal",
+          SIGNAL,
           "1",
           exactly(1, 0.01));
 
@@ -244,7 +236,7 @@ final class SteadyStateClaims {
       claim(
           "control-constant-η",
           "one constant rank-one gradient: slope of ln σ₁ on ln η",
-          "negative control: persistent signal",
+          SIGNAL,
           "0",
           exactly(0, 0.02));
 
@@ -252,7 +244,7 @@ final class SteadyStateClaims {
       claim(
           "control-constant-λ",
           "one constant rank-one gradient: slope of ln σ₁ on ln λ",
-          "negative control: persistent signal",
+          SIGNAL,
           "−1",
           exactly(-1, 0.02));
 
@@ -260,7 +252,7 @@ final class SteadyStateClaims {
       claim(
           "C10-different",
           "p − q of A^½Z at γ = ½: matching σ₁ and matching the gain ask for different decay rules",
-          "companion of " + PAPER,
+          Source.THEORY.at("two conditions"),
           "> 0",
           atLeast(0.05));
 
@@ -275,7 +267,7 @@ final class SteadyStateClaims {
         claim(
             "C2-p-γ=" + text(gamma),
             "σ₁ of A^½Z ∝ dᵖ, eigenvalues of A ∝ i^−%s".formatted(text(gamma)),
-            NUMPY + " over d = 64 to 1024",
+            Source.REFERENCE.at("NumPy over d = 64 to 1024"),
             "theory %.3f, limit %s".formatted(theory, new AnisotropicNoise(gamma).topExponent()),
             report()),
         gamma,
@@ -288,7 +280,7 @@ final class SteadyStateClaims {
         claim(
             "C10-q-γ=" + text(gamma),
             "gain ∝ d^q for two-sided noise and aligned inputs, γ = " + text(gamma),
-            NUMPY + " over d = 64 to 1024",
+            Source.REFERENCE.at("NumPy over d = 64 to 1024"),
             "theory %.3f, limit %s"
                 .formatted(theory, new AnisotropicNoise(gamma).twoSidedGainExponent()),
             report()),
@@ -302,22 +294,20 @@ final class SteadyStateClaims {
     return value == null
         ? claim
         : Claim.claim(claim.id(), claim.statement())
-            .by(Source.REFERENCE, claim.origin().where())
+            .by(claim.origin())
             .theirs(value, "NumPy " + value + ", " + claim.theirs().text())
             .within(0.03);
   }
 
   private static Claim ratio(String id, String what, double law, double tolerance) {
-    return claim(
-        id,
-        what + " over the base run",
-        PAPER + ", Figure 1 and ‖W‖ ∝ √(η/λ)",
-        "%.3f".formatted(law),
-        within(law, tolerance * law));
+    return Claim.claim(id, what + " over the base run")
+        .by(Source.PAPER, "Figure 1 and ‖W‖ ∝ √(η/λ)")
+        .theirs(law, String.format(Locale.ROOT, "%.3f", law))
+        .within(tolerance);
   }
 
-  private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
+  private static Claim claim(String id, String statement, Origin by, String theirs, Rule rule) {
+    return Claim.claim(id, statement).by(by).theirs(theirs).rule(rule);
   }
 
   private static String text(double gamma) {

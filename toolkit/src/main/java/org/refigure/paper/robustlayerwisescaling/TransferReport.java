@@ -69,7 +69,9 @@ public final class TransferReport {
   public Scorecard judge(Scorecard scorecard) {
     Scorecard card = scorecard;
     for (ScalingRule rule : WidthTransfer.rules(scale)) {
-      card = card.with(drift(rule));
+      for (Finding finding : drift(rule)) {
+        card = card.with(finding);
+      }
     }
     card = card.with(regret(ScalingRule.SQUARE_ROOT_DECAY)).with(regret(ScalingRule.STANDARD));
     for (String matrix : GainExponents.MATRICES) {
@@ -98,42 +100,22 @@ public final class TransferReport {
     columns.get(5).append(clock >= 2 ? "yes" : "no");
   }
 
-  private Finding drift(ScalingRule rule) {
-    boolean standard = rule.equals(ScalingRule.STANDARD);
-    boolean joint = rule.equals(ScalingRule.JOINT);
-    Claim claim =
-        Claim.claim(
-                "C9-drift-" + rule.name(),
-                standard
-                    ? "Without a width rule the best base rate falls with the width (SP, octaves per doubling)"
-                    : "The best base rate does not move with the width (%s, octaves per doubling)"
-                        .formatted(rule.name()))
-            .by(
-                Source.CONTROL,
-                "paper, zero-shot transfer; gain- and timescale-controlled theories differ in sign")
-            .theirs(standard ? "negative" : "0")
-            .rule(standard ? Rule.atMost(-0.6) : joint ? Rule.report() : Rule.within(0, 0.25));
-    if (!transfer.bracketed(rule)) {
-      return claim.undecided("an optimum lies on the edge of the grid: extend the rates");
-    }
-    return claim.judge(transfer.drift(rule));
+  private List<Finding> drift(ScalingRule rule) {
+    return DriftClaims.of(rule, Rule.atMost(-0.6)).stream()
+        .map(
+            claim ->
+                transfer.bracketed(rule)
+                    ? claim.judge(transfer.drift(rule))
+                    : claim.undecided("an optimum lies on the edge of the grid: extend the rates"))
+        .toList();
   }
 
   private Finding regret(ScalingRule rule) {
     List<Integer> widths = WidthTransfer.widths(scale);
-    int widest = widths.get(widths.size() - 1);
-    Claim claim =
-        Claim.claim(
-                "C4-regret-" + rule.name(),
-                "What it costs at d = %d not to tune the rate anew, in ln loss (%s)"
-                    .formatted(widest, rule.name()))
-            .by(Source.PAPER, "paper, zero-shot transfer")
-            .theirs("0 under transfer")
-            .rule(Rule.report());
-    if (!transfer.bracketed(rule)) {
-      return claim.undecided("an optimum lies on the edge of the grid: extend the rates");
-    }
-    return claim.judge(Mean.of(transfer.regret(rule, widest)));
+    Claim claim = DriftClaims.regret(rule, widths.get(widths.size() - 1));
+    return transfer.bracketed(rule)
+        ? claim.judge(Mean.of(transfer.regret(rule, widths.get(widths.size() - 1))))
+        : claim.undecided("an optimum lies on the edge of the grid: extend the rates");
   }
 
   private Finding step(String matrix, ScalingRule weaker, ScalingRule stronger) {
@@ -142,7 +124,7 @@ public final class TransferReport {
                 "C6-step-%s-%s-%s".formatted(matrix, weaker.name(), stronger.name()),
                 "Half a power more decay takes a quarter off the width exponent of σ₁(%s): %s minus %s"
                     .formatted(matrix, weaker.name(), stronger.name()))
-            .by(Source.THEORY, "companion: σ₁ ∝ d^(p − ½ − s/2)")
+            .by(Source.THEORY, "σ₁ ∝ d^(p − ½ − s/2)")
             .theirs("0.25")
             .rule(Rule.within(0.25, 0.15));
     if (!scale.judged()) {
@@ -161,9 +143,9 @@ public final class TransferReport {
                 "C3-σ₁-" + matrix,
                 "With η ∝ 1/d and λ ∝ √d, σ₁(%s) does not depend on the width: exponent p − ¾"
                     .formatted(matrix))
-            .by(Source.PAPER, "paper, rule for matrix-like parameters")
-            .theirs("0 if p = ¾")
-            .rule(Rule.report());
+            .by(Source.PAPER, "rule for matrix-like parameters")
+            .theirs(0, "0 if p = ¾")
+            .contained();
     return claim.judge(
         Mean.of(transfer.sigmaSlopes(ScalingRule.SQUARE_ROOT_DECAY, matrix, COMMON_RATE)));
   }
@@ -173,7 +155,7 @@ public final class TransferReport {
         Claim.claim(
                 "control-permuted-widths",
                 "Permuted width labels hardly ever give a drift as large as SP's (share of permutations)")
-            .by(Source.CONTROL, "negative control")
+            .by(Source.CONTROL, "")
             .theirs("≤ 0.05")
             .rule(Rule.atMost(0.05));
     if (!transfer.bracketed(ScalingRule.STANDARD)) {

@@ -25,12 +25,16 @@ public record DirectionRuns(Selection trials) {
   /** Adds the claims about random directions. */
   Scorecard judge(Scorecard card) {
     double[] r = RandomDirections.normalisedSteps();
-    return card.with(Claims.LOSS_AT_ONE.judge(Extremes.largest(at("lossRatio", ONE))))
-        .with(Claims.KEPT_AT_ONE.judge(Extremes.smallest(at("accuracyKept", ONE))))
-        .with(Claims.beyond(r[FOUR], "0.616").judge(Extremes.smallest(at("accuracyKept", FOUR))))
-        .with(Claims.beyond(r[TEN], "0.164").judge(Extremes.smallest(at("accuracyKept", TEN))))
+    return card.with(Extremes.largest(Claims.LOSS_AT_ONE, at("lossRatio", ONE), "directions"))
+        .with(Extremes.smallest(Claims.KEPT_AT_ONE, at("accuracyKept", ONE), "directions"))
+        .with(
+            Extremes.smallest(
+                Claims.beyond(r[FOUR], "0.616"), at("accuracyKept", FOUR), "directions"))
+        .with(
+            Extremes.smallest(
+                Claims.beyond(r[TEN], "0.164"), at("accuracyKept", TEN), "directions"))
         .with(Claims.ONSET.judge(Median.of(trials.values("onset"))))
-        .with(Claims.EARLIEST_ONSET.judge(Extremes.smallest(trials.values("onset"))));
+        .with(Extremes.smallest(Claims.EARLIEST_ONSET, trials.values("onset"), "directions"));
   }
 
   private double[] at(String vector, int index) {

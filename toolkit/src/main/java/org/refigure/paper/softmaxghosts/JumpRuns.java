@@ -35,19 +35,19 @@ public record JumpRuns(Selection trials) {
     Scorecard card = scorecard;
     for (Arm arm : JUDGED) {
       for (double rate : learningRates()) {
-        card = card.with(finalAccuracy(arm, rate));
+        card = card.with(finalAccuracy(Claims.finalAccuracy(arm, rate), arm, rate));
       }
     }
     double largest =
         Arrays.stream(trials.where("arm", Arm.CONTROLLED).values("largestR")).max().orElseThrow();
-    return card.with(Claims.LARGEST_R.judge(Estimate.single(largest)))
+    return card.with(finalAccuracy(Claims.HALF_LOST, Arm.PLAIN, 1e-3))
+        .with(Claims.LARGEST_R.judge(Estimate.single(largest)))
         .with(Claims.OUTSIDE.judge(Median.of(runs(Arm.PLAIN, 1e-4).values("largestR"))))
         .with(ahead(1e-3))
         .with(ahead(1e-2));
   }
 
-  private Finding finalAccuracy(Arm arm, double rate) {
-    Claim claim = Claims.finalAccuracy(arm, rate);
+  private Finding finalAccuracy(Claim claim, Arm arm, double rate) {
     Selection runs = runs(arm, rate);
     return runs.isEmpty()
         ? claim.undecided("run from laptop scale on")

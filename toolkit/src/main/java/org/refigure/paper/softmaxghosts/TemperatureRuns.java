@@ -45,17 +45,14 @@ public record TemperatureRuns(Selection trials) {
 
   /** Adds the claims about temperature. */
   Scorecard judge(Scorecard card) {
-    List<List<Double>> losses = bySeed("worstLossRatio");
-    List<List<Double>> kept = bySeed("worstAccuracyKept");
     return card.with(
-            Claims.TEMPERATURE_LOSS.judge(
-                Extremes.of(losses, v -> v.stream().mapToDouble(x -> x).max().orElseThrow())))
+            Extremes.largest(Claims.TEMPERATURE_LOSS, trials.values("worstLossRatio"), "runs"))
         .with(
-            Claims.TEMPERATURE_KEPT.judge(
-                Extremes.of(kept, v -> v.stream().mapToDouble(x -> x).min().orElseThrow())))
+            Extremes.smallest(Claims.TEMPERATURE_KEPT, trials.values("worstAccuracyKept"), "runs"))
         .with(deviation(Claims.RAW, false))
         .with(deviation(Claims.SCALED, true))
         .with(shrinking(Claims.COLLAPSE, "lossOnset", seed -> scaled(seed, "lossOnset")))
+        .with(shrinking(Claims.COLLAPSE_BY_SIX, "lossOnset", seed -> scaled(seed, "lossOnset")))
         .with(shrinking(Claims.SHUFFLED, "lossOnset", TemperatureRuns::shuffled))
         .with(
             shrinking(
@@ -107,11 +104,5 @@ public record TemperatureRuns(Selection trials) {
 
   private boolean missing(String onset) {
     return trials.records().stream().anyMatch(record -> Double.isInfinite(record.value(onset)));
-  }
-
-  private List<List<Double>> bySeed(String value) {
-    return trials.bySeed().values().stream()
-        .map(seed -> seed.records().stream().map(record -> record.value(value)).toList())
-        .toList();
   }
 }

@@ -1,12 +1,15 @@
 package org.refigure.paper.verifiedcalibration;
 
+import static org.refigure.claim.Rule.above;
 import static org.refigure.claim.Rule.atLeast;
 import static org.refigure.claim.Rule.between;
 import static org.refigure.claim.Rule.exactly;
+import static org.refigure.claim.Rule.positive;
 import static org.refigure.claim.Rule.report;
 import static org.refigure.claim.Rule.within;
 
 import org.refigure.claim.Claim;
+import org.refigure.claim.Origin;
 import org.refigure.claim.Paper;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Source;
@@ -17,12 +20,13 @@ final class Claims {
       new Paper(
           "25", "Verified Uncertainty Calibration", "Kumar, Liang, Ma", 2019, "arXiv 1909.10155");
 
-  private static final String NUMPY = "independent NumPy calculation on the same file";
-  private static final String LOWER_BOUND = "arXiv 1909.10155: binned errors are lower bounds";
-  private static final String CALIBRATOR = "arXiv 1909.10155: 35 % lower error; " + NUMPY;
-  private static final String ESTIMATOR = "arXiv 1909.10155: √B against B samples; " + NUMPY;
-  private static final String SHARP = "∫p(1−p)dp = 1/6";
-  private static final String CONTROL = "negative control";
+  private static final Origin NUMPY = Source.REFERENCE.at("NumPy calculation on the same file");
+  private static final Origin LOWER_BOUND = Source.PAPER.at("binned errors are lower bounds");
+  private static final Origin CALIBRATOR = Source.PAPER.at("35 % lower error");
+  private static final Origin ESTIMATOR =
+      Source.PAPER.at("√B against B samples; the ratios by NumPy");
+  private static final Origin SHARP = Source.THEORY.at("∫p(1−p)dp = 1/6");
+  private static final Origin CONTROL = Source.CONTROL.at("");
 
   private Claims() {}
 
@@ -48,7 +52,7 @@ final class Claims {
         "top-" + bins + "-" + estimate,
         "top-label error of the raw probabilities, 15 bins of equal %s, %s"
             .formatted(bins, estimate),
-        "no value published",
+        Source.THEORY.at("no value published"),
         "–",
         report());
   }
@@ -68,14 +72,14 @@ final class Claims {
         "debiased error of Platt scaling at B = %d over that at B = %d".formatted(to, from),
         LOWER_BOUND,
         factor > 1 ? "> " + (int) factor : "rises",
-        atLeast(factor));
+        above(factor));
   }
 
   static Claim calibratorRatio(String problem, int bins, String expected, Rule rule) {
     return claim(
         "C2-%s-%d".formatted(problem, bins),
         "squared %s error, scaling-binning over histogram binning, B = %d".formatted(problem, bins),
-        CALIBRATOR,
+        problem.equals("marginal") && bins == 100 ? CALIBRATOR : NUMPY,
         expected,
         rule);
   }
@@ -94,7 +98,7 @@ final class Claims {
         "C3-%d-%d".formatted(bins, size),
         "mean squared error of the plugin over that of the debiased estimator, B = %d, m = %d"
             .formatted(bins, size),
-        bins == 15 ? CONTROL + ": they nearly tie" : ESTIMATOR,
+        bins == 15 ? Source.CONTROL.at("they nearly tie") : ESTIMATOR,
         expected,
         rule);
   }
@@ -105,7 +109,7 @@ final class Claims {
         "the ratio at B = 100, m = %d minus that at m = %d".formatted(from, to),
         ESTIMATOR,
         "> 0",
-        atLeast(0));
+        positive());
   }
 
   static Claim pluginBias(int bins) {
@@ -125,7 +129,7 @@ final class Claims {
     return claim(
         "C3s-exponent-deviation",
         "standard deviation of the debiased estimate ∝ Bᵖ, p",
-        "sum over bins of independent terms",
+        Source.THEORY.at("sum over bins of independent terms"),
         "½",
         within(0.5, 0.1));
   }
@@ -167,7 +171,7 @@ final class Claims {
         atLeast(0.5).exact());
   }
 
-  private static Claim claim(String id, String statement, String source, String paper, Rule rule) {
-    return Claim.claim(id, statement).by(Source.THEORY, source).theirs(paper).rule(rule);
+  private static Claim claim(String id, String statement, Origin by, String theirs, Rule rule) {
+    return Claim.claim(id, statement).by(by).theirs(theirs).rule(rule);
   }
 }

@@ -144,6 +144,10 @@ class LlamaTrainingTest {
     assertThat(kept.values.get("lambda")).isCloseTo(2 * 0.5, within(1e-12));
     // Warm-up over 4 steps: 32 steps weigh as much as 30.5 at the full rate.
     assertThat(kept.values.get("clock")).isCloseTo(0.02 * 30.5, within(1e-12));
+    Kept muon = run(Map.of("optimizer", "Muon", "optimizerRate", 5.0));
+    assertThat(muon.values.get("eta")).isCloseTo(5 * 0.04, within(1e-12));
+    assertThat(muon.values.get("lambda")).isCloseTo(0.5 / 5, within(1e-12));
+    assertThat(muon.values.get("clock")).isCloseTo(0.02 * 30.5, within(1e-12));
   }
 
   @Test

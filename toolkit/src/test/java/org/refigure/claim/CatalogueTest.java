@@ -1,4 +1,4 @@
-package org.refigure.cli;
+package org.refigure.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,5 +47,14 @@ class CatalogueTest {
   void the_list_cannot_be_changed() {
     List<CataloguedPaper> papers = catalogue.papers();
     assertThatThrownBy(papers::clear).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void a_card_finds_its_paper_by_its_number() {
+    assertThat(catalogue.citation("34").identifier()).isEqualTo("ICML; arXiv 2302.04953");
+    assertThat(catalogue.citation("00").title()).isEqualTo("Start here");
+    assertThatThrownBy(() -> catalogue.citation("35"))
+        .hasMessageContaining("paper \"35\" must be one of 00 to 34")
+        .hasMessageContaining("new Paper(");
   }
 }

@@ -1,4 +1,4 @@
-package org.refigure.cli;
+package org.refigure.claim;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -38,5 +38,26 @@ public record Catalogue(List<CataloguedPaper> papers) {
   /** The paper with a slug. */
   public Optional<CataloguedPaper> slug(String slug) {
     return papers.stream().filter(paper -> paper.slug().equals(slug)).findFirst();
+  }
+
+  /**
+   * The citation of a paper of the collection; {@code 00} is the introduction.
+   *
+   * @throws IllegalArgumentException if there is none of this number
+   */
+  public Paper citation(String number) {
+    if (number.equals("00")) {
+      return new Paper("00", "Start here", "Refigure", 2026, "the introduction");
+    }
+    return number(number)
+        .map(CataloguedPaper::citation)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "paper \""
+                        + number
+                        + "\" must be one of 00 to "
+                        + papers.get(papers.size() - 1).number()
+                        + "; for one of your own write new Paper(number, title, authors, year, where)"));
   }
 }

@@ -1,4 +1,4 @@
-package org.refigure.cli;
+package org.refigure.claim;
 
 import java.util.Locale;
 
@@ -45,5 +45,10 @@ public record CataloguedPaper(
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "claims = %d must be at least 1 (paper %s)", claims, number));
     }
+  }
+
+  /** Its citation. */
+  public Paper citation() {
+    return new Paper(number, title, authors, year, published);
   }
 }
