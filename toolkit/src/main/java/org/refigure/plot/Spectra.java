@@ -39,7 +39,7 @@ public final class Spectra {
       if (descending.length == 0) {
         throw new IllegalArgumentException(
             ("none of the %d singular values of \"%s\" is positive (panel \"%s\"): leave this"
-                 + " matrix out of a log-log plot")
+                    + " matrix out of a log-log plot")
                 .formatted(matrix.getValue().length, matrix.getKey(), title));
       }
       double[] ranks = new double[descending.length];

@@ -17,6 +17,7 @@ import org.hipparchus.special.Erf;
 public record Quantiles(double[] values) {
   private static final int COUNT = 4001;
   private static final double LARGEST = 4.753424308822899; // Φ(−z) = 1e-6
+  private static final double[] MASSES = masses();
 
   /**
    * Checks number and order.
@@ -102,7 +103,7 @@ public record Quantiles(double[] values) {
     for (int i = 0; i < COUNT; i++) {
       energies[i] = potential.applyAsDouble(values[i]);
       if (i > 0) {
-        double mass = mass(i);
+        double mass = MASSES[i];
         sum += mass * Math.log(mass / (values[i] - values[i - 1]));
         total += mass;
       }
@@ -141,7 +142,7 @@ public record Quantiles(double[] values) {
     double sum = 0;
     double total = 0;
     for (int i = 1; i < COUNT; i++) {
-      double mass = mass(i);
+      double mass = MASSES[i];
       sum += mass * (integrand[i] + integrand[i - 1]) / 2;
       total += mass;
     }
@@ -152,12 +153,17 @@ public record Quantiles(double[] values) {
     return LARGEST * (2.0 * i / (COUNT - 1) - 1);
   }
 
-  private static double mass(int i) {
-    double lower = score(i - 1);
-    double upper = score(i);
-    // The difference of the small tail, not of numbers near 1.
-    return lower >= 0
-        ? cumulativeNormal(-lower) - cumulativeNormal(-upper)
-        : cumulativeNormal(upper) - cumulativeNormal(lower);
+  /** u_i − u_{i−1}, from the small tail and not from numbers near 1. */
+  private static double[] masses() {
+    double[] masses = new double[COUNT];
+    for (int i = 1; i < COUNT; i++) {
+      double lower = score(i - 1);
+      double upper = score(i);
+      masses[i] =
+          lower >= 0
+              ? cumulativeNormal(-lower) - cumulativeNormal(-upper)
+              : cumulativeNormal(upper) - cumulativeNormal(lower);
+    }
+    return masses;
   }
 }
