@@ -36,8 +36,8 @@ class ArchitectureTest {
           .allowEmptyShould(true);
 
   @ArchTest
-  static final ArchRule harmonic_and_transport_know_no_other_package =
-      none("harmonic", "transport")
+  static final ArchRule bottom_packages_of_mathematics_know_no_other_package =
+      none("harmonic", "transport", "geometry", "lattice")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -193,6 +193,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule fourier_transforms_stay_in_harmonic =
       library("org.jtransforms..", "harmonic");
+
+  @ArchTest
+  static final ArchRule topology_suite_stays_in_geometry =
+      library("org.locationtech.jts..", "geometry");
 
   @ArchTest static final ArchRule nd4j_stays_in_spectrum = library("org.nd4j..", "spectrum");
 

@@ -1,6 +1,6 @@
 /**
  * Optimal transport between two samples of equal weights: exact assignment and Sinkhorn's
- * algorithm. Arrays and records in and out.
+ * algorithm; quantile functions on the line. Arrays and records in and out.
  */
 @NullMarked
 package org.refigure.transport;
