@@ -78,8 +78,7 @@ class ClosingLinesTest {
   }
 
   private Path report(String name, String cases) throws IOException {
-    return Files.writeString(
-        folder.resolve(name), "<testsuite name='s'>" + cases + "</testsuite>");
+    return Files.writeString(folder.resolve(name), "<testsuite name='s'>" + cases + "</testsuite>");
   }
 
   private Program closing() throws IOException, InterruptedException {

@@ -30,20 +30,19 @@ public record CataloguedPaper(
   public CataloguedPaper {
     if (!number.matches("\\d\\d")) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "number = \"%s\" must be two digits (paper \"%s\")", number, title));
+          "number = \"" + number + "\" must be two digits (paper \"" + title + "\")");
     }
     if (!slug.matches(number + "(-[a-z0-9]+)+")) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "slug = \"%s\" must be \"%s\" and lower-case words joined by \"-\"",
-              slug,
-              number));
+          "slug = \""
+              + slug
+              + "\" must be \""
+              + number
+              + "\" and lower-case words joined by \"-\"");
     }
     if (claims < 1) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "claims = %d must be at least 1 (paper %s)", claims, number));
+          "claims = " + claims + " must be at least 1 (paper " + number + ")");
     }
   }
 

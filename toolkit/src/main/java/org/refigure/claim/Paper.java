@@ -18,13 +18,16 @@ public record Paper(String number, String title, String authors, int year, Strin
   public Paper {
     if (!number.matches("\\d\\d")) {
       throw new IllegalArgumentException(
-          "number = \"%s\" must be two digits, for example 01 (paper \"%s\")"
-              .formatted(number, title));
+          "number = \""
+              + number
+              + "\" must be two digits, for example 01 (paper \""
+              + title
+              + "\")");
     }
   }
 
   /** One line of text: authors, title, year, identifier. */
   public String citation() {
-    return "%s. %s. %s (%d).".formatted(authors, title, identifier, year);
+    return authors + ". " + title + ". " + identifier + " (" + year + ").";
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.claim;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,9 @@ final class ScorecardMarkup {
                   : "<br/><small>" + escapeHtml(finding.reason()) + "</small>")
           .append("</td></tr>\n");
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <table class="scorecard">
         <caption>%s</caption>
         <thead><tr><th>claim</th><th>theirs</th><th>ours [interval]</th><th>rule</th><th>verdict</th></tr></thead>
@@ -37,12 +40,11 @@ final class ScorecardMarkup {
         %s</tbody>
         <tfoot><tr><td colspan="5" style="text-align:left"><b>%s.</b> <small>%s</small></td></tr></tfoot>
         </table>
-        """
-        .formatted(
-            escapeHtml(scorecard.heading()),
-            rows,
-            escapeHtml(scorecard.summary()),
-            escapeHtml(Rule.DECISION));
+        """,
+        escapeHtml(scorecard.heading()),
+        rows,
+        escapeHtml(scorecard.summary()),
+        escapeHtml(Rule.DECISION));
   }
 
   static String latex(Scorecard scorecard) {
@@ -66,7 +68,9 @@ final class ScorecardMarkup {
                         .map(escape)
                         .collect(Collectors.joining(" & ", "", " \\\\\n")))
             .collect(Collectors.joining());
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         %% %s
         %% %s
         \\begin{tabular}{p{0.32\\linewidth}p{0.14\\linewidth}p{0.2\\linewidth}p{0.14\\linewidth}l}
@@ -75,8 +79,10 @@ final class ScorecardMarkup {
         \\midrule
         %s\\bottomrule
         \\end{tabular}
-        """
-        .formatted(scorecard.heading(), Rule.DECISION, rows);
+        """,
+        scorecard.heading(),
+        Rule.DECISION,
+        rows);
   }
 
   private static String cell(String text) {

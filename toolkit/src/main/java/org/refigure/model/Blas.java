@@ -1,5 +1,7 @@
 package org.refigure.model;
 
+import java.util.Locale;
+
 /**
  * Products of float32 matrices that lie in arrays of the heap, by OpenBLAS on one thread.
  *
@@ -30,8 +32,15 @@ public abstract class Blas {
         || a.width() != b.height()
         || c.transposed()) {
       throw new IllegalArgumentException(
-          "(%d × %d)·(%d × %d) does not fit into %d × %d"
-              .formatted(a.height(), a.width(), b.height(), b.width(), c.rows(), c.columns()));
+          String.format(
+              Locale.ROOT,
+              "(%d × %d)·(%d × %d) does not fit into %d × %d",
+              a.height(),
+              a.width(),
+              b.height(),
+              b.width(),
+              c.rows(),
+              c.columns()));
     }
     if (!a.isComplete() || !b.isComplete() || !c.isComplete()) {
       throw new IllegalArgumentException(

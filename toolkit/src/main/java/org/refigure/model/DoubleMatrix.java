@@ -27,8 +27,12 @@ public record DoubleMatrix(int rows, int columns, double[] data) {
   public DoubleMatrix {
     if (rows < 1 || columns < 1 || data.length != (long) rows * columns) {
       throw new IllegalArgumentException(
-          "%d numbers do not fill a %d × %d matrix with sides ≥ 1"
-              .formatted(data.length, rows, columns));
+          String.format(
+              Locale.ROOT,
+              "%d numbers do not fill a %d × %d matrix with sides ≥ 1",
+              data.length,
+              rows,
+              columns));
     }
   }
 

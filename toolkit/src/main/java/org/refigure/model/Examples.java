@@ -1,6 +1,7 @@
 package org.refigure.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.refigure.data.Digits;
 
 /**
@@ -18,8 +19,11 @@ public record Examples(Matrix inputs, int[] labels) {
   public Examples {
     if (inputs.rows() != labels.length) {
       throw new IllegalArgumentException(
-          "%d rows of inputs must have as many labels, not %d (examples)"
-              .formatted(inputs.rows(), labels.length));
+          String.format(
+              Locale.ROOT,
+              "%d rows of inputs must have as many labels, not %d (examples)",
+              inputs.rows(),
+              labels.length));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.refigure.model.ParameterClass.VECTOR;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A LLaMA-style language model as data: what it consists of, not how it is computed (Touvron et
@@ -53,8 +54,12 @@ public record Llama(Size size, Attention attention, ReadOut readOut, boolean gai
       double feedForward = feedForwardRatio * width;
       if (!(feedForward >= 1) || feedForward != Math.rint(feedForward)) {
         throw new IllegalArgumentException(
-            "feedForwardRatio × width = %s × %d = %s must be a whole number ≥ 1 (Llama)"
-                .formatted(feedForwardRatio, width, feedForward));
+            String.format(
+                Locale.ROOT,
+                "feedForwardRatio × width = %s × %d = %s must be a whole number ≥ 1 (Llama)",
+                feedForwardRatio,
+                width,
+                feedForward));
       }
     }
 
@@ -80,8 +85,10 @@ public record Llama(Size size, Attention attention, ReadOut readOut, boolean gai
     public Attention {
       if (headSize < 2 || headSize % 2 != 0) {
         throw new IllegalArgumentException(
-            "headSize = %d must be even and ≥ 2: rotary positions turn pairs (Llama)"
-                .formatted(headSize));
+            String.format(
+                Locale.ROOT,
+                "headSize = %d must be even and ≥ 2: rotary positions turn pairs (Llama)",
+                headSize));
       }
     }
 
@@ -114,8 +121,10 @@ public record Llama(Size size, Attention attention, ReadOut readOut, boolean gai
     public ReadOut {
       if (!(multiplier > 0) || Double.isInfinite(multiplier)) {
         throw new IllegalArgumentException(
-            "multiplier = %s must be positive and finite (read-out of Llama)"
-                .formatted(multiplier));
+            String.format(
+                Locale.ROOT,
+                "multiplier = %s must be positive and finite (read-out of Llama)",
+                multiplier));
       }
     }
   }
@@ -128,8 +137,11 @@ public record Llama(Size size, Attention attention, ReadOut readOut, boolean gai
   public Llama {
     if (size.width % attention.headSize != 0) {
       throw new IllegalArgumentException(
-          "width = %d must be a multiple of headSize = %d (Llama)"
-              .formatted(size.width, attention.headSize));
+          String.format(
+              Locale.ROOT,
+              "width = %d must be a multiple of headSize = %d (Llama)",
+              size.width,
+              attention.headSize));
     }
   }
 
@@ -202,7 +214,8 @@ public record Llama(Size size, Attention attention, ReadOut readOut, boolean gai
 
   private static void requirePositive(String name, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException("%s = %d must be ≥ 1 (Llama)".formatted(name, value));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s = %d must be ≥ 1 (Llama)", name, value));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.refigure.model;
 
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -26,11 +27,13 @@ public record Matrix(int rows, int columns, float[] data) {
   public Matrix {
     if (rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
-          "shape %d × %d: both sides must be ≥ 1 (matrix)".formatted(rows, columns));
+          String.format(
+              Locale.ROOT, "shape %d × %d: both sides must be ≥ 1 (matrix)", rows, columns));
     }
     if (data.length != rows * columns) {
       throw new IllegalArgumentException(
-          "%d numbers do not fill a %d × %d matrix".formatted(data.length, rows, columns));
+          String.format(
+              Locale.ROOT, "%d numbers do not fill a %d × %d matrix", data.length, rows, columns));
     }
   }
 

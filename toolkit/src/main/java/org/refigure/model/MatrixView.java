@@ -1,5 +1,7 @@
 package org.refigure.model;
 
+import java.util.Locale;
+
 /**
  * A matrix in row-major order that lies inside an array, or its transpose; the entries are shared.
  *
@@ -24,8 +26,14 @@ public record MatrixView(
         || offset < 0
         || offset + (rows - 1L) * stride + columns > data.length) {
       throw new IllegalArgumentException(
-          "%d × %d with stride %d from %d does not lie in %d numbers (matrix view)"
-              .formatted(rows, columns, stride, offset, data.length));
+          String.format(
+              Locale.ROOT,
+              "%d × %d with stride %d from %d does not lie in %d numbers (matrix view)",
+              rows,
+              columns,
+              stride,
+              offset,
+              data.length));
     }
   }
 

@@ -2,6 +2,7 @@ package org.refigure.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -131,7 +132,10 @@ public record Network(List<Layer> layers) {
     double length = Math.sqrt(squares);
     if (!(length > 0) || Double.isInfinite(length)) {
       throw new IllegalStateException(
-          "length = %s of the direction must be positive and finite (network)".formatted(length));
+          String.format(
+              Locale.ROOT,
+              "length = %s of the direction must be positive and finite (network)",
+              length));
     }
     for (Parameter parameter : parameters()) {
       float[] direction = parameter.direction().data();

@@ -74,8 +74,12 @@ public record ParameterShape(
   public ParameterShape {
     if (name.isBlank() || rows < 1 || columns < 1) {
       throw new IllegalArgumentException(
-          "parameter \"%s\" of %d × %d must have a name and sides ≥ 1"
-              .formatted(name, rows, columns));
+          String.format(
+              Locale.ROOT,
+              "parameter \"%s\" of %d × %d must have a name and sides ≥ 1",
+              name,
+              rows,
+              columns));
     }
   }
 

@@ -246,19 +246,24 @@ public final class Parameters {
   public void requireModel(List<ParameterShape> model) {
     if (descriptions.size() != model.size()) {
       throw new IllegalArgumentException(
-          "%d parameters do not fit a model of %d".formatted(descriptions.size(), model.size()));
+          String.format(
+              Locale.ROOT,
+              "%d parameters do not fit a model of %d",
+              descriptions.size(),
+              model.size()));
     }
     for (int i = 0; i < model.size(); i++) {
       String ours = shape(descriptions.get(i));
       String theirs = shape(model.get(i));
       if (!ours.equals(theirs)) {
         throw new IllegalArgumentException(
-            "parameter %d is %s and must be %s".formatted(i, ours, theirs));
+            String.format(Locale.ROOT, "parameter %d is %s and must be %s", i, ours, theirs));
       }
     }
   }
 
   private static String shape(ParameterShape each) {
-    return "\"%s\" of %d × %d".formatted(each.name(), each.rows(), each.columns());
+    return String.format(
+        Locale.ROOT, "\"%s\" of %d × %d", each.name(), each.rows(), each.columns());
   }
 }

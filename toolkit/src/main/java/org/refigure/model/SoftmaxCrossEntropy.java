@@ -1,5 +1,7 @@
 package org.refigure.model;
 
+import java.util.Locale;
+
 /**
  * Mean cross-entropy of softmax(z/T) over the rows z of a batch: ln Σₖ exp(zₖ/T) − z_y/T.
  *
@@ -19,8 +21,10 @@ public record SoftmaxCrossEntropy(double temperature) {
   public SoftmaxCrossEntropy {
     if (!(temperature > 0) || Double.isInfinite(temperature)) {
       throw new IllegalArgumentException(
-          "temperature = %s must be positive and finite (softmax cross-entropy)"
-              .formatted(temperature));
+          String.format(
+              Locale.ROOT,
+              "temperature = %s must be positive and finite (softmax cross-entropy)",
+              temperature));
     }
   }
 
@@ -90,8 +94,11 @@ public record SoftmaxCrossEntropy(double temperature) {
   private static void requireRows(Matrix logits, int[] labels) {
     if (logits.rows() != labels.length) {
       throw new IllegalArgumentException(
-          "%d rows of logits and %d labels: every row needs one label (softmax cross-entropy)"
-              .formatted(logits.rows(), labels.length));
+          String.format(
+              Locale.ROOT,
+              "%d rows of logits and %d labels: every row needs one label (softmax cross-entropy)",
+              logits.rows(),
+              labels.length));
     }
   }
 }

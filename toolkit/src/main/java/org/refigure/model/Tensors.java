@@ -3,6 +3,7 @@ package org.refigure.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class Tensors {
     @Nullable NDArray tensor = tensors.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException(
-          "parameter \"%s\" must be one of %s".formatted(name, tensors.keySet()));
+          String.format(Locale.ROOT, "parameter \"%s\" must be one of %s", name, tensors.keySet()));
     }
     return tensor;
   }

@@ -1,5 +1,7 @@
 package org.refigure.notebook;
 
+import java.util.Locale;
+
 /**
  * Why a run stopped before the notebook's end.
  *
@@ -31,8 +33,13 @@ public record CellFailure(
 
   /** The failure in one line: which cell, what, why. */
   public String line() {
-    return "code cell %d (%s): %s%s%s"
-        .formatted(
-            number, firstLine, name, name.isEmpty() || message.isEmpty() ? "" : ": ", message);
+    return String.format(
+        Locale.ROOT,
+        "code cell %d (%s): %s%s%s",
+        number,
+        firstLine,
+        name,
+        name.isEmpty() || message.isEmpty() ? "" : ": ",
+        message);
   }
 }

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where a kernel listens, and the secret that signs every message.
@@ -47,7 +48,7 @@ record Connection(List<Integer> ports, String key) {
 
   /** The ZeroMQ address of a channel: shell, iopub, stdin, control or hb. */
   String address(String channel) {
-    return "tcp://%s:%d".formatted(ADDRESS, ports.get(CHANNELS.indexOf(channel)));
+    return String.format(Locale.ROOT, "tcp://%s:%d", ADDRESS, ports.get(CHANNELS.indexOf(channel)));
   }
 
   /** Writes the connection file, readable by this user only: it holds the key. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -147,7 +148,8 @@ final class Execution {
               new Problem(
                   Reason.KERNEL_DIED,
                   "KernelDied",
-                  "the kernel ended in this cell (%s)".formatted(session.obituary()));
+                  String.format(
+                      Locale.ROOT, "the kernel ended in this cell (%s)", session.obituary()));
           case STOPPED ->
               new Problem(
                   Reason.INTERRUPTED,
@@ -161,8 +163,10 @@ final class Execution {
   }
 
   private String timeoutMessage() {
-    return "the cell ran longer than the %s it may; raise the limit or choose a smaller scale"
-        .formatted(runner.limits().cell().map(TimeLeft::words).orElse("time"));
+    return String.format(
+        Locale.ROOT,
+        "the cell ran longer than the %s it may; raise the limit or choose a smaller scale",
+        runner.limits().cell().map(TimeLeft::words).orElse("time"));
   }
 
   private record Problem(Reason reason, String name, String message) {

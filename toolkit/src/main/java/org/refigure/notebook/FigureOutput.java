@@ -1,18 +1,19 @@
 package org.refigure.notebook;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.Normalizer;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refigure.plot.Figure;
 
 /** What is shown of a figure, and where its files go. */
 final class FigureOutput {
-  private static final int LONGEST_NAME = 60;
-
   private FigureOutput() {}
 
   /**
@@ -37,34 +38,39 @@ final class FigureOutput {
         .map(Path::of);
   }
 
-  /** A file name made of the figure's title, or of what it shows where it has none. */
-  static String fileName(Figure figure) {
-    return slug(figure.title().isBlank() ? figure.alternativeText() : figure.title());
+  /**
+   * Writes a figure's files under a name made of its title, or of what it shows where it has none.
+   * What an earlier run of the notebook wrote is replaced; another figure of this run is not: the
+   * second of one title ends in {@code -2}.
+   */
+  static Path save(Figure figure, Path folder) {
+    String name = FileName.of(figure.title().isBlank() ? figure.alternativeText() : figure.title());
+    byte[] png = figure.png();
+    int copy = 1;
+    while (isOther(folder.resolve(numbered(name, copy) + ".png"), png)) {
+      copy++;
+    }
+    return figure.save(folder, numbered(name, copy));
   }
 
-  /** Words as a file name: lower-case letters, digits and single dashes. */
-  static String slug(String words) {
-    String plain =
-        spelled(Normalizer.normalize(words, Normalizer.Form.NFKD))
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("\\p{M}", "")
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
-    String cut = plain.length() <= LONGEST_NAME ? plain : plain.substring(0, LONGEST_NAME);
-    return cut.isEmpty() ? "figure" : cut.replaceAll("-$", "");
+  private static String numbered(String name, int copy) {
+    return copy == 1 ? name : name + "-" + copy;
   }
 
-  /** Greek letters by their names: σ₁ becomes sigma1. */
-  private static String spelled(String words) {
-    return words
-        .codePoints()
-        .mapToObj(
-            c ->
-                Character.isLetter(c)
-                        && Character.UnicodeScript.of(c) == Character.UnicodeScript.GREEK
-                    ? Character.getName(c).replaceFirst(".*LETTER (\\w+).*", "$1")
-                    : Character.toString(c))
-        .collect(Collectors.joining());
+  /** Whether this run wrote another figure there. */
+  private static boolean isOther(Path file, byte[] png) {
+    try {
+      return Files.isRegularFile(file)
+          && !Files.getLastModifiedTime(file).toInstant().isBefore(started())
+          && !Arrays.equals(Files.readAllBytes(file), png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          file + " cannot be read (" + FileProblem.of(e) + "): choose another folder", e);
+    }
+  }
+
+  private static Instant started() {
+    return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
   }
 
   private static String environment() {

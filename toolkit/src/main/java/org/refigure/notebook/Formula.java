@@ -1,6 +1,7 @@
 package org.refigure.notebook;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.w3c.dom.NodeList;
 import uk.ac.ed.ph.snuggletex.SnuggleEngine;
@@ -24,7 +25,10 @@ final class Formula {
    */
   String html(String tex, boolean block) {
     return mathMl(tex, block)
-        .orElseGet(() -> "<code class=\"tex\">%s</code>".formatted(Html.escape(tex.strip())));
+        .orElseGet(
+            () ->
+                String.format(
+                    Locale.ROOT, "<code class=\"tex\">%s</code>", Html.escape(tex.strip())));
   }
 
   private Optional<String> mathMl(String tex, boolean block) {

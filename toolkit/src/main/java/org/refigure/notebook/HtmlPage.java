@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +36,9 @@ public final class HtmlPage {
             .map(cell -> page.cell(cell, attached(notebook, cell)))
             .collect(Collectors.joining("\n"));
     String html =
-        """
+        String.format(
+            Locale.ROOT,
+            """
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -52,8 +55,10 @@ public final class HtmlPage {
         </main>
         </body>
         </html>
-        """
-            .formatted(Html.escape(notebook.title()), styleSheet(), cells);
+        """,
+            Html.escape(notebook.title()),
+            styleSheet(),
+            cells);
     return UNPRINTABLE.matcher(html).replaceAll("");
   }
 
@@ -68,8 +73,11 @@ public final class HtmlPage {
       Files.writeString(file, of(notebook));
     } catch (IOException e) {
       throw new NotebookException(
-          "%s cannot be written (%s); choose a folder you may write to that has room left"
-              .formatted(file, FileProblem.of(e)),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be written (%s); choose a folder you may write to that has room left",
+              file,
+              FileProblem.of(e)),
           e);
     }
   }
@@ -94,21 +102,28 @@ public final class HtmlPage {
   private String cell(NotebookCell cell, Map<String, String> attached) {
     return switch (cell.kind()) {
       case MARKDOWN ->
-          "<section class=\"prose\">\n%s</section>".formatted(prose.html(cell.source(), attached));
-      case RAW -> "<pre class=\"raw\">%s</pre>".formatted(Html.escape(cell.source()));
+          String.format(
+              Locale.ROOT,
+              "<section class=\"prose\">\n%s</section>",
+              prose.html(cell.source(), attached));
+      case RAW ->
+          String.format(Locale.ROOT, "<pre class=\"raw\">%s</pre>", Html.escape(cell.source()));
       case CODE -> cell.source().isBlank() && cell.outputs().isEmpty() ? "" : code(cell);
     };
   }
 
   private String code(NotebookCell cell) {
     String outputs = cell.outputs().stream().map(this::output).collect(Collectors.joining("\n"));
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     <section class="code">
     <pre class="source"><code>%s</code></pre>
     %s
     </section>\
-    """
-        .formatted(JavaHighlighting.html(cell.source()), outputs);
+    """,
+        JavaHighlighting.html(cell.source()),
+        outputs);
   }
 
   private String output(CellOutput output) {
@@ -132,23 +147,33 @@ public final class HtmlPage {
             PngSize.of(Base64.getMimeDecoder().decode(bytes))
                 .map(size -> " width=\"" + size.width() + "\"")
                 .orElse("");
-        return "<figure><img alt=\"%s\"%s src=\"data:%s;base64,%s\"/></figure>"
-            .formatted(Html.escape(plain), width, mime, bytes);
+        return String.format(
+            Locale.ROOT,
+            "<figure><img alt=\"%s\"%s src=\"data:%s;base64,%s\"/></figure>",
+            Html.escape(plain),
+            width,
+            mime,
+            bytes);
       }
     }
     if (data.containsKey("text/html")) {
-      return "<div class=\"html\">%s</div>".formatted(SafeHtml.of(data.get("text/html")));
+      return String.format(
+          Locale.ROOT, "<div class=\"html\">%s</div>", SafeHtml.of(data.get("text/html")));
     } else if (data.containsKey("text/markdown")) {
-      return "<div class=\"prose\">%s</div>".formatted(prose.html(data.get("text/markdown")));
+      return String.format(
+          Locale.ROOT, "<div class=\"prose\">%s</div>", prose.html(data.get("text/markdown")));
     } else if (data.containsKey("text/latex")) {
-      return "<div class=\"prose\">%s</div>".formatted(prose.html(data.get("text/latex")));
+      return String.format(
+          Locale.ROOT, "<div class=\"prose\">%s</div>", prose.html(data.get("text/latex")));
     }
     return plain.isEmpty() ? "" : text("result", plain);
   }
 
   private static String text(String kind, String text) {
     String shown = ANSI.matcher(text).replaceAll("").stripTrailing();
-    return shown.isEmpty() ? "" : "<pre class=\"%s\">%s</pre>".formatted(kind, Html.escape(shown));
+    return shown.isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, "<pre class=\"%s\">%s</pre>", kind, Html.escape(shown));
   }
 
   private static String styleSheet() {

@@ -1,5 +1,6 @@
 package org.refigure.notebook;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,7 +36,11 @@ final class JavaHighlighting {
     while (token.find()) {
       html.append(Html.escape(source.substring(end, token.start())));
       html.append(
-          "<span class=\"%s\">%s</span>".formatted(kind(token), Html.escape(token.group())));
+          String.format(
+              Locale.ROOT,
+              "<span class=\"%s\">%s</span>",
+              kind(token),
+              Html.escape(token.group())));
       end = token.end();
     }
     return html.append(Html.escape(source.substring(end))).toString();

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -155,8 +156,10 @@ final class KernelDisplay {
     Throwable cause =
         problem instanceof InvocationTargetException target ? target.getTargetException() : problem;
     return new NotebookException(
-        "this kernel's display cannot be used (%s); use this project's kernel, IJava 1.3 or JJava"
-            .formatted(cause),
+        String.format(
+            Locale.ROOT,
+            "this kernel's display cannot be used (%s); use this project's kernel, IJava 1.3 or JJava",
+            cause),
         cause);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -59,13 +60,14 @@ final class KernelProcess implements RunningKernel {
         delete(folder);
       }
       throw new NotebookException(
-          "kernel \"%s\" cannot be started in %s with %s (%s); check \"argv\" of %s"
-              .formatted(
-                  spec.name(),
-                  directory,
-                  spec.command().get(0),
-                  FileProblem.of(e),
-                  spec.launch().folder().resolve("kernel.json")),
+          String.format(
+              Locale.ROOT,
+              "kernel \"%s\" cannot be started in %s with %s (%s); check \"argv\" of %s",
+              spec.name(),
+              directory,
+              spec.command().get(0),
+              FileProblem.of(e),
+              spec.launch().folder().resolve("kernel.json")),
           e);
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -73,13 +74,16 @@ final class KernelSession implements AutoCloseable {
           return Optional.empty();
         }
         throw new NotebookException(
-            "the kernel ended before it was ready (%s)".formatted(kernel.obituary()));
+            String.format(
+                Locale.ROOT, "the kernel ended before it was ready (%s)", kernel.obituary()));
       }
       if (System.nanoTime() > deadline) {
         kernel.terminate();
         throw new NotebookException(
-            "the kernel did not answer within %d s; start it by hand to see why"
-                .formatted(patience.toSeconds()));
+            String.format(
+                Locale.ROOT,
+                "the kernel did not answer within %d s; start it by hand to see why",
+                patience.toSeconds()));
       }
       if (System.nanoTime() >= nextNudge) {
         asked.add(channels.send(Channel.SHELL, "kernel_info_request", JupyterJson.object()));

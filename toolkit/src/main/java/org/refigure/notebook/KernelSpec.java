@@ -61,8 +61,10 @@ public record KernelSpec(
     command = List.copyOf(command);
     if (command.isEmpty()) {
       throw new NotebookException(
-          "\"argv\" of %s must name a command; install the kernel again"
-              .formatted(launch.folder().resolve("kernel.json")));
+          String.format(
+              Locale.ROOT,
+              "\"argv\" of %s must name a command; install the kernel again",
+              launch.folder().resolve("kernel.json")));
     }
   }
 
@@ -89,12 +91,13 @@ public record KernelSpec(
     Set<String> found = new LinkedHashSet<>();
     kernels.forEach(folder -> found.addAll(namesIn(folder)));
     throw new NotebookException(
-        "kernel \"%s\" is not installed: no %s/kernel.json in %s (found there: %s); install it or add its folder to JUPYTER_PATH"
-            .formatted(
-                name,
-                name,
-                kernels.stream().map(Path::toString).collect(Collectors.joining(", ")),
-                found.isEmpty() ? "none" : String.join(", ", found)));
+        String.format(
+            Locale.ROOT,
+            "kernel \"%s\" is not installed: no %s/kernel.json in %s (found there: %s); install it or add its folder to JUPYTER_PATH",
+            name,
+            name,
+            kernels.stream().map(Path::toString).collect(Collectors.joining(", ")),
+            found.isEmpty() ? "none" : String.join(", ", found)));
   }
 
   /**
@@ -108,11 +111,15 @@ public record KernelSpec(
     try {
       json = JupyterJson.parse(Files.readString(file));
     } catch (JsonProcessingException e) {
-      throw new NotebookException("%s must be JSON; install the kernel again".formatted(file), e);
+      throw new NotebookException(
+          String.format(Locale.ROOT, "%s must be JSON; install the kernel again", file), e);
     } catch (IOException e) {
       throw new NotebookException(
-          "%s cannot be read (%s); name the folder that holds kernel.json"
-              .formatted(file, FileProblem.of(e)),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read (%s); name the folder that holds kernel.json",
+              file,
+              FileProblem.of(e)),
           e);
     }
     var command = new ArrayList<String>();

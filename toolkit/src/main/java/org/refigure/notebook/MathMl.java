@@ -2,6 +2,7 @@ package org.refigure.notebook;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,8 +58,11 @@ final class MathMl {
 
   /** Writes a {@code math} element. */
   static String write(Node math, boolean block) {
-    return "<math%s><mrow>%s</mrow></math>"
-        .formatted(block ? " display=\"block\"" : "", new MathMl(block).children(math, "", ""));
+    return String.format(
+        Locale.ROOT,
+        "<math%s><mrow>%s</mrow></math>",
+        block ? " display=\"block\"" : "",
+        new MathMl(block).children(math, "", ""));
   }
 
   private String node(Node node, String variant) {
@@ -71,21 +75,26 @@ final class MathMl {
       case "mi" -> identifier(element, variant);
       case "mo", "mn" -> token(element, variant);
       case "mtd" ->
-          "<mtd style=\"text-align:%s\">%s</mtd>"
-              .formatted(alignment(element), children(element, variant, ""));
+          String.format(
+              Locale.ROOT,
+              "<mtd style=\"text-align:%s\">%s</mtd>",
+              alignment(element),
+              children(element, variant, ""));
       case "mspace" -> space(element);
       case "mfrac" ->
-          "<mfrac%s>%s</mfrac>"
-              .formatted(
-                  isNoLine(firstLeaf(element)) ? " linethickness=\"0\"" : "",
-                  children(element, variant, ""));
+          String.format(
+              Locale.ROOT,
+              "<mfrac%s>%s</mfrac>",
+              isNoLine(firstLeaf(element)) ? " linethickness=\"0\"" : "",
+              children(element, variant, ""));
       default -> {
         String inner = children(element, variant, "");
-        yield "<%1$s%2$s>%3$s</%1$s>"
-            .formatted(
-                Limits.name(element, block),
-                attributes(element),
-                Limits.forced(element) ? inner.replaceFirst("<mo>", UNMOVED) : inner);
+        yield String.format(
+            Locale.ROOT,
+            "<%1$s%2$s>%3$s</%1$s>",
+            Limits.name(element, block),
+            attributes(element),
+            Limits.forced(element) ? inner.replaceFirst("<mo>", UNMOVED) : inner);
       }
     };
   }
@@ -132,17 +141,19 @@ final class MathMl {
   }
 
   private String fenced(Element element, String variant) {
-    return "<mrow>%s%s%s</mrow>"
-        .formatted(
-            fence(element.getAttribute("open"), "prefix"),
-            children(element, variant, "<mo>,</mo>"),
-            fence(element.getAttribute("close"), "postfix"));
+    return String.format(
+        Locale.ROOT,
+        "<mrow>%s%s%s</mrow>",
+        fence(element.getAttribute("open"), "prefix"),
+        children(element, variant, "<mo>,</mo>"),
+        fence(element.getAttribute("close"), "postfix"));
   }
 
   private static String fence(String text, String form) {
     return text.isEmpty()
         ? ""
-        : "<mo fence=\"true\" form=\"%s\">%s</mo>".formatted(form, Html.escape(text));
+        : String.format(
+            Locale.ROOT, "<mo fence=\"true\" form=\"%s\">%s</mo>", form, Html.escape(text));
   }
 
   private String styled(Element element, String outer) {
@@ -154,8 +165,9 @@ final class MathMl {
             && children.size() > 1
             && children.stream().allMatch(child -> "mi".equals(child.getLocalName()));
     return word // an upright word is one identifier, not letters with gaps
-        ? "<mi>%s</mi>".formatted(Html.escape(String.valueOf(element.getTextContent())))
-        : "<mrow>%s</mrow>".formatted(children(element, variant, ""));
+        ? String.format(
+            Locale.ROOT, "<mi>%s</mi>", Html.escape(String.valueOf(element.getTextContent())))
+        : String.format(Locale.ROOT, "<mrow>%s</mrow>", children(element, variant, ""));
   }
 
   private static String identifier(Element element, String outer) {
@@ -163,8 +175,11 @@ final class MathMl {
     String variant = own.isEmpty() ? outer : own;
     String text = String.valueOf(element.getTextContent());
     boolean upright = variant.equals("normal") && text.length() == 1;
-    return "<mi%s>%s</mi>"
-        .formatted(upright ? " mathvariant=\"normal\"" : "", Html.escape(lettered(text, variant)));
+    return String.format(
+        Locale.ROOT,
+        "<mi%s>%s</mi>",
+        upright ? " mathvariant=\"normal\"" : "",
+        Html.escape(lettered(text, variant)));
   }
 
   private static String token(Element element, String variant) {
@@ -173,17 +188,19 @@ final class MathMl {
       return "<mo lspace=\"0\" rspace=\"0\">/</mo>"; // tight, as in TeX
     } else if (text.equals("|") || text.equals("‖")) {
       // without \\left and \\right they keep their size: nothing says which two belong together
-      return "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">%s</mo>".formatted(text);
+      return String.format(
+          Locale.ROOT, "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">%s</mo>", text);
     }
     String shown = element.getLocalName().equals("mn") ? lettered(text, variant) : text;
-    return "<%1$s>%2$s</%1$s>".formatted(element.getLocalName(), Html.escape(shown));
+    return String.format(
+        Locale.ROOT, "<%1$s>%2$s</%1$s>", element.getLocalName(), Html.escape(shown));
   }
 
   private static String space(Element element) {
     String width = element.getAttribute("width");
     return width.startsWith("-")
         ? ""
-        : "<mspace width=\"%s\"></mspace>".formatted(Html.escape(width));
+        : String.format(Locale.ROOT, "<mspace width=\"%s\"></mspace>", Html.escape(width));
   }
 
   private static String alignment(Element cell) {
@@ -197,7 +214,11 @@ final class MathMl {
       Node attribute = element.getAttributes().item(i);
       if (KEPT_ATTRIBUTES.contains(attribute.getNodeName())) {
         text.append(
-            " %s=\"%s\"".formatted(attribute.getNodeName(), Html.escape(attribute.getNodeValue())));
+            String.format(
+                Locale.ROOT,
+                " %s=\"%s\"",
+                attribute.getNodeName(),
+                Html.escape(attribute.getNodeValue())));
       }
     }
     return text.toString();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,16 +49,24 @@ public final class NotebookFile {
       return parse(Files.readString(file), file.toString());
     } catch (NoSuchFileException e) {
       throw new NotebookException(
-          "%s does not exist; name an .ipynb file, paths count from %s"
-              .formatted(file, Path.of("").toAbsolutePath()),
+          String.format(
+              Locale.ROOT,
+              "%s does not exist; name an .ipynb file, paths count from %s",
+              file,
+              Path.of("").toAbsolutePath()),
           e);
     } catch (MalformedInputException e) {
       throw new NotebookException(
-          "%s is not a notebook: an .ipynb file must be JSON in UTF-8".formatted(file), e);
+          String.format(
+              Locale.ROOT, "%s is not a notebook: an .ipynb file must be JSON in UTF-8", file),
+          e);
     } catch (IOException e) {
       throw new NotebookException(
-          "%s cannot be read (%s); it must be a readable .ipynb file"
-              .formatted(file, FileProblem.of(e)),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read (%s); it must be a readable .ipynb file",
+              file,
+              FileProblem.of(e)),
           e);
     }
   }
@@ -74,8 +83,12 @@ public final class NotebookFile {
     } catch (JsonProcessingException e) {
       var location = e.getLocation();
       throw new NotebookException(
-          "%s is not a notebook: it must be JSON, and is not from line %d, column %d on; restore it"
-                  .formatted(name, location.getLineNr(), location.getColumnNr())
+          String.format(
+                  Locale.ROOT,
+                  "%s is not a notebook: it must be JSON, and is not from line %d, column %d on; restore it",
+                  name,
+                  location.getLineNr(),
+                  location.getColumnNr())
               + " from version control or save it again in Jupyter",
           e);
     }
@@ -184,8 +197,11 @@ public final class NotebookFile {
       move(part, target);
     } catch (IOException e) {
       throw new NotebookException(
-          "%s cannot be written (%s); choose a folder you may write to that has room left"
-              .formatted(file, FileProblem.of(e)),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be written (%s); choose a folder you may write to that has room left",
+              file,
+              FileProblem.of(e)),
           e);
     } finally {
       deleteQuietly(part);
@@ -220,6 +236,6 @@ public final class NotebookFile {
 
   @Override
   public String toString() {
-    return "%s (%d cells)".formatted(name, tree.path("cells").size());
+    return String.format(Locale.ROOT, "%s (%d cells)", name, tree.path("cells").size());
   }
 }

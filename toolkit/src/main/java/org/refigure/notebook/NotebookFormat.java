@@ -30,22 +30,31 @@ final class NotebookFormat {
   static ObjectNode checked(JsonNode json, String name) {
     if (!(json instanceof ObjectNode notebook) || !notebook.path("nbformat").isInt()) {
       throw new NotebookException(
-          "%s is JSON but not a notebook: \"nbformat\" must be a whole number at its top level"
-              .formatted(name));
+          String.format(
+              Locale.ROOT,
+              "%s is JSON but not a notebook: \"nbformat\" must be a whole number at its top level",
+              name));
     }
     int format = notebook.path("nbformat").asInt();
     if (format < 4) {
       throw new NotebookException(
-          "%s has nbformat %d, it must be 4: convert it with \"jupyter nbconvert --to notebook\""
-              .formatted(name, format));
+          String.format(
+              Locale.ROOT,
+              "%s has nbformat %d, it must be 4: convert it with \"jupyter nbconvert --to notebook\"",
+              name,
+              format));
     }
     if (format > 4) {
       throw new NotebookException(
-          "%s has nbformat %d, newer than the 4 that is understood: save it in format 4"
-              .formatted(name, format));
+          String.format(
+              Locale.ROOT,
+              "%s has nbformat %d, newer than the 4 that is understood: save it in format 4",
+              name,
+              format));
     }
     if (!notebook.path("cells").isArray()) {
-      throw new NotebookException("%s is not a notebook: \"cells\" must be a list".formatted(name));
+      throw new NotebookException(
+          String.format(Locale.ROOT, "%s is not a notebook: \"cells\" must be a list", name));
     }
     var ids = new HashSet<String>();
     for (int index = 0; index < notebook.path("cells").size(); index++) {
@@ -115,14 +124,20 @@ final class NotebookFormat {
     if (!(json instanceof ObjectNode cell)
         || !CELL_TYPES.contains(json.path("cell_type").asText())) {
       throw new NotebookException(
-          "%s is not a notebook: \"cell_type\" of cell %d must be code, markdown or raw"
-              .formatted(name, index + 1));
+          String.format(
+              Locale.ROOT,
+              "%s is not a notebook: \"cell_type\" of cell %d must be code, markdown or raw",
+              name,
+              index + 1));
     }
     JsonNode source = cell.path("source");
     if (!source.isTextual() && !source.isArray()) {
       throw new NotebookException(
-          "%s is not a notebook: \"source\" of cell %d must be text or a list of lines"
-              .formatted(name, index + 1));
+          String.format(
+              Locale.ROOT,
+              "%s is not a notebook: \"source\" of cell %d must be text or a list of lines",
+              name,
+              index + 1));
     }
     return cell;
   }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,7 +103,10 @@ public record NotebookRunner(
   public NotebookRunner workingDirectory(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new NotebookException(
-          "workingDirectory = %s must be an existing folder; create it first".formatted(directory));
+          String.format(
+              Locale.ROOT,
+              "workingDirectory = %s must be an existing folder; create it first",
+              directory));
     }
     return with(new Place(place.environment(), directory.toAbsolutePath()));
   }
@@ -146,7 +150,7 @@ public record NotebookRunner(
   private static void positive(String name, Duration duration) {
     if (duration.isZero() || duration.isNegative()) {
       throw new IllegalArgumentException(
-          "%s = %s must be longer than zero".formatted(name, duration));
+          String.format(Locale.ROOT, "%s = %s must be longer than zero", name, duration));
     }
   }
 }

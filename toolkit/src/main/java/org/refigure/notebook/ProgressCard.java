@@ -3,6 +3,7 @@ package org.refigure.notebook;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -50,13 +51,14 @@ public final class ProgressCard {
 
     /** The state in one line. */
     String line() {
-      return "%s: %,d of %,d%s%s"
-          .formatted(
-              title,
-              done,
-              total,
-              left.filter(time -> done < total).map(State::spoken).orElse(""),
-              note.isEmpty() ? "" : " · " + note);
+      return String.format(
+          Locale.ROOT,
+          "%s: %,d of %,d%s%s",
+          title,
+          done,
+          total,
+          left.filter(time -> done < total).map(State::spoken).orElse(""),
+          note.isEmpty() ? "" : " · " + note);
     }
 
     private static String spoken(Duration left) {
@@ -105,7 +107,8 @@ public final class ProgressCard {
   static ProgressCard open(String title, long total, Surface surface, LongSupplier nanoClock) {
     if (total < 0) {
       throw new IllegalArgumentException(
-          "total = %d must be ≥ 0 (progress card \"%s\")".formatted(total, title));
+          String.format(
+              Locale.ROOT, "total = %d must be ≥ 0 (progress card \"%s\")", total, title));
     }
     return new ProgressCard(title, total, surface, nanoClock);
   }

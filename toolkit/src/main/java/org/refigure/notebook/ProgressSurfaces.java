@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,7 +80,9 @@ final class ProgressSurfaces {
           failures.isEmpty()
               ? text
               : text.with(
-                  "text/html", "<div>%s</div>%s".formatted(Html.escape(line), list(failures))));
+                  "text/html",
+                  String.format(
+                      Locale.ROOT, "<div>%s</div>%s", Html.escape(line), list(failures))));
     }
 
     private static List<String> lines(String first, List<String> others) {
@@ -92,19 +95,23 @@ final class ProgressSurfaces {
       return failures.isEmpty()
           ? ""
           : failures.stream()
-              .map(failure -> "<li>%s</li>".formatted(Html.escape(failure)))
+              .map(failure -> String.format(Locale.ROOT, "<li>%s</li>", Html.escape(failure)))
               .collect(Collectors.joining("", "<ul style=\"margin:4px 0\">", "</ul>"));
     }
 
     private static String html(State state) {
       double percent = state.total() == 0 ? 100 : 100.0 * state.done() / state.total();
-      return """
+      return String.format(
+          Locale.ROOT,
+          """
       <div style="max-width:36em"><div>%s</div>\
       <div style="height:6px;border-radius:3px;background:#8884;margin-top:4px">\
       <div style="height:6px;border-radius:3px;background:#0072B2;width:%.1f%%"></div>\
       </div></div>%s\
-      """
-          .formatted(Html.escape(state.line()), percent, list(state.failures()));
+      """,
+          Html.escape(state.line()),
+          percent,
+          list(state.failures()));
     }
   }
 

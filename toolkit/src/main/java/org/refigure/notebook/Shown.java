@@ -48,7 +48,7 @@ final class Shown {
     if (thing instanceof Table table) {
       return Optional.of(table);
     } else if (thing instanceof Study study) {
-      return Optional.of(study.runs().table().setName(study.toString()));
+      return table(study.runs());
     } else if (thing instanceof Runs runs) {
       return Optional.of(runs.table().setName(runs.toString()));
     } else if (thing instanceof Profile profile) {
@@ -62,7 +62,7 @@ final class Shown {
   }
 
   private static List<MimeBundle> figure(Figure figure) {
-    FigureOutput.folder().ifPresent(folder -> figure.save(folder, FigureOutput.fileName(figure)));
+    FigureOutput.folder().ifPresent(folder -> FigureOutput.save(figure, folder));
     return List.of(FigureOutput.bundle(figure));
   }
 
@@ -76,7 +76,9 @@ final class Shown {
 
   private static String text(Object thing) {
     if (thing instanceof Quantity quantity) {
-      return quantity.toString();
+      String missing = String.join("; ", quantity.missing());
+      String text = quantity.name() + ": " + EstimateText.of(quantity);
+      return missing.isEmpty() ? text : text + "; " + missing;
     }
     return thing instanceof Estimated estimated ? EstimateText.of(estimated) : thing.toString();
   }

@@ -81,13 +81,14 @@ public final class SweepCard implements SweepListener {
     end();
     if (card != null) {
       card.close(
-          "%s: %s%s%s%s"
-              .formatted(
-                  title,
-                  progress,
-                  known().isEmpty() ? "" : " · " + known(),
-                  pruned == 0 ? "" : " · %,d pruned".formatted(pruned),
-                  bestWords().isEmpty() ? "" : " · " + bestWords()));
+          String.format(
+              Locale.ROOT,
+              "%s: %s%s%s%s",
+              title,
+              progress,
+              known().isEmpty() ? "" : " · " + known(),
+              pruned == 0 ? "" : String.format(Locale.ROOT, " · %,d pruned", pruned),
+              bestWords().isEmpty() ? "" : " · " + bestWords()));
     }
   }
 
@@ -110,7 +111,8 @@ public final class SweepCard implements SweepListener {
     if (record.outcome() instanceof Outcome.Failed failed) {
       why = "failed: " + failed.message();
     } else if (record.outcome() instanceof Outcome.Lost lost) {
-      why = "lost after %d attempts: %s".formatted(lost.attempts(), lost.reason());
+      why =
+          String.format(Locale.ROOT, "lost after %d attempts: %s", lost.attempts(), lost.reason());
     } else {
       return Optional.empty();
     }
@@ -118,7 +120,7 @@ public final class SweepCard implements SweepListener {
         record.trial().parameters().entrySet().stream()
             .map(parameter -> parameter.getKey() + " = " + parameter.getValue() + ", ")
             .collect(Collectors.joining());
-    String line = "%sseed %d %s".formatted(where, record.trial().seed(), why);
+    String line = String.format(Locale.ROOT, "%sseed %d %s", where, record.trial().seed(), why);
     return Optional.of(line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…");
   }
 
@@ -126,7 +128,7 @@ public final class SweepCard implements SweepListener {
   private String known() {
     var words = new ArrayList<String>();
     if (plan.cached() > 0) {
-      words.add("%,d more were cached".formatted(plan.cached()));
+      words.add(String.format(Locale.ROOT, "%,d more were cached", plan.cached()));
     }
     if (plan.stale().trials() > 0) {
       words.add(plan.stale().toString());
@@ -142,6 +144,8 @@ public final class SweepCard implements SweepListener {
   }
 
   private String bestWords() {
-    return bestName.isEmpty() ? "" : "lowest %s %s".formatted(bestName, TableView.number(best));
+    return bestName.isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, "lowest %s %s", bestName, TableView.number(best));
   }
 }

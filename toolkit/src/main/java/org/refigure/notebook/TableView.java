@@ -97,15 +97,23 @@ final class TableView {
     html.append("</tbody>\n");
     if (!leftOut().isEmpty()) {
       html.append(
-          "<tfoot><tr><td colspan=\"%d\" style=\"text-align:left\">%s</td></tr></tfoot>\n"
-              .formatted(columns.size(), Html.escape(leftOut())));
+          String.format(
+              Locale.ROOT,
+              "<tfoot><tr><td colspan=\"%d\" style=\"text-align:left\">%s</td></tr></tfoot>\n",
+              columns.size(),
+              Html.escape(leftOut())));
     }
     return html.append("</table>\n").toString();
   }
 
   private static String htmlCell(String tag, Column<?> column, String text) {
-    return "<%s style=\"text-align:%s\">%s</%s>"
-        .formatted(tag, numeric(column) ? "right" : "left", Html.escape(text), tag);
+    return String.format(
+        Locale.ROOT,
+        "<%s style=\"text-align:%s\">%s</%s>",
+        tag,
+        numeric(column) ? "right" : "left",
+        Html.escape(text),
+        tag);
   }
 
   private String text() {
@@ -149,10 +157,15 @@ final class TableView {
     var parts = new ArrayList<String>();
     if (table.rowCount() > rows.size()) {
       parts.add(
-          "%,d more rows (%,d in all)".formatted(table.rowCount() - rows.size(), table.rowCount()));
+          String.format(
+              Locale.ROOT,
+              "%,d more rows (%,d in all)",
+              table.rowCount() - rows.size(),
+              table.rowCount()));
     }
     if (table.columnCount() > columns.size()) {
-      parts.add("%,d more columns".formatted(table.columnCount() - columns.size()));
+      parts.add(
+          String.format(Locale.ROOT, "%,d more columns", table.columnCount() - columns.size()));
     }
     return parts.isEmpty() ? "" : "… " + String.join(", ", parts);
   }

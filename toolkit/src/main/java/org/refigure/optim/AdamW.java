@@ -1,5 +1,7 @@
 package org.refigure.optim;
 
+import java.util.Locale;
+
 /**
  * AdamW with decay beside the update and coupled to the learning rate (Loshchilov and Hutter, arXiv
  * 1711.05101, as PyTorch has it); {@code with(Decay.INDEPENDENT)} is their text's.
@@ -27,7 +29,8 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
     Settings.requireDecay("beta1", beta1, "AdamW");
     Settings.requireDecay("beta2", beta2, "AdamW");
     if (!(epsilon >= 0)) {
-      throw new IllegalArgumentException("epsilon = %s must be ≥ 0 (AdamW)".formatted(epsilon));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "epsilon = %s must be ≥ 0 (AdamW)", epsilon));
     }
   }
 
@@ -58,8 +61,12 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
     Settings.requireRate("weightDecay", weightDecay, "AdamW");
     if (weights.length != gradient.length || weights.length != moments.first.length) {
       throw new IllegalArgumentException(
-          "weights, gradient, moments have %d, %d, %d entries: they must have equally many"
-              .formatted(weights.length, gradient.length, moments.first.length));
+          String.format(
+              Locale.ROOT,
+              "weights, gradient, moments have %d, %d, %d entries: they must have equally many",
+              weights.length,
+              gradient.length,
+              moments.first.length));
     }
     moments.steps++;
     float[] first = moments.first;
@@ -102,8 +109,12 @@ public record AdamW(double beta1, double beta2, double epsilon) implements Optim
     public Moments(float[] first, float[] second, long steps) {
       if (first.length != second.length || steps < 0) {
         throw new IllegalArgumentException(
-            "moments of %d and %d entries after %d steps must have equally many, after ≥ 0 steps"
-                .formatted(first.length, second.length, steps));
+            String.format(
+                Locale.ROOT,
+                "moments of %d and %d entries after %d steps must have equally many, after ≥ 0 steps",
+                first.length,
+                second.length,
+                steps));
       }
       this.first = first;
       this.second = second;

@@ -1,6 +1,7 @@
 package org.refigure.optim;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Takes the radial part out of an update where the loss does not depend on the length of the
@@ -33,7 +34,8 @@ public record Projection(double delta) {
   public Projection {
     if (!(delta >= 0)) {
       throw new IllegalArgumentException(
-          "delta = %s must be ≥ 0 (projection; the paper takes 0.1)".formatted(delta));
+          String.format(
+              Locale.ROOT, "delta = %s must be ≥ 0 (projection; the paper takes 0.1)", delta));
     }
   }
 
@@ -106,8 +108,11 @@ public record Projection(double delta) {
     int size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     if (shape.length == 0 || size != tensor.length || size == 0) {
       throw new IllegalArgumentException(
-          "shape %s must hold %d numbers (projection)"
-              .formatted(Arrays.toString(shape), tensor.length));
+          String.format(
+              Locale.ROOT,
+              "shape %s must hold %d numbers (projection)",
+              Arrays.toString(shape),
+              tensor.length));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.refigure.optim;
 
+import java.util.Locale;
+
 /**
  * The two numbers of AdamW that follow the width.
  *
@@ -20,7 +22,7 @@ public record Rates(double learningRate, double weightDecay) {
   private static void require(String name, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
-          "%s = %s must be a finite number ≥ 0 (rates)".formatted(name, value));
+          String.format(Locale.ROOT, "%s = %s must be a finite number ≥ 0 (rates)", name, value));
     }
   }
 }

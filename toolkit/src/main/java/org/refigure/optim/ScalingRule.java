@@ -1,6 +1,7 @@
 package org.refigure.optim;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.refigure.model.ParameterClass;
 
@@ -73,12 +74,13 @@ public record ScalingRule(String name, Exponents matrix, Exponents vector, doubl
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "rule = \"%s\" must be one of %s"
-                        .formatted(
-                            name,
-                            named().stream()
-                                .map(ScalingRule::name)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "rule = \"%s\" must be one of %s",
+                        name,
+                        named().stream()
+                            .map(ScalingRule::name)
+                            .collect(Collectors.joining(", ")))));
   }
 
   /** a of matrix-like parameters. */
@@ -117,7 +119,11 @@ public record ScalingRule(String name, Exponents matrix, Exponents vector, doubl
   private static double growth(int width, int baseWidth, double exponent) {
     if (width < 1 || baseWidth < 1) {
       throw new IllegalArgumentException(
-          "width = %d and base width = %d must be ≥ 1 (scaling rule)".formatted(width, baseWidth));
+          String.format(
+              Locale.ROOT,
+              "width = %d and base width = %d must be ≥ 1 (scaling rule)",
+              width,
+              baseWidth));
     }
     return Math.pow((double) width / baseWidth, exponent);
   }

@@ -1,5 +1,7 @@
 package org.refigure.optim;
 
+import java.util.Locale;
+
 /** The learning rate over time, as a factor of its peak. */
 @FunctionalInterface
 public interface Schedule {
@@ -41,8 +43,12 @@ public interface Schedule {
     requirePositive(decay);
     if (warmUp + decay > steps) {
       throw new IllegalArgumentException(
-          "warm-up %d + decay %d must be at most steps = %d (schedule)"
-              .formatted(warmUp, decay, steps));
+          String.format(
+              Locale.ROOT,
+              "warm-up %d + decay %d must be at most steps = %d (schedule)",
+              warmUp,
+              decay,
+              steps));
     }
     Schedule fall = linear(1, 0, decay);
     Schedule flatThenFall = step -> fall.at(Math.max(0, step - (steps - decay)));
@@ -58,7 +64,8 @@ public interface Schedule {
   static Schedule warmUpCosine(long steps, long warmUp) {
     if (warmUp >= steps) {
       throw new IllegalArgumentException(
-          "warm-up %d must be below steps = %d (schedule)".formatted(warmUp, steps));
+          String.format(
+              Locale.ROOT, "warm-up %d must be below steps = %d (schedule)", warmUp, steps));
     }
     Schedule fall = cosine(0, steps - warmUp);
     Schedule flatThenFall = step -> fall.at(Math.max(0, step - warmUp));
@@ -71,9 +78,16 @@ public interface Schedule {
     return step -> at(step) * Math.min(1, (step + 1.0) / steps);
   }
 
+  /** This schedule for so many steps, then the other one from its own beginning. */
+  default Schedule then(long steps, Schedule next) {
+    requirePositive(steps);
+    return step -> step < steps ? at(step) : next.at(step - steps);
+  }
+
   private static void requirePositive(long steps) {
     if (steps < 1) {
-      throw new IllegalArgumentException("steps = %d must be ≥ 1 (schedule)".formatted(steps));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "steps = %d must be ≥ 1 (schedule)", steps));
     }
   }
 }

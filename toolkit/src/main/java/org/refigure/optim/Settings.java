@@ -1,5 +1,7 @@
 package org.refigure.optim;
 
+import java.util.Locale;
+
 /** Checks of optimisers' settings, with one message each. */
 final class Settings {
   private Settings() {}
@@ -22,7 +24,7 @@ final class Settings {
   private static void require(boolean holds, String name, double value, String rule, String place) {
     if (!holds) {
       throw new IllegalArgumentException(
-          "%s = %s must be %s (%s)".formatted(name, value, rule, place));
+          String.format(Locale.ROOT, "%s = %s must be %s (%s)", name, value, rule, place));
     }
   }
 }

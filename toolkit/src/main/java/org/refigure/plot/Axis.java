@@ -37,8 +37,12 @@ public record Axis(
     high.ifPresent(end -> checkEnd("high", end, label, scale));
     if (low.isPresent() && high.isPresent() && low.getAsDouble() >= high.getAsDouble()) {
       throw new IllegalArgumentException(
-          "range low = %s must be < high = %s (axis \"%s\"): swap them or widen the range"
-              .formatted(low.getAsDouble(), high.getAsDouble(), label));
+          String.format(
+              Locale.ROOT,
+              "range low = %s must be < high = %s (axis \"%s\"): swap them or widen the range",
+              low.getAsDouble(),
+              high.getAsDouble(),
+              label));
     }
   }
 
@@ -118,13 +122,22 @@ public record Axis(
   private static void checkEnd(String which, double end, String label, AxisScale scale) {
     if (!Double.isFinite(end)) {
       throw new IllegalArgumentException(
-          "range %s = %s must be finite (axis \"%s\"): leave the range out to take it from the data"
-              .formatted(which, end, label));
+          String.format(
+              Locale.ROOT,
+              "range %s = %s must be finite (axis \"%s\"): leave the range out to take it from the data",
+              which,
+              end,
+              label));
     }
     if (!scale.admits(end)) {
       throw new IllegalArgumentException(
-          "range %s = %s must be > 0 (%s axis \"%s\"): give a positive end or use Axis.linear"
-              .formatted(which, end, scale, label));
+          String.format(
+              Locale.ROOT,
+              "range %s = %s must be > 0 (%s axis \"%s\"): give a positive end or use Axis.linear",
+              which,
+              end,
+              scale,
+              label));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.refigure.plot;
 
+import java.util.Locale;
+
 /**
  * The rule that a log axis shows positive values only, with the message that says which broke it.
  */
@@ -42,9 +44,15 @@ final class AxisRule {
   static void check(String what, double value, Axis axis, String where, String panel) {
     if (Double.isFinite(value) && !axis.scale().admits(value)) {
       throw new IllegalArgumentException(
-          ("%s = %s must be > 0 (%s on %s axis \"%s\" of panel \"%s\"): use NaN for a gap or"
-                  + " Axis.linear")
-              .formatted(what, value, where, axis.scale(), axis.label(), panel));
+          String.format(
+              Locale.ROOT,
+              "%s = %s must be > 0 (%s on %s axis \"%s\"%s): use NaN for a gap or Axis.linear",
+              what,
+              value,
+              where,
+              axis.scale(),
+              axis.label(),
+              panel.isBlank() ? "" : " of panel \"" + panel + "\""));
     }
   }
 

@@ -133,17 +133,7 @@ public final class Chart {
    * @throws IllegalArgumentException if the range is not finite and ascending
    */
   public Chart line(String label, double from, double to, DoubleUnaryOperator function) {
-    if (!(from < to) || !Double.isFinite(to - from)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "range %s to %s must be finite and ascend (line \"%s\" of figure \"%s\")",
-              from,
-              to,
-              label,
-              title));
-    }
-    return plus(new Curve(label, Optional.of(new Curve.Range(from, to)), function, Style.PLAIN));
+    return plus(Curve.between(label, from, to, function, title));
   }
 
   /** A shaded band between two curves. */
@@ -365,29 +355,8 @@ public final class Chart {
   }
 
   private Chart estimates(String kind, String label, SeriesSource source) {
-    List<Series> family = source.series();
-    if (family.isEmpty()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "there is no curve to draw (%s \"%s\" of figure \"%s\"): the runs have none",
-              kind,
-              label,
-              title));
-    }
-    var layers = new ArrayList<Layer>();
-    boolean seeds = false;
-    for (EstimateLayers curve : EstimateLayers.of(label, family)) {
-      seeds |= curve.hasFewRuns() && !kind.equals("bars");
-      layers.addAll(
-          switch (kind) {
-            case "line" -> curve.line();
-            case "points" -> curve.points();
-            default -> curve.bars();
-          });
-    }
-    String what = kind.equals("line") ? "Bands" : "Bars";
-    return with(layers.toArray(Layer[]::new)).because(Evidence.of(what, family, seeds));
+    Family family = Family.of(kind, label, source, title);
+    return with(family.layers()).because(family.evidence());
   }
 
   private Chart because(Evidence evidence) {

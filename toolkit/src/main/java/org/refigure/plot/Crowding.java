@@ -26,7 +26,7 @@ final class Crowding {
     for (Layer layer : panel.layers()) {
       if (layer instanceof Line line) {
         along(painter.path(line.series()));
-        line.series().ends().ifPresent(ends -> ends(line.series(), ends, view));
+        line.series().ends().ifPresent(ends -> edges(painter, line.series(), ends));
       } else if (layer instanceof Points points) {
         series(points, view);
       } else if (layer instanceof Guide guide) {
@@ -54,7 +54,7 @@ final class Crowding {
     Series series = points.series();
     var seen = Thinning.marks(series, view);
     for (int i = 0; i < series.size(); i++) {
-      double x = view.px(series.x().get(i));
+      double x = view.px(series.x().get(i)) + series.style().shift();
       double y = view.py(series.y().get(i));
       if (!seen.test(i)) {
         continue;
@@ -75,7 +75,17 @@ final class Crowding {
         continue;
       }
       double high = view.clampedY(ends.high().get(i));
-      column(view.px(series.x().get(i)), high, view.clampedY(ends.low().get(i)));
+      column(
+          view.px(series.x().get(i)) + series.style().shift(),
+          high,
+          view.clampedY(ends.low().get(i)));
+    }
+  }
+
+  /** The upper and lower edges of a band. */
+  private void edges(LayerPainter painter, Series series, Series.Ends ends) {
+    for (Values edge : new Values[] {ends.low(), ends.high()}) {
+      along(painter.path(Series.of("band", "", series.x().toArray(), edge.toArray())));
     }
   }
 

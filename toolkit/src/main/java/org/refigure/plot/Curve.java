@@ -1,5 +1,6 @@
 package org.refigure.plot;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
@@ -14,6 +15,26 @@ record Curve(String name, Optional<Range> range, DoubleUnaryOperator function, S
 
   /** From where to where. */
   record Range(double from, double to) {}
+
+  /**
+   * A function over a range.
+   *
+   * @throws IllegalArgumentException if the range is not finite and ascending
+   */
+  static Curve between(
+      String name, double from, double to, DoubleUnaryOperator function, String figure) {
+    if (!(from < to) || !Double.isFinite(to - from)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "range %s to %s must be finite and ascend (line \"%s\" of figure \"%s\")",
+              from,
+              to,
+              name,
+              figure));
+    }
+    return new Curve(name, Optional.of(new Range(from, to)), function, Style.PLAIN);
+  }
 
   @Override
   public Curve styled(java.util.function.UnaryOperator<Style> change) {

@@ -3,6 +3,7 @@ package org.refigure.plot;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 
 /** What a figure shows, as a short plain text for readers who cannot see it. */
 final class Description {
@@ -49,8 +50,13 @@ final class Description {
 
   private static String span(String label, Interval interval) {
     String scale = interval.scale() == AxisScale.LINEAR ? "" : ", " + interval.scale();
-    return "%s (%s to %s%s)"
-        .formatted(label, Numbers.brief(interval.low()), Numbers.brief(interval.high()), scale);
+    return String.format(
+        Locale.ROOT,
+        "%s (%s to %s%s)",
+        label,
+        Numbers.brief(interval.low()),
+        Numbers.brief(interval.high()),
+        scale);
   }
 
   private static String series(Panel panel) {

@@ -2,6 +2,7 @@ package org.refigure.plot;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,8 +58,11 @@ public final class Figure {
   public Figure columns(int columns) {
     if (columns < 1 || columns > 6) {
       throw new IllegalArgumentException(
-          "columns = %d must be in 1..6 (%s): more panels do not fit a page, split the figure"
-              .formatted(columns, label()));
+          String.format(
+              Locale.ROOT,
+              "columns = %d must be in 1..6 (%s): more panels do not fit a page, split the figure",
+              columns,
+              label()));
     }
     var size = frame.size;
     return new Figure(
@@ -158,8 +162,11 @@ public final class Figure {
   public byte[] png(int dpi) {
     if (dpi < 72 || dpi > 1200) {
       throw new IllegalArgumentException(
-          "dpi = %d must be in 72..1200 (%s): journals ask for 300; svg() and pdf() are sharp at any"
-                  .formatted(dpi, label())
+          String.format(
+                  Locale.ROOT,
+                  "dpi = %d must be in 72..1200 (%s): journals ask for 300; svg() and pdf() are sharp at any",
+                  dpi,
+                  label())
               + " size");
     }
     return PngWriter.forPrint(this, dpi);
@@ -227,8 +234,13 @@ public final class Figure {
   private void checkLength(String what, int length, int least) {
     if (length < least || length > 4000) {
       throw new IllegalArgumentException(
-          "%s = %d must be in %d..4000 logical pixels (%s): 640 x 420 is usual for one panel"
-              .formatted(what, length, least, label()));
+          String.format(
+              Locale.ROOT,
+              "%s = %d must be in %d..4000 logical pixels (%s): 640 x 420 is usual for one panel",
+              what,
+              length,
+              least,
+              label()));
     }
   }
 }

@@ -9,20 +9,34 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes a figure's files so that each is either whole or untouched. */
 final class FigureFiles {
   private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum}._-]*");
 
+  private static final Pattern DEVICE =
+      Pattern.compile("(con|prn|aux|nul|com[1-9]|lpt[1-9])(\\..*)?", Pattern.CASE_INSENSITIVE);
+
   private FigureFiles() {}
 
   static Path write(Figure figure, Path dir, String name) {
     if (!PLAIN_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          ("name = \"%s\" must be a plain file name of letters, digits, dot, dash and underscore:"
-                  + " give the folder as the first argument and leave the ending out")
-              .formatted(name));
+          String.format(
+              Locale.ROOT,
+              "name = \"%s\" must be a plain file name of letters, digits, dot, dash and underscore:"
+                  + " give the folder as the first argument and leave the ending out",
+              name));
+    }
+    if (DEVICE.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "name = \""
+              + name
+              + "\" is a device on Windows, whatever the ending: add a word, for example \""
+              + name
+              + "-figure\"");
     }
     createFolder(dir);
     write(dir.resolve(name + ".svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
@@ -35,8 +49,11 @@ final class FigureFiles {
       Files.createDirectories(dir);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "folder %s cannot be created (%s): a figure needs a folder to write to, choose another"
-              .formatted(dir, reason(e)),
+          String.format(
+              Locale.ROOT,
+              "folder %s cannot be created (%s): a figure needs a folder to write to, choose another",
+              dir,
+              reason(e)),
           e);
     }
   }
@@ -49,9 +66,13 @@ final class FigureFiles {
     } catch (IOException e) {
       deleteQuietly(partial);
       throw new UncheckedIOException(
-          ("%s cannot be written (%s): it needs %d bytes in a writable folder, free space or choose"
-                  + " another folder")
-              .formatted(file, reason(e), bytes.length),
+          String.format(
+              Locale.ROOT,
+              "%s cannot be written (%s): it needs %d bytes in a writable folder, free space or choose"
+                  + " another folder",
+              file,
+              reason(e),
+              bytes.length),
           e);
     }
   }

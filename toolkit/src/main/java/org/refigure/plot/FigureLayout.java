@@ -37,11 +37,12 @@ record FigureLayout(
 
   /** For a notebook or page: panels have the figure's size. */
   static FigureLayout forScreen(Figure figure) {
+    boolean square = figure.panels().stream().allMatch(Panel::isSquare);
     var usual =
         switch (figure.columns()) {
-          case 1 -> new Figure.Size(640, 420);
-          case 2 -> new Figure.Size(450, 340);
-          default -> new Figure.Size(340, 290);
+          case 1 -> new Figure.Size(square ? 500 : 640, square ? 470 : 420);
+          case 2 -> new Figure.Size(square ? 420 : 450, square ? 410 : 340);
+          default -> new Figure.Size(340, square ? 340 : 290);
         };
     var size = figure.frame().size().orElse(usual);
     return of(figure, (double) size.width() * figure.columns(), size.height());

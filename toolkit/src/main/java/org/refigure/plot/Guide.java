@@ -1,5 +1,6 @@
 package org.refigure.plot;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -25,8 +26,11 @@ public final class Guide implements Layer {
     this.style = style;
     if (numbers.finite().count() < numbers.size()) {
       throw new IllegalArgumentException(
-          "%s must be finite (guide \"%s\"): leave the guide out where its value is unknown"
-              .formatted(numbers, name));
+          String.format(
+              Locale.ROOT,
+              "%s must be finite (guide \"%s\"): leave the guide out where its value is unknown",
+              numbers,
+              name));
     }
   }
 
@@ -56,8 +60,12 @@ public final class Guide implements Layer {
   public static Guide slope(String name, double exponent, double throughX, double throughY) {
     if (throughX <= 0 || throughY <= 0) {
       throw new IllegalArgumentException(
-          "(%s, %s) must be positive (guide \"%s\"): a power law goes through a point with x, y > 0"
-              .formatted(throughX, throughY, name));
+          String.format(
+              Locale.ROOT,
+              "(%s, %s) must be positive (guide \"%s\"): a power law goes through a point with x, y > 0",
+              throughX,
+              throughY,
+              name));
     }
     double[] numbers = {exponent, throughX, throughY};
     return new Guide(Kind.SLOPE, name, Values.copyOf(numbers), Style.PLAIN);

@@ -1,6 +1,7 @@
 package org.refigure.plot;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -40,14 +41,23 @@ public final class Heatmap implements Panel {
     checkPlaces("ys", ys, y, title);
     if (z.length != ys.length) {
       throw new IllegalArgumentException(
-          "z has %d rows, ys has %d values: they must be equally many (heat map \"%s\")"
-              .formatted(z.length, ys.length, title));
+          String.format(
+              Locale.ROOT,
+              "z has %d rows, ys has %d values: they must be equally many (heat map \"%s\")",
+              z.length,
+              ys.length,
+              title));
     }
     for (int row = 0; row < z.length; row++) {
       if (z[row].length != xs.length) {
         throw new IllegalArgumentException(
-            "z[%d] has %d values, xs has %d: they must be equally many (heat map \"%s\")"
-                .formatted(row, z[row].length, xs.length, title));
+            String.format(
+                Locale.ROOT,
+                "z[%d] has %d values, xs has %d: they must be equally many (heat map \"%s\")",
+                row,
+                z[row].length,
+                xs.length,
+                title));
       }
     }
     return new Heatmap(
@@ -162,7 +172,8 @@ public final class Heatmap implements Panel {
 
   @Override
   public String toString() {
-    return "heat map \"%s\" of %d x %d cells".formatted(title(), xs.size(), ys.size());
+    return String.format(
+        Locale.ROOT, "heat map \"%s\" of %d x %d cells", title(), xs.size(), ys.size());
   }
 
   /** Borders between places: one more than places, half way on the axis's scale. */
@@ -190,20 +201,36 @@ public final class Heatmap implements Panel {
   private static void checkPlaces(String what, double[] places, Axis axis, String title) {
     if (places.length == 0) {
       throw new IllegalArgumentException(
-          "%s is empty (heat map \"%s\"): give the centre of at least one cell"
-              .formatted(what, title));
+          String.format(
+              Locale.ROOT,
+              "%s is empty (heat map \"%s\"): give the centre of at least one cell",
+              what,
+              title));
     }
     for (int i = 0; i < places.length; i++) {
       if (!Double.isFinite(places[i])) {
         throw new IllegalArgumentException(
-            "%s[%d] = %s must be finite (heat map \"%s\"): a gap belongs into z"
-                .formatted(what, i, places[i], title));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] = %s must be finite (heat map \"%s\"): a gap belongs into z",
+                what,
+                i,
+                places[i],
+                title));
       }
       AxisRule.check(what + "[" + i + "]", places[i], axis, "heat map", title);
       if (i > 0 && places[i] <= places[i - 1]) {
         throw new IllegalArgumentException(
-            "%s[%d] = %s must be > %s[%d] = %s (heat map \"%s\"): sort the places and the cells"
-                .formatted(what, i, places[i], what, i - 1, places[i - 1], title));
+            String.format(
+                Locale.ROOT,
+                "%s[%d] = %s must be > %s[%d] = %s (heat map \"%s\"): sort the places and the cells",
+                what,
+                i,
+                places[i],
+                what,
+                i - 1,
+                places[i - 1],
+                title));
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.refigure.plot;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -37,15 +38,21 @@ public final class Histogram implements Layer {
     Objects.requireNonNull(name, "name");
     if (bins < 1 || bins > 10_000) {
       throw new IllegalArgumentException(
-          "bins = %d must be in 1..10000 (histogram \"%s\"): try the square root of the number of"
-                  .formatted(bins, name)
+          String.format(
+                  Locale.ROOT,
+                  "bins = %d must be in 1..10000 (histogram \"%s\"): try the square root of the number of",
+                  bins,
+                  name)
               + " values");
     }
     double[] finite = Values.copyOf(values).finite().toArray();
     if (finite.length == 0) {
       throw new IllegalArgumentException(
-          "none of the %d values is finite (histogram \"%s\"): a density needs at least one"
-              .formatted(values.length, name));
+          String.format(
+              Locale.ROOT,
+              "none of the %d values is finite (histogram \"%s\"): a density needs at least one",
+              values.length,
+              name));
     }
     return of(name, finite, bins);
   }

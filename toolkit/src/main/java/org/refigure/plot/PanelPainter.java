@@ -46,10 +46,11 @@ final class PanelPainter {
         above -> inOrder(panel).forEach(layer -> painter.paint(above, layer, inks.of(layer))));
     axes();
     labels();
-    if (panel.layers().isEmpty() && !(panel instanceof Heatmap)) {
+    if (!(panel instanceof Heatmap) && !Ranges.hasData(panel)) {
       g.setColor(Theme.FAINT_TEXT);
       var plot = view.plot();
-      TextLine.of("no data", Theme.LABEL).paint(g, plot.getCenterX(), plot.getCenterY() - 8, 0.5);
+      TextLine.of(panel.layers().isEmpty() ? "no data" : "no finite value", Theme.LABEL)
+          .paint(g, plot.getCenterX(), plot.getCenterY() - 8, 0.5);
     }
     layout
         .legend()

@@ -37,6 +37,19 @@ record Ranges(Interval x, Interval y) {
     return new Ranges(x.interval(MARGIN, MARGIN), y.interval(below, MARGIN));
   }
 
+  /** Whether anything of the panel has a place on both axes. */
+  static boolean hasData(Panel panel) {
+    return panel.layers().stream()
+        .anyMatch(
+            layer -> {
+              var x = new Extent(panel.x());
+              var y = new Extent(panel.y());
+              add(layer, x, y);
+              boolean band = layer instanceof Line line && line.series().ends().isPresent();
+              return layer instanceof Guide || x.isFound() && (y.isFound() || band);
+            });
+  }
+
   /** Whether a reference line says that signs matter here. */
   private static boolean marksZero(Panel panel) {
     return panel.layers().stream()
@@ -107,6 +120,10 @@ record Ranges(Interval x, Interval y) {
 
     private boolean log() {
       return axis.scale().isLogarithmic();
+    }
+
+    boolean isFound() {
+      return low <= high;
     }
 
     /** Ends of intervals, of which those below zero wait until all values are known. */

@@ -1,5 +1,6 @@
 package org.refigure.plot;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,8 +19,13 @@ record Series(String kind, String name, Values x, Values y, Optional<Ends> ends,
     Objects.requireNonNull(name, "name");
     if (x.size() != y.size()) {
       throw new IllegalArgumentException(
-          "x has %d values, y has %d: they must be equally many (%s \"%s\")"
-              .formatted(x.size(), y.size(), kind, name));
+          String.format(
+              Locale.ROOT,
+              "x has %d values, y has %d: they must be equally many (%s \"%s\")",
+              x.size(),
+              y.size(),
+              kind,
+              name));
     }
   }
 
@@ -31,15 +37,29 @@ record Series(String kind, String name, Values x, Values y, Optional<Ends> ends,
   Series withEnds(String what, double[] low, double[] high) {
     if (low.length != x.size() || high.length != x.size()) {
       throw new IllegalArgumentException(
-          "%s has %d low and %d high ends, x has %d values: they must be equally many (%s \"%s\")"
-              .formatted(what, low.length, high.length, x.size(), kind, name));
+          String.format(
+              Locale.ROOT,
+              "%s has %d low and %d high ends, x has %d values: they must be equally many (%s \"%s\")",
+              what,
+              low.length,
+              high.length,
+              x.size(),
+              kind,
+              name));
     }
     for (int i = 0; i < low.length; i++) {
       if (low[i] > high[i]) {
         throw new IllegalArgumentException(
-            ("%s low = %s must be <= high = %s at x = %s (%s \"%s\"): ends are absolute values of y,"
-                    + " lower one first")
-                .formatted(what, low[i], high[i], x.get(i), kind, name));
+            String.format(
+                Locale.ROOT,
+                "%s low = %s must be <= high = %s at x = %s (%s \"%s\"): ends are absolute values of y,"
+                    + " lower one first",
+                what,
+                low[i],
+                high[i],
+                x.get(i),
+                kind,
+                name));
       }
     }
     var absolute = new Ends(Values.copyOf(low), Values.copyOf(high));

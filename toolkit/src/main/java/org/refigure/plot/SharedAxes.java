@@ -29,6 +29,9 @@ final class SharedAxes {
     for (int i = 0; i < bare.size(); i++) {
       across.add(Ranges.of(bare.get(i).with(ends(panels.get(i), bare.get(i).x()))).x());
     }
+    for (int i = 0; i < bare.size(); i++) {
+      checkRange(i, bare);
+    }
     List<Interval> x = joined(across, true);
     var upright = new ArrayList<Interval>();
     for (int i = 0; i < bare.size(); i++) {
@@ -42,6 +45,38 @@ final class SharedAxes {
       finished.add(panel.on(fixed(panel.x(), shown), fixed(panel.y(), y.get(i)), shown));
     }
     return finished;
+  }
+
+  /** A function over the whole axis needs data, a range or a neighbour that says how long it is. */
+  private void checkRange(int place, List<Panel> bare) {
+    var panel = panels.get(place);
+    var whole =
+        panel.elements().stream()
+            .filter(Curve.class::isInstance)
+            .map(Curve.class::cast)
+            .filter(curve -> curve.range().isEmpty())
+            .findFirst();
+    if (whole.isEmpty() || panel.x().low().isPresent() && panel.x().high().isPresent()) {
+      return;
+    }
+    for (int i = 0; i < panels.size(); i++) {
+      boolean shares = i == place || sharedX && panels.get(i).x().equals(panel.x());
+      boolean ranged = ends(panels.get(i), panels.get(i).x()).length > 0;
+      if (shares && (ranged || panels.get(i).grid().isPresent() || hasPlaces(bare.get(i)))) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "line \""
+            + whole.get().name()
+            + "\" has no range, and nothing else says how long axis \""
+            + panel.x().label()
+            + "\" is: write line(label, from, to, function), or x(linear(label).range(from, to))");
+  }
+
+  private static boolean hasPlaces(Panel panel) {
+    return panel.layers().stream()
+        .anyMatch(layer -> !(layer instanceof Guide guide) || guide.kind() == Guide.Kind.VERTICAL);
   }
 
   private static Axis fixed(Axis axis, Interval interval) {

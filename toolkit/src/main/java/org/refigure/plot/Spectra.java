@@ -2,6 +2,7 @@ package org.refigure.plot;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 
 /** Panels that spectra are usually shown in. */
@@ -38,9 +39,13 @@ public final class Spectra {
               .toArray();
       if (descending.length == 0) {
         throw new IllegalArgumentException(
-            ("none of the %d singular values of \"%s\" is positive (panel \"%s\"): leave this"
-                    + " matrix out of a log-log plot")
-                .formatted(matrix.getValue().length, matrix.getKey(), title));
+            String.format(
+                Locale.ROOT,
+                "none of the %d singular values of \"%s\" is positive (panel \"%s\"): leave this"
+                    + " matrix out of a log-log plot",
+                matrix.getValue().length,
+                matrix.getKey(),
+                title));
       }
       double[] ranks = new double[descending.length];
       Arrays.setAll(ranks, index -> index + 1);

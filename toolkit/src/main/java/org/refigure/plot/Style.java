@@ -1,5 +1,6 @@
 package org.refigure.plot;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -43,8 +44,11 @@ record Style(
   Style withColor(int index, String label) {
     if (index < 0) {
       throw new IllegalArgumentException(
-          "color = %d must be >= 0 (%s): it counts the palette from 0 and wraps around"
-              .formatted(index, label));
+          String.format(
+              Locale.ROOT,
+              "color = %d must be >= 0 (%s): it counts the palette from 0 and wraps around",
+              index,
+              label));
     }
     return new Style(
         OptionalInt.of(index),

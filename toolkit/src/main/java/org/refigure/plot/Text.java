@@ -1,5 +1,6 @@
 package org.refigure.plot;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -20,8 +21,12 @@ public record Text(double x, double y, String text) implements Layer {
     Objects.requireNonNull(text, "text");
     if (!Double.isFinite(x) || !Double.isFinite(y)) {
       throw new IllegalArgumentException(
-          "place (%s, %s) must be finite (text \"%s\"): leave the note out where its place is unknown"
-              .formatted(x, y, text));
+          String.format(
+              Locale.ROOT,
+              "place (%s, %s) must be finite (text \"%s\"): leave the note out where its place is unknown",
+              x,
+              y,
+              text));
     }
   }
 

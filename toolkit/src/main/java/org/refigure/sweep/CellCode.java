@@ -51,8 +51,7 @@ record CellCode(String name, String type, SortedMap<String, byte[]> classes, Set
       throw new SweepException(
           String.format(
               Locale.ROOT,
-              "experiment %s has changed since its sweep was made (now %s): run the cell with the"
-                  + " sweep again",
+              "experiment %s has changed since its sweep was made (now %s): run the cell with the sweep again",
               trial.experiment(),
               name),
           null);

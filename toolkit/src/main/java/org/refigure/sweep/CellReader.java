@@ -115,8 +115,7 @@ final class CellReader extends Remapper {
     throw new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "experiment %s cannot be read: this kernel's class loader does not give the byte code"
-                + " of %s; put it into a jar, or use a kernel on JShell's own loader",
+            "experiment %s cannot be read: this kernel's class loader does not give the byte code of %s; put it into a jar, or use a kernel on JShell's own loader",
             type.getSimpleName(),
             CellNames.plain(internalName)));
   }

@@ -46,7 +46,8 @@ public record Plan(
 
     @Override
     public String toString() {
-      return "%s of memory together, of %s".formatted(bytes(together), bytes(available));
+      return String.format(
+          Locale.ROOT, "%s of memory together, of %s", bytes(together), bytes(available));
     }
   }
 
@@ -55,7 +56,8 @@ public record Plan(
     this(new Count(total, cached, Stale.none()), estimatedTime, workers, new Memory(0, 0, 0), 0);
     if (total != cached + fresh) {
       throw new IllegalArgumentException(
-          "total = %d must be cached + new = %d + %d".formatted(total, cached, fresh));
+          String.format(
+              Locale.ROOT, "total = %d must be cached + new = %d + %d", total, cached, fresh));
     }
   }
 
@@ -92,12 +94,22 @@ public record Plan(
     if (fresh() == 0) {
       return line;
     }
-    String stale = stale().trials() == 0 ? "" : " (%s)".formatted(stale());
+    String stale = stale().trials() == 0 ? "" : String.format(Locale.ROOT, " (%s)", stale());
     String time = estimatedTime.map(Progress::about).orElse("time unknown");
-    String each = memory.largest() == 0 ? "" : ", up to %s each".formatted(bytes(memory.largest()));
+    String each =
+        memory.largest() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", up to %s each", bytes(memory.largest()));
     String work = flops == 0 ? "" : String.format(Locale.ROOT, ", %.2g FLOP", flops);
-    return "%s%s, %s on %s%s%s"
-        .formatted(line, stale, time, Progress.counted(workers, "worker"), each, work);
+    return String.format(
+        Locale.ROOT,
+        "%s%s, %s on %s%s%s",
+        line,
+        stale,
+        time,
+        Progress.counted(workers, "worker"),
+        each,
+        work);
   }
 
   /**
@@ -117,7 +129,7 @@ public record Plan(
   /** Bytes in words, for example {@code 1.5 GB}. */
   static String bytes(long bytes) {
     return bytes < 1 << 30
-        ? "%d MB".formatted((bytes + (1 << 20) - 1) >> 20)
+        ? String.format(Locale.ROOT, "%d MB", (bytes + (1 << 20) - 1) >> 20)
         : String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1 << 30));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.refigure.sweep.StudyStore.Row;
 
@@ -63,8 +64,12 @@ final class Planning {
     double flops = experiment.flops(trial);
     if (!(flops >= 0 && flops <= Double.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "flops = %s must be finite and ≥ 0 (%s at %s)"
-              .formatted(flops, trial.experiment(), trial.parameters()));
+          String.format(
+              Locale.ROOT,
+              "flops = %s must be finite and ≥ 0 (%s at %s)",
+              flops,
+              trial.experiment(),
+              trial.parameters()));
     }
     return flops;
   }
@@ -75,8 +80,12 @@ final class Planning {
       long need = experiment.memory(trial);
       if (need < 0) {
         throw new IllegalArgumentException(
-            "memory = %d must be ≥ 0 bytes (%s at %s)"
-                .formatted(need, trial.experiment(), trial.parameters()));
+            String.format(
+                Locale.ROOT,
+                "memory = %d must be ≥ 0 bytes (%s at %s)",
+                need,
+                trial.experiment(),
+                trial.parameters()));
       }
       needs.add(need);
     }

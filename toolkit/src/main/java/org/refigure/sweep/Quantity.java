@@ -133,6 +133,11 @@ public final class Quantity implements Estimated {
     return estimate;
   }
 
+  /** What this is, for legends and messages: {@code loss (rule = SGD)}. */
+  public String name() {
+    return reading.name();
+  }
+
   /** The number alone; NaN where no seed is left. */
   public double value() {
     return estimate().value();

@@ -43,7 +43,8 @@ public final class Replay {
    */
   public Replay(Engine engine, int points) {
     if (points < 1) {
-      throw new IllegalArgumentException("points = %d must be ≥ 1 (replay)".formatted(points));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "points = %d must be ≥ 1 (replay)", points));
     }
     this.engine = engine;
     this.points = points;
@@ -105,8 +106,11 @@ public final class Replay {
   private static List<String> notes(Trial recorded, Trial now) {
     if (recorded.version() != now.version()) {
       return List.of(
-          "the code is no longer the recorded one: version %d then, %d now"
-              .formatted(recorded.version(), now.version()));
+          String.format(
+              Locale.ROOT,
+              "the code is no longer the recorded one: version %d then, %d now",
+              recorded.version(),
+              now.version()));
     }
     return recorded.id().equals(now.id())
         ? List.of()
@@ -117,7 +121,10 @@ public final class Replay {
   private static List<String> changes(Provenance recorded, Provenance now) {
     return EXPLAINING.stream()
         .filter(fact -> !recorded.fact(fact).equals(now.fact(fact)))
-        .map(fact -> "%s was %s, is %s".formatted(fact, recorded.fact(fact), now.fact(fact)))
+        .map(
+            fact ->
+                String.format(
+                    Locale.ROOT, "%s was %s, is %s", fact, recorded.fact(fact), now.fact(fact)))
         .toList();
   }
 
@@ -135,8 +142,10 @@ public final class Replay {
       return ExperimentClass.named(trial.experiment());
     } catch (ClassNotFoundException | LinkageError e) {
       throw new SweepException(
-          "experiment %s is not on the class path: its trials cannot be replayed from here"
-              .formatted(trial.experiment()),
+          String.format(
+              Locale.ROOT,
+              "experiment %s is not on the class path: its trials cannot be replayed from here",
+              trial.experiment()),
           e);
     }
   }

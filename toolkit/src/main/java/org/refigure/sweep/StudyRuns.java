@@ -40,7 +40,13 @@ final class StudyRuns {
         runs.add(Run.notRun(setting(trial, experiments, versions), trial.seed()));
       }
     }
-    return Runs.of(runs, "study " + store.place(), true);
+    return Runs.of(runs, "study " + shortName(store.place()), true);
+  }
+
+  /** Its file's name: what is shown in a notebook should not hold a folder of its author. */
+  private static String shortName(String place) {
+    String file = place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1);
+    return file.endsWith(".sqlite") ? file.substring(0, file.length() - 7) : file;
   }
 
   /** Where several experiments or versions stand in one study, these tell their trials apart. */

@@ -109,7 +109,7 @@ final class StudyStore implements AutoCloseable {
   synchronized List<Row> rows() {
     List<Row> stored =
         database.rows(
-            new Rows(provenances())::read,
+            new StoredRows(provenances())::read,
             "SELECT experiment, version, parameters, seed, data, record, outcome, count, message,"
                 + " attempt, seconds, provenance FROM result");
     var rows = new LinkedHashMap<String, Row>();
@@ -283,7 +283,7 @@ final class StudyStore implements AutoCloseable {
     @Nullable Map<String, String> known = earlierKeys;
     if (known == null) {
       var found = new LinkedHashMap<String, String>();
-      var trials = new Rows(Map.of());
+      var trials = new StoredRows(Map.of());
       database
           .rows(
               row -> Map.entry(trials.trial(row).id(), row.getString(6)),
@@ -384,38 +384,5 @@ final class StudyStore implements AutoCloseable {
     var sorted = new TreeMap<String, T>();
     entries.forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted;
-  }
-
-  /** Reads rows; texts that many rows share, such as parameters over seeds, are parsed once. */
-  private static final class Rows {
-    private final Map<Long, Provenance> provenances;
-    private final Map<String, SortedMap<String, Object>> parameters = new HashMap<>();
-    private final Map<String, SortedMap<String, String>> data = new HashMap<>();
-
-    Rows(Map<Long, Provenance> provenances) {
-      this.provenances = provenances;
-    }
-
-    Row read(ResultSet row) throws SQLException {
-      Trial trial = trial(row);
-      var outcome = new OutcomeRow(row.getString(7), row.getLong(8), row.getString(9));
-      var provenance = provenances.getOrDefault(row.getLong(12), Provenance.unknown());
-      return new Row(
-          row.getLong(6),
-          trial.id(),
-          trial,
-          outcome.outcome(),
-          new Execution(row.getInt(10), row.getDouble(11), provenance));
-    }
-
-    /** From the first five columns. */
-    Trial trial(ResultSet row) throws SQLException {
-      return new Trial(
-          row.getString(1),
-          row.getInt(2),
-          parameters.computeIfAbsent(row.getString(3), text -> Json.parameters(Json.read(text))),
-          row.getLong(4),
-          data.computeIfAbsent(row.getString(5), text -> Json.texts(Json.read(text))));
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.refigure.sweep;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -137,16 +138,24 @@ public record Trial(
     @Nullable Object value = parameters.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "parameter \"%s\" is not set; this trial has %s: add an axis or a fixed value of that name"
-              .formatted(name, parameters.keySet()));
+          String.format(
+              Locale.ROOT,
+              "parameter \"%s\" is not set; this trial has %s: add an axis or a fixed value of that name",
+              name,
+              parameters.keySet()));
     }
     return value;
   }
 
   private IllegalArgumentException wrongKind(String name, String rule) {
     return new IllegalArgumentException(
-        "%s = %s must be %s (parameter of a trial of %s)"
-            .formatted(name, value(name), rule, experiment));
+        String.format(
+            Locale.ROOT,
+            "%s = %s must be %s (parameter of a trial of %s)",
+            name,
+            value(name),
+            rule,
+            experiment));
   }
 
   /** The form in which a trial keeps a value: the same number of any width has one form. */
@@ -164,7 +173,10 @@ public record Trial(
       }
     }
     throw new IllegalArgumentException(
-        "%s = %s must be text, true or false, an enum constant or a finite number"
-            .formatted(name, value));
+        String.format(
+            Locale.ROOT,
+            "%s = %s must be text, true or false, an enum constant or a finite number",
+            name,
+            value));
   }
 }

@@ -105,8 +105,7 @@ final class WorkerClassPath {
     return new SweepException(
         String.format(
             Locale.ROOT,
-            "experiment %s uses the class %s, which no worker can have, since it is in no file:"
-                + " write it into a cell or put it into a jar, or use .engine(\"local\")",
+            "experiment %s uses the class %s, which no worker can have, since it is in no file: write it into a cell or put it into a jar, or use .engine(\"local\")",
             experiment,
             name),
         null);

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.refigure.model.Differentiable;
 import org.refigure.model.ParameterClass;
@@ -64,7 +65,7 @@ public final class DjlStep<B> implements StepEngine<B> {
 
   @Override
   public String provenance() {
-    return "%s, %s".formatted(PyTorch.version(), device);
+    return String.format(Locale.ROOT, "%s, %s", PyTorch.version(), device);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.Locale;
 import java.util.Map;
 import org.refigure.data.TokenBatch;
 import org.refigure.fused.LlamaStep;
@@ -21,7 +22,7 @@ public final class FusedStep implements StepEngine<TokenBatch> {
         .ifPresent(
             reason -> {
               throw new IllegalStateException(
-                  "step engine \"fused\": %s, or take djl".formatted(reason));
+                  String.format(Locale.ROOT, "step engine \"fused\": %s, or take djl", reason));
             });
     step = new LlamaStep(llama);
   }

@@ -1,6 +1,7 @@
 package org.refigure.train;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.ParameterShape;
@@ -26,7 +27,8 @@ public final class PartedStep implements StepEngine<TokenBatch> {
   public PartedStep(StepEngine<TokenBatch> engine, int part) {
     if (part < 1) {
       throw new IllegalArgumentException(
-          "part = %d must be ≥ 1 sequence at a time (step in parts)".formatted(part));
+          String.format(
+              Locale.ROOT, "part = %d must be ≥ 1 sequence at a time (step in parts)", part));
     }
     this.engine = engine;
     this.part = part;
@@ -34,7 +36,7 @@ public final class PartedStep implements StepEngine<TokenBatch> {
 
   @Override
   public String provenance() {
-    return "%s, %d sequences at a time".formatted(engine.provenance(), part);
+    return String.format(Locale.ROOT, "%s, %d sequences at a time", engine.provenance(), part);
   }
 
   @Override

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Locale;
 
 /**
  * DJL's PyTorch engine, loaded by its first user with the settings that results depend on.
@@ -23,7 +24,8 @@ public final class PyTorch {
    * @throws IllegalStateException if it does not load
    */
   public static String version() {
-    return "DJL %s, PyTorch %s".formatted(Engine.getDjlVersion(), Loading.ENGINE.getVersion());
+    return String.format(
+        Locale.ROOT, "DJL %s, PyTorch %s", Engine.getDjlVersion(), Loading.ENGINE.getVersion());
   }
 
   /**
@@ -35,14 +37,18 @@ public final class PyTorch {
   static NDManager scope(String device) {
     if (!device.matches("cpu|gpu[0-9]+")) {
       throw new IllegalArgumentException(
-          "device = \"%s\" must be cpu, gpu0, gpu1, … (DjlStep)".formatted(device));
+          String.format(
+              Locale.ROOT, "device = \"%s\" must be cpu, gpu0, gpu1, … (DjlStep)", device));
     }
     if (device.startsWith("gpu")) {
       int present = Loading.ENGINE.getGpuCount();
       if (Integer.parseInt(device.substring(3)) >= present) {
         throw new IllegalArgumentException(
-            "device = \"%s\": PyTorch sees %d GPUs; use cpu, or point PYTORCH_LIBRARY_PATH at a libtorch with CUDA"
-                .formatted(device, present));
+            String.format(
+                Locale.ROOT,
+                "device = \"%s\": PyTorch sees %d GPUs; use cpu, or point PYTORCH_LIBRARY_PATH at a libtorch with CUDA",
+                device,
+                present));
       }
     }
     return Loading.ENGINE.newBaseManager(Device.fromName(device, Loading.ENGINE));
@@ -63,11 +69,12 @@ public final class PyTorch {
         return engine;
       } catch (LinkageError | RuntimeException cause) {
         throw new IllegalStateException(
-            "PyTorch does not load on %s %s (DjlStep): DJL has builds for Linux, Windows on x86_64 and macOS on ARM; %s"
-                .formatted(
-                    System.getProperty("os.name"),
-                    System.getProperty("os.arch"),
-                    cause.getMessage()),
+            String.format(
+                Locale.ROOT,
+                "PyTorch does not load on %s %s (DjlStep): DJL has builds for Linux, Windows on x86_64 and macOS on ARM; %s",
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                cause.getMessage()),
             cause);
       } finally {
         thread.setContextClassLoader(before);

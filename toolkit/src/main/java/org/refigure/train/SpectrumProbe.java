@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.Locale;
 import org.refigure.model.Matrix;
 import org.refigure.model.ParameterClass;
 import org.refigure.spectrum.Spectrum;
@@ -14,7 +15,7 @@ public final class SpectrumProbe implements Probe {
             each -> {
               Matrix matrix = step.weights().get(each.name());
               measurements.vector(
-                  "spectrum of %s at %d".formatted(each.name(), step.index()),
+                  String.format(Locale.ROOT, "spectrum of %s at %d", each.name(), step.index()),
                   Spectrum.of(matrix.data(), matrix.rows(), matrix.columns()).singularValues());
             });
   }

@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.refigure.Setting;
@@ -62,7 +63,10 @@ public final class StepEngines {
       case "fused" -> {
         if (!device.equals("cpu")) {
           throw new IllegalArgumentException(
-              "step engine \"fused\" runs on device cpu, not on %s: take djl".formatted(device));
+              String.format(
+                  Locale.ROOT,
+                  "step engine \"fused\" runs on device cpu, not on %s: take djl",
+                  device));
         }
         yield new FusedStep(llama);
       }
@@ -77,8 +81,12 @@ public final class StepEngines {
       }
       default ->
           throw new IllegalArgumentException(
-              "step engine \"%s\" must be auto, fused or djl (property %s or variable %s)"
-                  .formatted(word, PROPERTY, VARIABLE));
+              String.format(
+                  Locale.ROOT,
+                  "step engine \"%s\" must be auto, fused or djl (property %s or variable %s)",
+                  word,
+                  PROPERTY,
+                  VARIABLE));
     };
   }
 
@@ -91,7 +99,7 @@ public final class StepEngines {
       implements StepEngine<TokenBatch> {
     @Override
     public String provenance() {
-      return "%s; not fused: %s".formatted(engine.provenance(), reason);
+      return String.format(Locale.ROOT, "%s; not fused: %s", engine.provenance(), reason);
     }
 
     @Override

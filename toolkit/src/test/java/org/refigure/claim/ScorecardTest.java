@@ -68,6 +68,13 @@ class ScorecardTest {
   }
 
   @Test
+  void whereColumnsDoNotFitTheCellsStandBelowEachOther() {
+    String text = card(Scale.LAPTOP).text(36);
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(36));
+    assertThat(text).contains("rule: in [0.98, 1.02]").contains("verdict: REPRODUCED");
+  }
+
+  @Test
   void htmlIsWellFormedAndEscaped() throws Exception {
     String html = card(Scale.LAPTOP).html();
     assertThat(html).contains("Robust &lt;Layerwise&gt; &amp; Scaling").doesNotContain("<script");

@@ -12,6 +12,7 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -189,10 +190,28 @@ class LabTest {
   }
 
   @Test
-  void file_names_are_made_of_plain_letters() {
-    assertThat(FigureOutput.slug("Öl & σ₁: η = ½")).isEqualTo("ol-sigma1-eta-1-2");
-    assertThat(FigureOutput.slug("—")).isEqualTo("figure");
-    assertThat(FigureOutput.slug("word ".repeat(30))).hasSizeLessThanOrEqualTo(60).endsWith("word");
+  void two_figures_of_one_title_have_files_of_their_own_and_one_shown_again_keeps_its() {
+    System.setProperty("refigure.figures", folder.toString());
+    Figure other = FIGURE.caption("another");
+
+    Notebook.show(FIGURE);
+    Notebook.show(other);
+    Notebook.show(FIGURE);
+
+    assertThat(folder.resolve("loss-sigma1-at-width-64.png")).hasBinaryContent(FIGURE.png());
+    assertThat(folder.resolve("loss-sigma1-at-width-64-2.png")).hasBinaryContent(other.png());
+    assertThat(folder.resolve("loss-sigma1-at-width-64-3.png")).doesNotExist();
+  }
+
+  @Test
+  void files_of_an_earlier_run_are_replaced() throws Exception {
+    System.setProperty("refigure.figures", folder.toString());
+    Path old = Files.writeString(folder.resolve("loss-sigma1-at-width-64.png"), "old");
+    Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+
+    Notebook.show(FIGURE);
+
+    assertThat(old).hasBinaryContent(FIGURE.png());
   }
 
   @Test

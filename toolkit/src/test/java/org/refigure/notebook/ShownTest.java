@@ -69,7 +69,7 @@ class ShownTest {
 
     assertThat(html(List.of(new Row("A", 0.5), new Row("B", 0.25)))).contains("rule", "0.2500");
     assertThat(html(map)).contains("mean").contains("n = 3");
-    assertThat(html(Study.inMemory())).contains("0 trials");
+    assertThat(html(Study.inMemory())).contains("0 runs");
     Table table =
         Table.create(
             "mine",

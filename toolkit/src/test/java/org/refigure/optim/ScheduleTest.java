@@ -8,6 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
   @Test
+  void oneScheduleFollowsAnother() {
+    Schedule restarted = Schedule.linear(1, 0, 10).then(10, Schedule.linear(1, 0.5, 4));
+    assertThat(restarted.at(9)).isCloseTo(0.1, within(1e-12));
+    assertThat(restarted.at(10)).isEqualTo(1);
+    assertThat(restarted.at(12)).isEqualTo(0.75);
+  }
+
+  @Test
   void warmUpReachesThePeakAtItsLastStep() {
     Schedule schedule = Schedule.constant().withWarmUp(4);
     assertThat(schedule.at(0)).isEqualTo(0.25);

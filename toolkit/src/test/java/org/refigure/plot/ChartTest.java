@@ -235,6 +235,12 @@ class ChartTest {
         .hasMessage("range 2.0 to 1.0 must be finite and ascend (line \"f\" of figure \"Gap\")");
     assertThatThrownBy(() -> chart.arrows("a", new double[][] {{1, 2}}, new double[][] {{1}}))
         .hasMessage("to[0] has 1 numbers: each row must be a place x, y (arrows \"a\")");
+    assertThatThrownBy(() -> chart.line("law", x -> x).figure())
+        .hasMessage(
+            "line \"law\" has no range, and nothing else says how long axis \"x\" is: write"
+                + " line(label, from, to, function), or x(linear(label).range(from, to))");
+    assertThatThrownBy(() -> chart.line("l", X, new double[2]))
+        .hasMessage("x has 3 values, y has 2: they must be equally many (line \"l\")");
     assertThatThrownBy(() -> chart.colors(Colors.VIRIDIS))
         .hasMessage("colors(…) belongs after heatMap(…) (figure \"Gap\")");
   }

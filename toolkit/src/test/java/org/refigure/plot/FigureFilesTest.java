@@ -66,4 +66,17 @@ class FigureFilesTest {
         .hasMessageEndingWith("bytes in a writable folder, free space or choose another folder");
     assertThat(folder.resolve("f.svg.part")).doesNotExist();
   }
+
+  @Test
+  void namesOfDevicesAreRefused() {
+    for (String name : new String[] {"CON", "nul", "Lpt1", "aux.v2"}) {
+      assertThatThrownBy(() -> figure.save(folder, name))
+          .hasMessage(
+              "name = \""
+                  + name
+                  + "\" is a device on Windows, whatever the ending: add a word, for example \""
+                  + name
+                  + "-figure\"");
+    }
+  }
 }

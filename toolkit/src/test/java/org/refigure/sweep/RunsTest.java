@@ -48,7 +48,7 @@ class RunsTest {
     assertThat(loss.missing()).containsExactly("seed 1 diverged at step 40", "seed 2 was not run");
     assertThat(loss)
         .hasToString(
-            "loss (rule = A, width = 4): 16.0, n = 1 of 3; seed 1 diverged at step 40; seed 2 was not run");
+            "loss (rule = A, width = 4): 16, n = 1 of 3; seed 1 diverged at step 40; seed 2 was not run");
   }
 
   @Test

@@ -63,7 +63,7 @@ class InstallKernelSpecTest {
   @Test
   void optionsFollowTheJdk() {
     assertThat(InstallKernelSpec.jvmOptions(17))
-        .hasSize(3)
+        .hasSize(5)
         .contains("--add-modules=jdk.incubator.vector");
     assertThat(InstallKernelSpec.jvmOptions(22)).contains("--enable-native-access=ALL-UNNAMED");
     assertThat(InstallKernelSpec.jvmOptions(24))

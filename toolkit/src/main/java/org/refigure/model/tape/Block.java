@@ -50,8 +50,9 @@ public interface Block {
   }
 
   /**
-   * A long skip: outer(inner(x) + κx) in a U-net of equal widths, or whatever is around: κx +
-   * block(x) (paper 17's scaled long skip connection).
+   * κx + block(x), where the block is all that lies inside of a U-net's pair of ends (scaled long
+   * skip connections: Huang et al., ScaleLong, arXiv 2310.13545). A U-net is {@code sequence(down,
+   * longSkip(κ, inner), up)}, and the inner one may be such a net again.
    *
    * @param scale κ
    */

@@ -237,8 +237,18 @@ public final class Value {
         this);
   }
 
-  /** Some rows, in the order asked for; one may stand often. */
+  /**
+   * Some rows, in the order asked for; one may stand often.
+   *
+   * @throws IllegalArgumentException if one does not exist
+   */
   public Value rows(int... chosen) {
+    for (int each : chosen) {
+      if (each < 0 || each >= rows()) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "row %d must be in 0..%d", each, rows() - 1));
+      }
+    }
     int[] index = new int[Math.multiplyExact(chosen.length, columns())];
     for (int i = 0; i < index.length; i++) {
       index[i] = chosen[i / columns()] * columns() + i % columns();

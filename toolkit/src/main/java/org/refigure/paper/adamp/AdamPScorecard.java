@@ -1,5 +1,6 @@
 package org.refigure.paper.adamp;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.refigure.Scale;
 import org.refigure.claim.Scorecard;
@@ -31,7 +32,9 @@ public final class AdamPScorecard {
 
   /** What the verdicts come to, in prose with the numbers of this run; Markdown. */
   public static String findings(Scorecard card) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         **Findings at %s scale** (%s):
 
         * *The mechanism.* On noise the growth ratio at β = 0.9 is %s, against 1 without momentum or with projection; the weights' squared norm grows %s times as much as without momentum.
@@ -39,17 +42,16 @@ public final class AdamPScorecard {
         * *The accuracy.* AdamP minus Adam, no decay: %s percentage points; SGDP minus SGD: %s. The paper's ImageNet gains are 0.1 to 0.6 points: what an interval of this width cannot see is neither confirmed nor refuted. The notebook shows the mechanism, not the gain.
         * *The limit 19 needs steady steps.* In the toy problem gradients vanish as w finds its direction, so its growth follows the identity (C1) but not the limit (C2).
         * The ImageNet and WikiText tables cannot be run at this scale.
-        """
-        .formatted(
-            card.scale().word(),
-            card.summary(),
-            card.ours(Claims.RATIO),
-            card.ours(Claims.GROWTH),
-            card.ours(Claims.norms(Recipe.ADAM, Recipe.ADAMP, "W2")),
-            card.ours(Claims.norms(Recipe.SGD, Recipe.SGDP, "W2")),
-            card.ours(Claims.growth(Recipe.ADAM, Recipe.ADAMP, "W2")),
-            card.ours(Claims.growth(Recipe.SGD, Recipe.SGDP, "W2")),
-            card.ours(Claims.accuracy(Recipe.ADAM, Recipe.ADAMP, 0)),
-            card.ours(Claims.accuracy(Recipe.SGD, Recipe.SGDP, 0)));
+        """,
+        card.scale().word(),
+        card.summary(),
+        card.ours(Claims.RATIO),
+        card.ours(Claims.GROWTH),
+        card.ours(Claims.norms(Recipe.ADAM, Recipe.ADAMP, "W2")),
+        card.ours(Claims.norms(Recipe.SGD, Recipe.SGDP, "W2")),
+        card.ours(Claims.growth(Recipe.ADAM, Recipe.ADAMP, "W2")),
+        card.ours(Claims.growth(Recipe.SGD, Recipe.SGDP, "W2")),
+        card.ours(Claims.accuracy(Recipe.ADAM, Recipe.ADAMP, 0)),
+        card.ours(Claims.accuracy(Recipe.SGD, Recipe.SGDP, 0)));
   }
 }

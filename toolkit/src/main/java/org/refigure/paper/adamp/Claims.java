@@ -125,7 +125,7 @@ public final class Claims {
   static Claim toy(String id, String what, String references) {
     return claim(
         "C5-toy-" + id,
-        "toy problem, %s: largest |‖w_T‖ − reference|".formatted(what),
+        String.format(Locale.ROOT, "toy problem, %s: largest |‖w_T‖ − reference|", what),
         Source.REFERENCE.at("double precision in NumPy; β = 0.99: plain Python"),
         "0; ‖w_T‖ = " + references,
         atMost(1e-6).exact());
@@ -134,9 +134,13 @@ public final class Claims {
   /** How much larger a layer grows without projection. */
   static Claim norms(Recipe plain, Recipe projected, String matrix) {
     return claim(
-        "C5-%s-%s".formatted(plain.label(), matrix),
-        "no decay, ‖%s‖ of %s over that of %s after training, every seed"
-            .formatted(matrix, plain.label(), projected.label()),
+        String.format(Locale.ROOT, "C5-%s-%s", plain.label(), matrix),
+        String.format(
+            Locale.ROOT,
+            "no decay, ‖%s‖ of %s over that of %s after training, every seed",
+            matrix,
+            plain.label(),
+            projected.label()),
         Source.PAPER.at("momentum slows the effective step down"),
         "> 1.3",
         atLeast(1.3));
@@ -145,9 +149,13 @@ public final class Claims {
   /** How much more of the squared norm is gained without projection. */
   static Claim growth(Recipe plain, Recipe projected, String matrix) {
     return claim(
-        "C5-%s-%s-growth".formatted(plain.label(), matrix),
-        "no decay, growth of ‖%s‖² of %s over that of %s, every seed (row and rule added after a look at six epochs of one seed)"
-            .formatted(matrix, plain.label(), projected.label()),
+        String.format(Locale.ROOT, "C5-%s-%s-growth", plain.label(), matrix),
+        String.format(
+            Locale.ROOT,
+            "no decay, growth of ‖%s‖² of %s over that of %s, every seed (row and rule added after a look at six epochs of one seed)",
+            matrix,
+            plain.label(),
+            projected.label()),
         Source.THEORY.at("19 for SGD if steps were equal and steady"),
         "≫ 1",
         atLeast(5));
@@ -156,8 +164,9 @@ public final class Claims {
   /** How often a scale-invariant layer is projected. */
   static Claim triggered(Recipe projected, String matrix) {
     return claim(
-        "C5-%s-%s-trigger".formatted(projected.label(), matrix),
-        "no decay, %s: share of steps projected, %s".formatted(matrix, projected.label()),
+        String.format(Locale.ROOT, "C5-%s-%s-trigger", projected.label(), matrix),
+        String.format(
+            Locale.ROOT, "no decay, %s: share of steps projected, %s", matrix, projected.label()),
         Source.PAPER.at("the trigger"),
         "near 1",
         report());
@@ -166,12 +175,16 @@ public final class Claims {
   /** What projection does to accuracy. */
   static Claim accuracy(Recipe plain, Recipe projected, double weightDecay) {
     return claim(
-        "C6-%s-λ=%s"
-            .formatted(
-                plain.label(),
-                weightDecay == 0 ? "0" : weightDecay == Sweeps.ADAM_DECAY ? "10⁻²" : "10⁻⁴"),
-        "final test accuracy, %s minus %s, percentage points"
-            .formatted(projected.label(), plain.label()),
+        String.format(
+            Locale.ROOT,
+            "C6-%s-λ=%s",
+            plain.label(),
+            weightDecay == 0 ? "0" : weightDecay == Sweeps.ADAM_DECAY ? "10⁻²" : "10⁻⁴"),
+        String.format(
+            Locale.ROOT,
+            "final test accuracy, %s minus %s, percentage points",
+            projected.label(),
+            plain.label()),
         Source.PAPER.at("tables; ImageNet gains are 0.1 to 0.6"),
         "small and positive",
         report());

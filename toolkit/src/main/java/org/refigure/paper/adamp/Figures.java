@@ -3,6 +3,7 @@ package org.refigure.paper.adamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
@@ -70,7 +71,10 @@ public final class Figures {
                     Axis.log10("growth of ‖w‖² / sum of squared steps"))
                 .with(
                     Line.of("limit 1 + 2β/(1 − β)", grid, limit).dashed().color(4),
-                    Line.of("with the start-up term, T = %.0f".formatted(steps), grid, started)
+                    Line.of(
+                            String.format(Locale.ROOT, "with the start-up term, T = %.0f", steps),
+                            grid,
+                            started)
                         .solid()
                         .unmarked()
                         .color(6),

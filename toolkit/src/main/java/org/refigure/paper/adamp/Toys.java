@@ -1,6 +1,7 @@
 package org.refigure.paper.adamp;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -67,11 +68,11 @@ public final class Toys {
     StringColumn projected = StringColumn.create("projected");
     for (CosineToy run : runs) {
       if (run.projected()) {
-        projected.append("%.6f".formatted(run.finalNorm()));
+        projected.append(String.format(Locale.ROOT, "%.6f", run.finalNorm()));
       } else {
         rates.append(run.learningRate());
         betas.append(run.beta());
-        plain.append("%.6f".formatted(run.finalNorm()));
+        plain.append(String.format(Locale.ROOT, "%.6f", run.finalNorm()));
       }
     }
     return Table.create("Toy problem", rates, betas, plain, projected);
@@ -100,8 +101,12 @@ public final class Toys {
             .max()
             .orElseThrow();
     String references =
-        String.join(" / ", chosen.stream().map(run -> "%.6f".formatted(reference(run))).toList());
-    String place = "η = %s, %s".formatted(rate == 1 ? "1" : "0.1", what);
+        String.join(
+            " / ",
+            chosen.stream()
+                .map(run -> String.format(Locale.ROOT, "%.6f", reference(run)))
+                .toList());
+    String place = String.format(Locale.ROOT, "η = %s, %s", rate == 1 ? "1" : "0.1", what);
     return card.with(
         Claims.toy(place.replace(" = ", "=").replace(", ", "-"), place, references)
             .judge(Estimate.single(error)));

@@ -7,6 +7,7 @@ import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.positive;
 import static org.refigure.claim.Rule.report;
 
+import java.util.Locale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Origin;
 import org.refigure.claim.Paper;
@@ -126,9 +127,18 @@ final class Claims {
 
   static Claim score(Task task, Family family, Family target) {
     return claim(
-        "C4-%s-%s-%s".formatted(task, family.label(), target == Family.CLIP ? "2.14" : "2.59"),
-        "predicted score in %% of %s at %.3g GFLOP, %s"
-            .formatted(family.label(), target.target(), task.label()),
+        String.format(
+            Locale.ROOT,
+            "C4-%s-%s-%s",
+            task,
+            family.label(),
+            target == Family.CLIP ? "2.14" : "2.59"),
+        String.format(
+            Locale.ROOT,
+            "predicted score in %% of %s at %.3g GFLOP, %s",
+            family.label(),
+            target.target(),
+            task.label()),
         Source.THEORY.at("no value published"),
         "–",
         report());
@@ -136,8 +146,8 @@ final class Claims {
 
   static Claim parameter(Family family, String name) {
     return claim(
-        "C5-%s-%s".formatted(family.label(), name),
-        "parameter %s of %s".formatted(name, family.label()),
+        String.format(Locale.ROOT, "C5-%s-%s", family.label(), name),
+        String.format(Locale.ROOT, "parameter %s of %s", name, family.label()),
         COMPANION,
         "–",
         report());
@@ -146,7 +156,7 @@ final class Claims {
   static Claim optimalSamples(Family family) {
     return claim(
         "C6-" + family.label(),
-        "exponent of D_opt ∝ Cᵖ of %s, p".formatted(family.label()),
+        String.format(Locale.ROOT, "exponent of D_opt ∝ Cᵖ of %s, p", family.label()),
         Source.PAPER.at("a power law"),
         "–",
         report());

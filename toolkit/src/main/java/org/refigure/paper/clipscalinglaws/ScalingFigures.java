@@ -2,6 +2,7 @@ package org.refigure.paper.clipscalinglaws;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 import org.refigure.data.ScalingRun;
@@ -53,7 +54,7 @@ public final class ScalingFigures {
                   laws.stream().mapToDouble(law -> law.get(family).floor()).toArray()));
     }
     return Figure.of(panel)
-        .title("One curve, many parameters: %d resamples".formatted(laws.size()))
+        .title(String.format(Locale.ROOT, "One curve, many parameters: %d resamples", laws.size()))
         .caption(SOURCE);
   }
 

@@ -5,6 +5,7 @@ import static org.refigure.claim.Rule.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -247,11 +248,12 @@ public record ScalingResults(
 
   private static String recipe(String name, Frontiers frontiers) {
     FamilyLaws laws = frontiers.fit();
-    return "| %s | %.2f %% | %.2f %% |"
-        .formatted(
-            name,
-            laws.score(Family.CLIP, Family.CLIP.target()),
-            laws.score(Family.MAMMUT, Family.MAMMUT.target()));
+    return String.format(
+        Locale.ROOT,
+        "| %s | %.2f %% | %.2f %% |",
+        name,
+        laws.score(Family.CLIP, Family.CLIP.target()),
+        laws.score(Family.MAMMUT, Family.MAMMUT.target()));
   }
 
   private static Finding exact(Claim claim, double value) {

@@ -52,9 +52,12 @@ final class Claims {
 
   static Claim bias(int m, int n) {
     return claim(
-        "C4-%d-%d".formatted(m, n),
-        "largest bias of a coefficient in standard errors, volume sampling, m = %d, n = %d"
-            .formatted(m, n),
+        String.format(Locale.ROOT, "C4-%d-%d", m, n),
+        String.format(
+            Locale.ROOT,
+            "largest bias of a coefficient in standard errors, volume sampling, m = %d, n = %d",
+            m,
+            n),
         IDENTITY,
         "0",
         atMost(3.5).exact());
@@ -63,7 +66,8 @@ final class Claims {
   static Claim variance(int k) {
     return claim(
         "C5-variance-" + k,
-        "variance of coefficient %d over ‖u − Pu‖², m = n = 5, 20,000 draws".formatted(k),
+        String.format(
+            Locale.ROOT, "variance of coefficient %d over ‖u − Pu‖², m = n = 5, 20,000 draws", k),
         IDENTITY,
         "1",
         between(0.85, 1.15));
@@ -84,9 +88,15 @@ final class Claims {
 
   static Claim order(Target target, int m, int n, Sampler better, Sampler worse) {
     return claim(
-        "C6-%s-%d-%d-%s".formatted(target, m, n, better.word()),
-        "median ρ of %s over that of %s, m = %d, n = %d, u = %s"
-            .formatted(worse.label(), better.label(), m, n, target.label()),
+        String.format(Locale.ROOT, "C6-%s-%d-%d-%s", target, m, n, better.word()),
+        String.format(
+            Locale.ROOT,
+            "median ρ of %s over that of %s, m = %d, n = %d, u = %s",
+            worse.label(),
+            better.label(),
+            m,
+            n,
+            target.label()),
         Source.PAPER.at("repeated DPP needs far fewer samples"),
         "> 1",
         above(1));

@@ -1,6 +1,7 @@
 package org.refigure.paper.dppleastsquares;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -114,7 +115,9 @@ public final class DppFigures {
       running[i + 1] = running[i] + traces[i];
     }
     return Panel.of(
-            "n = %d".formatted(n), Axis.log10("draws"), Axis.linear("running mean of tr(G⁻¹)/m"))
+            String.format(Locale.ROOT, "n = %d", n),
+            Axis.log10("draws"),
+            Axis.linear("running mean of tr(G⁻¹)/m"))
         .with(
             Line.of(
                     "volume sampling, m = " + m,

@@ -3,6 +3,7 @@ package org.refigure.paper.dppleastsquares;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.Scale;
@@ -55,8 +56,9 @@ public record DppResults(Selection cells, Selection singleDpp, Selection stabili
       for (Sampler sampler : Sampler.values()) {
         SampleStatistics cell = cell(m, ratio, sampler);
         lines.add(
-            "| %d | %s | %.3g | %.3g | %.3g | %.3g | %.3g | %.0f |"
-                .formatted(
+            String.format(
+                    Locale.ROOT,
+                    "| %d | %s | %.3g | %.3g | %.3g | %.3g | %.3g | %.0f |",
                     ratio * m,
                     sampler.label(),
                     cell.mean("smooth ratio").value(),

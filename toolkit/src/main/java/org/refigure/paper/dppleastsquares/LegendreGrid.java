@@ -1,6 +1,7 @@
 package org.refigure.paper.dppleastsquares;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The space V_m of polynomials of degree below m on [−1, 1], discretised: the midpoints of equal
@@ -27,7 +28,11 @@ public record LegendreGrid(double[] x, double[][] basis) {
   public static LegendreGrid of(int m, int cells) {
     if (m < 1 || m > cells) {
       throw new IllegalArgumentException(
-          "m = %d must be from 1 to the number of cells, %d (Legendre grid)".formatted(m, cells));
+          String.format(
+              Locale.ROOT,
+              "m = %d must be from 1 to the number of cells, %d (Legendre grid)",
+              m,
+              cells));
     }
     double[] x = new double[cells];
     Arrays.setAll(x, i -> -1 + (2 * i + 1.0) / cells);

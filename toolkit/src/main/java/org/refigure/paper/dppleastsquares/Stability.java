@@ -1,5 +1,7 @@
 package org.refigure.paper.dppleastsquares;
 
+import java.util.Locale;
+
 /** The guarantee for independent samples from ν: P(‖G − I‖ &gt; δ) ≤ 2m·exp(−c_δ·n/m). */
 public final class Stability {
   private Stability() {}
@@ -8,7 +10,8 @@ public final class Stability {
   public static double constant(double delta) {
     if (!(delta > 0 && delta < 1)) {
       throw new IllegalArgumentException(
-          "delta = %s must be in (0, 1) (stability of a sample)".formatted(delta));
+          String.format(
+              Locale.ROOT, "delta = %s must be in (0, 1) (stability of a sample)", delta));
     }
     return (1 + delta) * Math.log1p(delta) - delta;
   }
@@ -22,7 +25,11 @@ public final class Stability {
   public static int samples(int m, double delta, double eta) {
     if (m < 1 || !(eta > 0 && eta < 1)) {
       throw new IllegalArgumentException(
-          "m = %d must be >= 1 and eta = %s in (0, 1) (stability of a sample)".formatted(m, eta));
+          String.format(
+              Locale.ROOT,
+              "m = %d must be >= 1 and eta = %s in (0, 1) (stability of a sample)",
+              m,
+              eta));
     }
     return (int) Math.ceil(m * Math.log(2 * m / eta) / constant(delta));
   }

@@ -1,6 +1,7 @@
 package org.refigure.paper.fishercurvature;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.refigure.model.DoubleMatrix;
 import org.refigure.stats.JointCumulants;
 
@@ -42,8 +43,11 @@ final class BondMoments {
   static BondMoments of(int size, double coupling) throws InterruptedException {
     if (size < 3 || size > 13 || !(coupling > 0) || Double.isInfinite(coupling)) {
       throw new IllegalArgumentException(
-          "size = %d must be in 3..13 and coupling = %s finite and > 0 (Ising torus)"
-              .formatted(size, coupling));
+          String.format(
+              Locale.ROOT,
+              "size = %d must be in 3..13 and coupling = %s finite and > 0 (Ising torus)",
+              size,
+              coupling));
     }
     BondMoments moments = new BondMoments(size);
     for (TransferMatrix half : TransferMatrix.halves(size, coupling)) {
@@ -178,7 +182,8 @@ final class BondMoments {
       int row)
       throws InterruptedException {
     if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedException("stopped at row %d of %d".formatted(row, size));
+      throw new InterruptedException(
+          String.format(Locale.ROOT, "stopped at row %d of %d", row, size));
     }
     for (int span = 0; span <= 1; span++) {
       double[] operators = (span == 0 ? half.horizontal() : half.vertical()).data();

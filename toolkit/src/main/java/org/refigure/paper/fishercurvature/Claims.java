@@ -130,8 +130,10 @@ public final class Claims {
   static Claim bruteForce(int size) {
     return claim(
         "C1-brute-" + size,
-        "R(%d) at J_c: enumeration of all states against the transfer matrix, relative difference"
-            .formatted(size),
+        String.format(
+            Locale.ROOT,
+            "R(%d) at J_c: enumeration of all states against the transfer matrix, relative difference",
+            size),
         Source.SELF_CHECK.at("two routes of ours"),
         "0",
         Rule.between(0, 1e-8).exact());
@@ -140,8 +142,8 @@ public final class Claims {
   /** R(L) at J_c against a reference, to a relative 10⁻⁶. */
   static Claim critical(int size, double reference) {
     return claim(
-        "C1-R(%d)".formatted(size),
-        "R(%d) at J_c".formatted(size),
+        String.format(Locale.ROOT, "C1-R(%d)", size),
+        String.format(Locale.ROOT, "R(%d) at J_c", size),
         NUMPY,
         text("%.7f", reference),
         exactly(reference, 1e-6 * Math.abs(reference)));
@@ -150,8 +152,8 @@ public final class Claims {
   /** R(L) at J_c where no reference exists. */
   static Claim unpublished(int size) {
     return claim(
-        "C1-R(%d)".formatted(size),
-        "R(%d) at J_c".formatted(size),
+        String.format(Locale.ROOT, "C1-R(%d)", size),
+        String.format(Locale.ROOT, "R(%d) at J_c", size),
         Source.THEORY.at("no value published"),
         "–",
         report());
@@ -159,8 +161,8 @@ public final class Claims {
 
   static Claim half(int size, double reference) {
     return claim(
-        "C1-R(%d)-0.5".formatted(size),
-        "R(%d) at 0.5 J_c".formatted(size),
+        String.format(Locale.ROOT, "C1-R(%d)-0.5", size),
+        String.format(Locale.ROOT, "R(%d) at 0.5 J_c", size),
         NUMPY,
         text("%.4f", reference),
         exactly(reference, 1e-4));

@@ -1,5 +1,7 @@
 package org.refigure.paper.fishercurvature;
 
+import java.util.Locale;
+
 /** What the paper predicts at a critical point. */
 public final class CriticalPoint {
   /** J_c = ½ ln(1 + √2) = 0.4406867935 of the square-lattice Ising model (Kramers and Wannier). */
@@ -17,8 +19,12 @@ public final class CriticalPoint {
   public static double curvatureExponent(double dimension, double correlation, double anomalous) {
     if (!(dimension > 0 && correlation > 0 && anomalous >= 0)) {
       throw new IllegalArgumentException(
-          "d = %s, ν = %s must be > 0 and η = %s ≥ 0 (curvature exponent)"
-              .formatted(dimension, correlation, anomalous));
+          String.format(
+              Locale.ROOT,
+              "d = %s, ν = %s must be > 0 and η = %s ≥ 0 (curvature exponent)",
+              dimension,
+              correlation,
+              anomalous));
     }
     double volume = dimension * correlation;
     return (volume + 2 * anomalous) / (volume + anomalous);

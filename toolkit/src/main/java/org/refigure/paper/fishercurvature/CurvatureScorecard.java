@@ -1,6 +1,7 @@
 package org.refigure.paper.fishercurvature;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
@@ -81,7 +82,10 @@ public final class CurvatureScorecard {
                 .judge(Estimate.single(last))
                 .because(Claims.text("L = %.0f and ", largest - 1) + largest)
                 .because(Claims.text("exponent = %.6f", last)))
-        .with(Claims.LATE_SLOPE.judge(late).because("L = %d–%d".formatted(largest - 3, largest)));
+        .with(
+            Claims.LATE_SLOPE
+                .judge(late)
+                .because(String.format(Locale.ROOT, "L = %d–%d", largest - 3, largest)));
   }
 
   private static Scorecard signs(Scorecard card, CurvatureScaling scaling) {

@@ -1,5 +1,6 @@
 package org.refigure.paper.fishercurvature;
 
+import java.util.Locale;
 import org.refigure.stats.JointCumulants;
 
 /**
@@ -14,16 +15,21 @@ record IsingGraph(int spins, int[][] bonds) {
   IsingGraph {
     if (spins < 2 || spins > 20) {
       throw new IllegalArgumentException(
-          "spins = %d must be in 2..20: all 2^spins states are listed (Ising graph)"
-              .formatted(spins));
+          String.format(
+              Locale.ROOT,
+              "spins = %d must be in 2..20: all 2^spins states are listed (Ising graph)",
+              spins));
     }
     for (int[] bond : bonds) {
       if (bond.length != 2
           || Math.min(bond[0], bond[1]) < 0
           || Math.max(bond[0], bond[1]) >= spins) {
         throw new IllegalArgumentException(
-            "bond %s must join two of the sites 0..%d (Ising graph)"
-                .formatted(java.util.Arrays.toString(bond), spins - 1));
+            String.format(
+                Locale.ROOT,
+                "bond %s must join two of the sites 0..%d (Ising graph)",
+                java.util.Arrays.toString(bond),
+                spins - 1));
       }
     }
   }

@@ -6,6 +6,7 @@ import static org.refigure.claim.Rule.between;
 import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.report;
 
+import java.util.Locale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Origin;
 import org.refigure.claim.Paper;
@@ -167,11 +168,12 @@ public final class Claims {
   }
 
   private static String countId(int inputs, int outputs) {
-    return "entries-%d-%d".formatted(inputs, outputs);
+    return String.format(Locale.ROOT, "entries-%d-%d", inputs, outputs);
   }
 
   private static String countText(int inputs, int outputs) {
-    return "non-zero entries, inputs of degree ≤ %d, results ≤ %d".formatted(inputs, outputs);
+    return String.format(
+        Locale.ROOT, "non-zero entries, inputs of degree ≤ %d, results ≤ %d", inputs, outputs);
   }
 
   private static Claim entry(String name, String text, double value) {

@@ -1,6 +1,7 @@
 package org.refigure.paper.mongegap;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -133,11 +134,14 @@ public final class MongeResults {
     return card.with(
             Claims.SINKHORN_FALLS
                 .judge(Estimate.single(fall))
-                .because("⟨P, C⟩ = %.4f, %.4f, %.4f".formatted(cost[0], cost[1], cost[2])))
+                .because(
+                    String.format(
+                        Locale.ROOT, "⟨P, C⟩ = %.4f, %.4f, %.4f", cost[0], cost[1], cost[2])))
         .with(
             Claims.SINKHORN_ABOVE
                 .judge(Estimate.single(cost[2] - sanity.exact()))
-                .because("marginal error %.1e".formatted(sanity.marginalError()[2])))
+                .because(
+                    String.format(Locale.ROOT, "marginal error %.1e", sanity.marginalError()[2])))
         .with(Claims.ENTROPIC_OFFSET.judge(Estimate.single(sanity.offset()[2])));
   }
 

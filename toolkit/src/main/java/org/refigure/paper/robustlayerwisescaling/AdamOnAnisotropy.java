@@ -5,6 +5,7 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.refigure.claim.EstimateText;
 import org.refigure.claim.Scorecard;
 import org.refigure.spectrum.AnisotropicNoise;
@@ -49,7 +50,7 @@ public final class AdamOnAnisotropy {
     StringColumn predicted = StringColumn.create("p predicted from E[uuᵀ]");
     StringColumn decay = StringColumn.create("recommended s = 2p − 1");
     for (double gamma : gammas()) {
-      noise.append("γ = %s, rotated".formatted(gamma));
+      noise.append(String.format(Locale.ROOT, "γ = %s, rotated", gamma));
       append(rotated(gamma), fitted, predicted, decay);
     }
     noise.append("γ = ½ along the axes");
@@ -65,7 +66,7 @@ public final class AdamOnAnisotropy {
     for (double s : decayExponents()) {
       exponent.append(s);
       slope.append(EstimateText.of(slope(s)));
-      law.append("%.3f".formatted(lawOfSlope(s)).replace('-', '−'));
+      law.append(String.format(Locale.ROOT, "%.3f", lawOfSlope(s)).replace('-', '−'));
     }
     return Table.create("Decay rules", exponent, slope, law);
   }
@@ -177,6 +178,6 @@ public final class AdamOnAnisotropy {
     Mean p = OverSeeds.exponent(trials, "width", "predictedTop");
     fitted.append(EstimateText.of(OverSeeds.exponent(trials, "width", "topOverUnit")));
     predicted.append(EstimateText.of(p));
-    decay.append("%.2f".formatted(WidthExponents.recommendedDecay(p.value())));
+    decay.append(String.format(Locale.ROOT, "%.2f", WidthExponents.recommendedDecay(p.value())));
   }
 }

@@ -3,6 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.refigure.plot.Axis;
@@ -31,9 +32,11 @@ public final class AnisotropyFigures {
       double[] theory =
           Arrays.stream(widths).map(width -> noise.topSingularValue((int) width)).toArray();
       String name =
-          "%s: p = %.3f"
-              .formatted(
-                  name(gammas[i]), exponents.exponent(gammas[i], "topSingularValue").value());
+          String.format(
+              Locale.ROOT,
+              "%s: p = %.3f",
+              name(gammas[i]),
+              exponents.exponent(gammas[i], "topSingularValue").value());
       panel =
           panel.with(
               MeanLayers.points(name, widths, OverSeeds.means(trials, "width", "topSingularValue"))
@@ -135,7 +138,7 @@ public final class AnisotropyFigures {
       top =
           top.with(
               MeanLayers.line(
-                  "s = %.1f".formatted(s),
+                  String.format(Locale.ROOT, "s = %.1f", s),
                   trials.distinct("width"),
                   OverSeeds.means(trials, "width", "topSingularValue")));
     }
@@ -162,7 +165,9 @@ public final class AnisotropyFigures {
   }
 
   private static String name(double gamma) {
-    return gamma == Math.rint(gamma) ? "γ = %.0f".formatted(gamma) : "γ = " + gamma;
+    return gamma == Math.rint(gamma)
+        ? String.format(Locale.ROOT, "γ = %.0f", gamma)
+        : "γ = " + gamma;
   }
 
   private static double[] values(List<Mean> means) {

@@ -1,6 +1,7 @@
 package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.List;
+import java.util.Locale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Rule;
 import org.refigure.claim.Scorecard;
@@ -63,13 +64,14 @@ public record CoordinateReading(
   private Claim claim(String rule, String activation, double low, double high) {
     boolean flat = Double.isFinite(high);
     return Claim.claim(
-            "check-%s%s-%s".formatted(model, rule, activation),
-            "Coordinate check, %s: after %d steps the %s has moved %s (widest over narrowest)"
-                .formatted(
-                    rule,
-                    JUDGED_STEP,
-                    activation,
-                    flat ? "equally far at every width" : "farther in a wider network"))
+            String.format(Locale.ROOT, "check-%s%s-%s", model, rule, activation),
+            String.format(
+                Locale.ROOT,
+                "Coordinate check, %s: after %d steps the %s has moved %s (widest over narrowest)",
+                rule,
+                JUDGED_STEP,
+                activation,
+                flat ? "equally far at every width" : "farther in a wider network"))
         .by(Source.SELF_CHECK, "the width rules (arXiv 2203.03466)")
         .theirs(flat ? "1" : "> 1")
         .rule(Rule.between(low, high));

@@ -61,8 +61,11 @@ public final class DecayConventions {
       names.append(rule.name());
       words.append(row[1]);
       rates.append(
-          "%s, %s"
-              .formatted(power(rule.learningRateExponent()), power(rule.weightDecayExponent())));
+          String.format(
+              Locale.ROOT,
+              "%s, %s",
+              power(rule.learningRateExponent()),
+              power(rule.weightDecayExponent())));
       sigma.append(power(PAPER_P + ProxyTransfer.unitExponent(rule)));
       gain.append(signed(gainDrift(rule)));
       timescale.append(signed(timescaleDrift(rule)));

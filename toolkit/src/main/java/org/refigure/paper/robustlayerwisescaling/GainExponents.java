@@ -3,6 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.EstimateText;
@@ -107,9 +108,9 @@ public final class GainExponents {
         matrices.append(matrix);
         for (Quantity quantity : Quantity.values()) {
           Estimate exponent = exponent(variant, matrix, quantity).estimate();
-          columns.get(2 + quantity.ordinal()).append(exponent.toString());
+          columns.get(2 + quantity.ordinal()).append(EstimateText.of(exponent));
         }
-        rule.append("%.2f".formatted(2 * p(variant, matrix).value() - 1));
+        rule.append(String.format(Locale.ROOT, "%.2f", 2 * p(variant, matrix).value() - 1));
       }
     }
     return Table.create("Width exponents of Model A", columns.toArray(StringColumn[]::new));
@@ -143,8 +144,11 @@ public final class GainExponents {
     Claim claim =
         Claim.claim(
                 "C10-" + matrix,
-                "Matching σ₁ and matching the gain are different rules: p − q (%s, %s)"
-                    .formatted(matrix, variant.name()))
+                String.format(
+                    Locale.ROOT,
+                    "Matching σ₁ and matching the gain are different rules: p − q (%s, %s)",
+                    matrix,
+                    variant.name()))
             .by(Source.THEORY, "s = 2p − 1 against s = 2q − 1")
             .theirs("≠ 0 in general")
             .rule(Rule.report());
@@ -210,8 +214,9 @@ public final class GainExponents {
 
   private static Claim frobeniusClaim(Variant variant, String matrix) {
     return Claim.claim(
-            "C7-f-%s-%s".formatted(variant.name(), matrix),
-            "‖W‖_F/√(η/λ) ∝ d^f with f = 1 (%s, %s)".formatted(matrix, variant.name()))
+            String.format(Locale.ROOT, "C7-f-%s-%s", variant.name(), matrix),
+            String.format(
+                Locale.ROOT, "‖W‖_F/√(η/λ) ∝ d^f with f = 1 (%s, %s)", matrix, variant.name()))
         .by(Source.PAPER, "norm law ‖W‖ ∝ √(η/λ); f = 1 whatever the update's structure")
         .theirs("1")
         .rule(Rule.within(1, 0.06));
@@ -219,8 +224,8 @@ public final class GainExponents {
 
   private static Claim reported(Variant variant, String matrix) {
     return Claim.claim(
-            "C2-p-%s-%s".formatted(variant.name(), matrix),
-            "σ₁/√(η/λ) ∝ d^p (%s, %s)".formatted(matrix, variant.name()))
+            String.format(Locale.ROOT, "C2-p-%s-%s", variant.name(), matrix),
+            String.format(Locale.ROOT, "σ₁/√(η/λ) ∝ d^p (%s, %s)", matrix, variant.name()))
         .by(Source.PAPER, "σ_max ∝ √(η/λ)·d^0.75, observed on language models")
         .theirs("0.75 at paper scale")
         .rule(Rule.report());

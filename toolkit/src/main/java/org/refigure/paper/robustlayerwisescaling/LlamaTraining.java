@@ -1,6 +1,7 @@
 package org.refigure.paper.robustlayerwisescaling;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -149,8 +150,10 @@ public class LlamaTraining implements Experiment {
       case "fineweb" -> FineWebEdu.tokens(FineWebEdu.files(FineWebEdu.folder()), tokenizer);
       default ->
           throw new IllegalArgumentException(
-              "corpus = \"%s\" must be java, glosses or fineweb (trial of LlamaTraining)"
-                  .formatted(word));
+              String.format(
+                  Locale.ROOT,
+                  "corpus = \"%s\" must be java, glosses or fineweb (trial of LlamaTraining)",
+                  word));
     };
   }
 }

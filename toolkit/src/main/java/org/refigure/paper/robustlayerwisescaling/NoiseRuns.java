@@ -4,6 +4,7 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.EstimateText;
 import org.refigure.claim.Finding;
@@ -49,7 +50,7 @@ public final class NoiseRuns {
     StringColumn relaxation = StringColumn.create("fitted relaxation × 2ηλ");
     for (FigureOneRun run : FigureOneRun.ALL) {
       names.append(run.name());
-      law.append("%.3f".formatted(run.law()));
+      law.append(String.format(Locale.ROOT, "%.3f", run.law()));
       norm.append(EstimateText.of(ratio(run, "finalRms")));
       top.append(EstimateText.of(ratio(run, "topSingularValue")));
       relaxation.append(

@@ -2,6 +2,7 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
 import org.refigure.plot.Layer;
@@ -49,7 +50,7 @@ public final class PredictorFigures {
             moments(exponents, "column moment of layers.0." + type, "E[uᵀu]"))
         .columns(2)
         .sharedLegend()
-        .title("Update noise of %s in the first block".formatted(type))
+        .title(String.format(Locale.ROOT, "Update noise of %s in the first block", type))
         .scope(exponents.scale().word() + " scale · proxy · one seed");
   }
 
@@ -67,7 +68,10 @@ public final class PredictorFigures {
       }
       panel =
           panel.with(
-              Line.of("d = %.0f".formatted(widths[i]), ranks, positive(eigenvalues))
+              Line.of(
+                      String.format(Locale.ROOT, "d = %.0f", widths[i]),
+                      ranks,
+                      positive(eigenvalues))
                   .unmarked()
                   .solid()
                   .color(i));
@@ -118,7 +122,11 @@ public final class PredictorFigures {
 
   private static String badge(ProxyExponents exponents) {
     int seeds = exponents.trials().bySeed().size();
-    return "%s scale · proxy · %d seed%s"
-        .formatted(exponents.scale().word(), seeds, seeds == 1 ? "" : "s");
+    return String.format(
+        Locale.ROOT,
+        "%s scale · proxy · %d seed%s",
+        exponents.scale().word(),
+        seeds,
+        seeds == 1 ? "" : "s");
   }
 }

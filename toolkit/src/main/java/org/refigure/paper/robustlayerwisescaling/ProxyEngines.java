@@ -57,10 +57,15 @@ public final class ProxyEngines {
       Selection arm = trials.where("stepEngine", each);
       word.append(each);
       engine.append(engine(arm));
-      ratio.append("%.3f".formatted(gainRatio(each)));
+      ratio.append(String.format(Locale.ROOT, "%.3f", gainRatio(each)));
       loss.append(
-          "%.3f".formatted(runs(each).of(FigureOneRun.BASE).only().value("final held-out loss")));
-      seconds.append("%.0f".formatted(arm.records().stream().mapToDouble(r -> r.seconds()).sum()));
+          String.format(
+              Locale.ROOT,
+              "%.3f",
+              runs(each).of(FigureOneRun.BASE).only().value("final held-out loss")));
+      seconds.append(
+          String.format(
+              Locale.ROOT, "%.0f", arm.records().stream().mapToDouble(r -> r.seconds()).sum()));
     }
     return Table.create("One arm, two engines", word, engine, ratio, loss, seconds);
   }

@@ -3,6 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -218,7 +219,10 @@ public final class ProxyExponents {
             type ->
                 PowerLaw.fit(
                         seed.parameter("width"),
-                        values(seed, "layers.%d.%s".formatted(layer, type), quantity))
+                        values(
+                            seed,
+                            String.format(Locale.ROOT, "layers.%d.%s", layer, type),
+                            quantity))
                     .exponent())
         .average()
         .orElseThrow();

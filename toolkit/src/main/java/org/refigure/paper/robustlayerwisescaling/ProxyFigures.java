@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.refigure.plot.Axis;
 import org.refigure.plot.Figure;
@@ -127,11 +128,12 @@ public final class ProxyFigures {
   /** What a reader must know of the size of the runs behind a figure. */
   private static String badge(ProxySixRuns runs) {
     int seeds = runs.of(FigureOneRun.BASE).records().size();
-    return "%s scale · proxy, d = %d · %d seed%s"
-        .formatted(
-            runs.scale().word(),
-            runs.setting(FigureOneRun.BASE).width(),
-            seeds,
-            seeds == 1 ? "" : "s");
+    return String.format(
+        Locale.ROOT,
+        "%s scale · proxy, d = %d · %d seed%s",
+        runs.scale().word(),
+        runs.setting(FigureOneRun.BASE).width(),
+        seeds,
+        seeds == 1 ? "" : "s");
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.refigure.Scale;
@@ -42,8 +43,10 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
     }
     if (widths.size() < 2 || !ascending) {
       throw new IllegalArgumentException(
-          "widths = %s must be at least two, ascending: the rules agree at the first"
-              .formatted(widths));
+          String.format(
+              Locale.ROOT,
+              "widths = %s must be at least two, ascending: the rules agree at the first",
+              widths));
     }
   }
 
@@ -67,16 +70,17 @@ public record ProxyGrid(Scale scale, List<Integer> widths, List<ScalingRule> rul
   public String describe() {
     Plan plan = plan();
     Throughput core = ProxyScales.oneCore();
-    return "Widths %s under %s, %s, %d steps of %,d tokens. At three rates for each wider model these are %s. At %s the new ones take %s."
-        .formatted(
-            widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-            rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
-            seeds() == 1 ? "one seed" : seeds() + " seeds",
-            steps(),
-            SEQUENCES * LENGTH,
-            plan,
-            core,
-            Progress.spoken(plan.timeAt(core)));
+    return String.format(
+        Locale.ROOT,
+        "Widths %s under %s, %s, %d steps of %,d tokens. At three rates for each wider model these are %s. At %s the new ones take %s.",
+        widths.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        rules.stream().map(ScalingRule::name).collect(Collectors.joining(", ")),
+        seeds() == 1 ? "one seed" : seeds() + " seeds",
+        steps(),
+        SEQUENCES * LENGTH,
+        plan,
+        core,
+        Progress.spoken(plan.timeAt(core)));
   }
 
   /** The narrowest width at all octaves, the others at three of them. */

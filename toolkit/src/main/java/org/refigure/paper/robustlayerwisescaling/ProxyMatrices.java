@@ -1,6 +1,7 @@
 package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.refigure.sweep.Trial;
@@ -23,7 +24,9 @@ final class ProxyMatrices {
   static List<String> of(int layers, List<String> types) {
     return IntStream.range(0, layers)
         .boxed()
-        .flatMap(layer -> types.stream().map(type -> "layers.%d.%s".formatted(layer, type)))
+        .flatMap(
+            layer ->
+                types.stream().map(type -> String.format(Locale.ROOT, "layers.%d.%s", layer, type)))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.refigure.Scale;
@@ -78,7 +79,7 @@ public final class ProxyPredictor {
               group.append(name);
               int column = 1;
               for (ProxyExponents.Quantity quantity : ProxyExponents.Quantity.values()) {
-                columns.get(column++).append(of.exponent(types, quantity).toString());
+                columns.get(column++).append(EstimateText.of(of.exponent(types, quantity)));
               }
             });
     return Table.create(title, columns.toArray(StringColumn[]::new));
@@ -95,12 +96,12 @@ public final class ProxyPredictor {
         .forEach(
             (name, types) -> {
               group.append(name);
-              fitted.append(rule(models, types, SIGMA).toString());
-              predicted.append(rule(models, types, PREDICTED).toString());
-              gain.append(rule(models, types, GAIN).toString());
+              fitted.append(EstimateText.of(rule(models, types, SIGMA)));
+              predicted.append(EstimateText.of(rule(models, types, PREDICTED)));
+              gain.append(EstimateText.of(rule(models, types, GAIN)));
               local.append(
                   Arrays.stream(models.local(types, SIGMA))
-                      .mapToObj("%.2f"::formatted)
+                      .mapToObj(value -> String.format(Locale.ROOT, "%.2f", value))
                       .collect(Collectors.joining(", ")));
             });
     return Table.create("What decay rule λ ∝ dˢ?", group, fitted, predicted, gain, local);
@@ -117,12 +118,16 @@ public final class ProxyPredictor {
     StringColumn engine = StringColumn.create("step engine");
     for (double each : models.widths()) {
       var trials = models.trials().where("width", each);
-      width.append("%.0f".formatted(each));
-      rates.append("%.4f, %.2f".formatted(trials.values("eta")[0], trials.values("lambda")[0]));
-      clock.append("%.1f".formatted(trials.values("clock")[0]));
+      width.append(String.format(Locale.ROOT, "%.0f", each));
+      rates.append(
+          String.format(
+              Locale.ROOT, "%.4f, %.2f", trials.values("eta")[0], trials.values("lambda")[0]));
+      clock.append(String.format(Locale.ROOT, "%.1f", trials.values("clock")[0]));
       loss.append(EstimateText.of(Mean.of(trials.values("final held-out loss"))));
       gap.append(EstimateText.of(Mean.of(trials.values("gap"))));
-      clipped.append("%.0f %%".formatted(100 * Mean.of(trials.values("clipped share")).value()));
+      clipped.append(
+          String.format(
+              Locale.ROOT, "%.0f %%", 100 * Mean.of(trials.values("clipped share")).value()));
       engine.append(ProxyEngines.engine(trials));
     }
     return Table.create("The trainings", width, rates, clock, loss, gap, clipped, engine);
@@ -200,8 +205,10 @@ public final class ProxyPredictor {
   private static Claim predictor(String group) {
     return claim(
         "C6-predictor-" + group,
-        "p predicted from the eigenvalues of E[uuᵀ] and E[uᵀu] minus p fitted to σ₁ (%s)"
-            .formatted(group),
+        String.format(
+            Locale.ROOT,
+            "p predicted from the eigenvalues of E[uuᵀ] and E[uᵀu] minus p fitted to σ₁ (%s)",
+            group),
         Source.THEORY.at("W ~ rms·A^½ZB^½"),
         "0",
         within(0, 0.1));
@@ -210,7 +217,7 @@ public final class ProxyPredictor {
   private static Claim fitted(String group) {
     return claim(
         "C2-p-" + group,
-        "σ₁/√(η/λ) ∝ dᵖ (%s)".formatted(group),
+        String.format(Locale.ROOT, "σ₁/√(η/λ) ∝ dᵖ (%s)", group),
         Source.PAPER.at("observed from width 256 up"),
         "0.75 at paper scale",
         report());
@@ -219,7 +226,7 @@ public final class ProxyPredictor {
   private static Claim frobenius(String group) {
     return claim(
         "C7-f-" + group,
-        "‖W‖_F/√(η/λ) ∝ d^f (%s)".formatted(group),
+        String.format(Locale.ROOT, "‖W‖_F/√(η/λ) ∝ d^f (%s)", group),
         Source.PAPER.at("‖W‖ ∝ √(η/λ)"),
         "1",
         within(1, 0.06));
@@ -237,7 +244,10 @@ public final class ProxyPredictor {
   private static Claim matching(String group) {
     return claim(
         "C10-" + group,
-        "matching σ₁ and matching the gain are different rules: p − q (%s)".formatted(group),
+        String.format(
+            Locale.ROOT,
+            "matching σ₁ and matching the gain are different rules: p − q (%s)",
+            group),
         Source.THEORY.at("s = 2p − 1 against s = 2q − 1"),
         "≠ 0 in general",
         report());

@@ -69,8 +69,10 @@ public final class ProxyScales {
       case CLUSTER -> cluster(device, stepEngine);
       default ->
           throw new IllegalArgumentException(
-              "scale = %s must be workstation or cluster: smaller ones are notebooks' own"
-                  .formatted(scale.word()));
+              String.format(
+                  Locale.ROOT,
+                  "scale = %s must be workstation or cluster: smaller ones are notebooks' own",
+                  scale.word()));
     };
   }
 
@@ -83,7 +85,10 @@ public final class ProxyScales {
   public static Throughput oneCore() {
     return new Throughput(
         UTILISATION * MatrixProducts.peak("cpu"),
-        "%.0f %% of the float32 matrix-product peak measured now".formatted(100 * UTILISATION));
+        String.format(
+            Locale.ROOT,
+            "%.0f %% of the float32 matrix-product peak measured now",
+            100 * UTILISATION));
   }
 
   /** Both scales: trials, tokens, operations, largest memory and hours on one such device. */
@@ -109,7 +114,7 @@ public final class ProxyScales {
       }
     }
     return Table.create(
-        "On one %s at %s; not run".formatted(device, throughput),
+        String.format(Locale.ROOT, "On one %s at %s; not run", device, throughput),
         columns.toArray(StringColumn[]::new));
   }
 

@@ -1,5 +1,6 @@
 package org.refigure.paper.robustlayerwisescaling;
 
+import java.util.Locale;
 import org.refigure.optim.Schedule;
 import org.refigure.sweep.Trial;
 
@@ -25,19 +26,25 @@ record ProxySchedule(long steps, long plateauEnd, boolean cosine) {
     double decayFrom = trial.number("decayFrom");
     if (!(decayFrom > 0.1 && decayFrom <= 1)) {
       throw new IllegalArgumentException(
-          "decayFrom = %s must be in (0.1, 1]: after the warm-up, 1 for no decay (trial of LlamaTraining)"
-              .formatted(decayFrom));
+          String.format(
+              Locale.ROOT,
+              "decayFrom = %s must be in (0.1, 1]: after the warm-up, 1 for no decay (trial of LlamaTraining)",
+              decayFrom));
     }
     boolean cosine = trial.parameters().containsKey("schedule");
     if (cosine && !trial.text("schedule").equals(COSINE)) {
       throw new IllegalArgumentException(
-          "schedule = \"%s\" must be cosine, or left out for a plateau (trial of LlamaTraining)"
-              .formatted(trial.text("schedule")));
+          String.format(
+              Locale.ROOT,
+              "schedule = \"%s\" must be cosine, or left out for a plateau (trial of LlamaTraining)",
+              trial.text("schedule")));
     }
     if (cosine && decayFrom != 1) {
       throw new IllegalArgumentException(
-          "decayFrom = %s must be 1 with schedule = cosine, which falls from the warm-up on (trial of LlamaTraining)"
-              .formatted(decayFrom));
+          String.format(
+              Locale.ROOT,
+              "decayFrom = %s must be 1 with schedule = cosine, which falls from the warm-up on (trial of LlamaTraining)",
+              decayFrom));
     }
     long steps = trial.integer("steps");
     return new ProxySchedule(steps, Math.round(decayFrom * steps), cosine);

@@ -69,8 +69,8 @@ public final class ProxySixRuns {
     return new ProxySixRuns(scale, Selection.of(study));
   }
 
-  /** The same without the trials of other engines. */
-  static ProxySixRuns of(Scale scale, Selection trials) {
+  /** The same of some trials alone: those of one engine, or of one {@code optimizer}. */
+  public static ProxySixRuns of(Scale scale, Selection trials) {
     return new ProxySixRuns(scale, trials);
   }
 

@@ -110,8 +110,10 @@ final class ProxySixRunsClaims {
   static Claim shape(FigureOneRun run) {
     return Claim.claim(
             "C1-shape-" + run.name(),
-            "%s: largest |ln| difference of σₖ/law from Base's over ranks 2 to d/2"
-                .formatted(run.name()))
+            String.format(
+                Locale.ROOT,
+                "%s: largest |ln| difference of σₖ/law from Base's over ranks 2 to d/2",
+                run.name()))
         .by(Source.PAPER, FIGURE + " right: the spectrum scales as a whole")
         .theirs("the same shape")
         .rule(atMost(0.15));

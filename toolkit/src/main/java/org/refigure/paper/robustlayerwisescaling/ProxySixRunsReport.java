@@ -3,6 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.refigure.Scale;
 import org.refigure.claim.EstimateText;
@@ -54,14 +55,14 @@ public final class ProxySixRunsReport {
     for (FigureOneRun run : ProxySixRuns.runs(runs.scale())) {
       ProxySetting setting = runs.setting(run);
       name.append(run.name());
-      decay.append("%.4f".formatted(setting.decayPerStep()));
-      clock.append("%.1f".formatted(setting.clock(runs.lastStep())));
-      simple.append("%.3f".formatted(run.law()));
-      law.append("%.3f".formatted(runs.lawRatio(run, matrices)));
+      decay.append(String.format(Locale.ROOT, "%.4f", setting.decayPerStep()));
+      clock.append(String.format(Locale.ROOT, "%.1f", setting.clock(runs.lastStep())));
+      simple.append(String.format(Locale.ROOT, "%.3f", run.law()));
+      law.append(String.format(Locale.ROOT, "%.3f", runs.lawRatio(run, matrices)));
       gain.append(text(runs.ratio(run, matrices, "gain")));
-      gainPaper.append("%.2f".formatted(PublishedFigureOne.gainRatio(run)));
+      gainPaper.append(String.format(Locale.ROOT, "%.2f", PublishedFigureOne.gainRatio(run)));
       top.append(text(runs.ratio(run, matrices, "sigma1")));
-      topPaper.append("%.2f".formatted(PublishedFigureOne.topRatio(run)));
+      topPaper.append(String.format(Locale.ROOT, "%.2f", PublishedFigureOne.topRatio(run)));
       rms.append(text(runs.ratio(run, matrices, "rms")));
     }
     return Table.create(
@@ -93,7 +94,9 @@ public final class ProxySixRunsReport {
         for (String value : List.of("gain", "sigma1")) {
           columns
               .get(column++)
-              .append("%.2f".formatted(runs.corrected(run, List.of(matrix), value).value()));
+              .append(
+                  String.format(
+                      Locale.ROOT, "%.2f", runs.corrected(run, List.of(matrix), value).value()));
         }
       }
     }
@@ -116,15 +119,15 @@ public final class ProxySixRunsReport {
       engine.append(ProxyEngines.engine(trials));
       loss.append(text(Mean.of(trials.values("final held-out loss"))));
       gap.append(text(Mean.of(trials.values("gap"))));
-      clipped.append("%.0f %%".formatted(100 * Mean.of(trials.values("clipped share")).value()));
-      tokens.append("%.2g M".formatted(trials.values("tokens")[0] / 1e6));
+      clipped.append(
+          String.format(
+              Locale.ROOT, "%.0f %%", 100 * Mean.of(trials.values("clipped share")).value()));
+      tokens.append(String.format(Locale.ROOT, "%.2g M", trials.values("tokens")[0] / 1e6));
       seconds.append(
-          "%.0f"
-              .formatted(
-                  trials.records().stream()
-                      .mapToDouble(TrialRecord::seconds)
-                      .average()
-                      .orElseThrow()));
+          String.format(
+              Locale.ROOT,
+              "%.0f",
+              trials.records().stream().mapToDouble(TrialRecord::seconds).average().orElseThrow()));
     }
     return Table.create("The trainings", name, engine, loss, gap, clipped, tokens, seconds);
   }
@@ -147,8 +150,12 @@ public final class ProxySixRunsReport {
     for (Selection trials : List.of(runs.of(FigureOneRun.BASE), withoutDecay)) {
       for (TrialRecord record : trials.records()) {
         lines.add(
-            "* λ = %.3g, seed %d: %s"
-                .formatted(record.value("lambda"), record.trial().seed(), fit(record).message()));
+            String.format(
+                Locale.ROOT,
+                "* λ = %.3g, seed %d: %s",
+                record.value("lambda"),
+                record.trial().seed(),
+                fit(record).message()));
       }
     }
     return String.join("\n", lines);
@@ -202,8 +209,11 @@ public final class ProxySixRunsReport {
 
   private String clock(FigureOneRun run) {
     ProxySetting setting = runs.setting(run);
-    return "ηλ = %.4f, ηλT = %.1f"
-        .formatted(setting.decayPerStep(), setting.clock(runs.lastStep()));
+    return String.format(
+        Locale.ROOT,
+        "ηλ = %.4f, ηλT = %.1f",
+        setting.decayPerStep(),
+        setting.clock(runs.lastStep()));
   }
 
   private Finding plateau() {

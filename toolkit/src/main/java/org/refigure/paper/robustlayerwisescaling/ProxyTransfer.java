@@ -3,6 +3,7 @@ package org.refigure.paper.robustlayerwisescaling;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.refigure.claim.EstimateText;
 import org.refigure.diagnose.ArmReport;
 import org.refigure.diagnose.RunNames;
@@ -92,7 +93,7 @@ public final class ProxyTransfer {
         ScalingRule rule = ScalingRule.named(arm.arm());
         Selection runs = of(rule, (int) row.width()).where("baseRate", lowest(arm, row.width()));
         double decay = runs.values("eta")[0] * runs.values("lambda")[0];
-        timescale.append("%.2f".formatted(1 / (decay * grid.steps())));
+        timescale.append(String.format(Locale.ROOT, "%.2f", 1 / (decay * grid.steps())));
       }
     }
     return report.table().addColumns(timescale);
@@ -119,7 +120,8 @@ public final class ProxyTransfer {
         }
         local.append(
             Arrays.stream(localExponents(rule, List.of(type)))
-                .mapToObj(exponent -> "%.2f".formatted(exponent).replace('-', '−'))
+                .mapToObj(
+                    exponent -> String.format(Locale.ROOT, "%.2f", exponent).replace('-', '−'))
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("–"));
       }

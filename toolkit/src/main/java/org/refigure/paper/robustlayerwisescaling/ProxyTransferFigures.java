@@ -40,7 +40,7 @@ public final class ProxyTransferFigures {
         SortedMap<Double, Mean> losses = arm.curves().means(row.width());
         layers.add(
             MeanLayers.line(
-                    "d = %.0f".formatted(row.width()),
+                    String.format(Locale.ROOT, "d = %.0f", row.width()),
                     losses.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
                     List.copyOf(losses.values()))
                 .unmarked()
@@ -136,7 +136,9 @@ public final class ProxyTransferFigures {
     }
     return Figure.of(panels.toArray(Panel[]::new))
         .columns(2)
-        .title("%s matrices against width".formatted(attention ? "Attention" : "Feed-forward"))
+        .title(
+            String.format(
+                Locale.ROOT, "%s matrices against width", attention ? "Attention" : "Feed-forward"))
         .scope(badge(transfer.grid()));
   }
 
@@ -172,6 +174,7 @@ public final class ProxyTransferFigures {
   private static String badge(ProxyGrid grid) {
     return grid.scale() == Scale.SMOKE
         ? "smoke scale · proxy · 1 seed"
-        : "%s scale · proxy · %d seeds".formatted(grid.scale().word(), grid.seeds());
+        : String.format(
+            Locale.ROOT, "%s scale · proxy · %d seeds", grid.scale().word(), grid.seeds());
   }
 }

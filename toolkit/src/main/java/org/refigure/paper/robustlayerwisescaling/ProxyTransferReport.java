@@ -2,6 +2,7 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
@@ -121,9 +122,14 @@ public final class ProxyTransferReport {
   private Finding step(List<String> types, ScalingRule weaker, ScalingRule stronger) {
     Claim claim =
         Claim.claim(
-                "C6-step-%s-%s-%s".formatted(group(types), weaker.name(), stronger.name()),
-                "Half a power more decay takes a quarter off the width exponent of σ₁ (%s matrices): %s minus %s"
-                    .formatted(group(types), weaker.name(), stronger.name()))
+                String.format(
+                    Locale.ROOT, "C6-step-%s-%s-%s", group(types), weaker.name(), stronger.name()),
+                String.format(
+                    Locale.ROOT,
+                    "Half a power more decay takes a quarter off the width exponent of σ₁ (%s matrices): %s minus %s",
+                    group(types),
+                    weaker.name(),
+                    stronger.name()))
             .by(Source.THEORY, "σ₁ ∝ d^(p − ½ − s/2)")
             .theirs("0.25")
             .rule(Rule.within(0.25, 0.15));
@@ -140,9 +146,12 @@ public final class ProxyTransferReport {
   private Finding widthFree(List<String> types, Quantity quantity) {
     Claim claim =
         Claim.claim(
-                "C3-%s-%s".formatted(quantity.label(), group(types)),
-                "With η ∝ 1/d and λ ∝ √d the %s of %s matrices does not depend on the width: exponent p − ¾"
-                    .formatted(quantity.label(), group(types)))
+                String.format(Locale.ROOT, "C3-%s-%s", quantity.label(), group(types)),
+                String.format(
+                    Locale.ROOT,
+                    "With η ∝ 1/d and λ ∝ √d the %s of %s matrices does not depend on the width: exponent p − ¾",
+                    quantity.label(),
+                    group(types)))
             .by(Source.PAPER, "rule for matrix-like parameters")
             .theirs(0, "0 if p = ¾")
             .contained();
@@ -153,7 +162,9 @@ public final class ProxyTransferReport {
   private Finding power(
       List<String> types, String id, Quantity quantity, String law, String paper) {
     Claim claim =
-        Claim.claim(id + group(types), "%s (%s matrices, s = ½)".formatted(law, group(types)))
+        Claim.claim(
+                id + group(types),
+                String.format(Locale.ROOT, "%s (%s matrices, s = ½)", law, group(types)))
             .by(Source.PAPER, "σ_max ∝ √(η/λ)·d^0.75 and ‖W‖ ∝ √(η/λ)")
             .theirs(paper)
             .rule(Rule.report());

@@ -1,6 +1,7 @@
 package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.List;
+import java.util.Locale;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Selection;
@@ -97,7 +98,13 @@ record Setting(int width, double learningRate, double weightDecay, double beta1,
 
   @Override
   public String toString() {
-    return "d = %d, η = %s, λ = %s, β = (%s, %s)"
-        .formatted(width, learningRate, weightDecay, beta1, beta2);
+    return String.format(
+        Locale.ROOT,
+        "d = %d, η = %s, λ = %s, β = (%s, %s)",
+        width,
+        learningRate,
+        weightDecay,
+        beta1,
+        beta2);
   }
 }

@@ -132,7 +132,7 @@ public final class SixRuns {
   private String clock(FigureOneRun run) {
     double decayPerStep = learningRate(run) * weightDecay(run);
     int steps = of(run).records().get(0).trial().integer("steps");
-    return "ηλ = %.4f, ηλT = %.1f".formatted(decayPerStep, decayPerStep * steps);
+    return String.format(Locale.ROOT, "ηλ = %.4f, ηλT = %.1f", decayPerStep, decayPerStep * steps);
   }
 
   /** One row per run: ηλT, the law, and the measured ratios of gain and σ₁ to the base. */
@@ -148,8 +148,9 @@ public final class SixRuns {
     for (FigureOneRun run : runs(scale)) {
       names.append(run.name());
       int steps = of(run).records().get(0).trial().integer("steps");
-      clock.append("%.1f".formatted(learningRate(run) * weightDecay(run) * steps));
-      law.append("%.3f".formatted(run.law()));
+      clock.append(
+          String.format(Locale.ROOT, "%.1f", learningRate(run) * weightDecay(run) * steps));
+      law.append(String.format(Locale.ROOT, "%.3f", run.law()));
       for (int i = 0; i < values.size(); i++) {
         measured.get(i).append(EstimateText.of(ratio(run, values.get(i))));
       }
@@ -185,10 +186,12 @@ public final class SixRuns {
     double law = Math.round(run.law() * 1e4) / 1e4;
     double tolerance = joint ? 0.07 : value.equals("gain") ? 0.08 : 0.12;
     return Claim.claim(
-            "C8-%s-%s-%s".formatted(run.name(), matrix, symbol),
+            String.format(Locale.ROOT, "C8-%s-%s-%s", run.name(), matrix, symbol),
             joint
-                ? "%s leaves the %s of %s unchanged".formatted(run.name(), symbol, matrix)
-                : "%s changes the %s of %s by √(η/λ)".formatted(run.name(), symbol, matrix))
+                ? String.format(
+                    Locale.ROOT, "%s leaves the %s of %s unchanged", run.name(), symbol, matrix)
+                : String.format(
+                    Locale.ROOT, "%s changes the %s of %s by √(η/λ)", run.name(), symbol, matrix))
         .by(
             Source.PAPER,
             joint

@@ -266,9 +266,13 @@ final class SteadyStateClaims {
     return reference(
         claim(
             "C2-p-γ=" + text(gamma),
-            "σ₁ of A^½Z ∝ dᵖ, eigenvalues of A ∝ i^−%s".formatted(text(gamma)),
+            String.format(Locale.ROOT, "σ₁ of A^½Z ∝ dᵖ, eigenvalues of A ∝ i^−%s", text(gamma)),
             Source.REFERENCE.at("NumPy over d = 64 to 1024"),
-            "theory %.3f, limit %s".formatted(theory, new AnisotropicNoise(gamma).topExponent()),
+            String.format(
+                Locale.ROOT,
+                "theory %.3f, limit %s",
+                theory,
+                new AnisotropicNoise(gamma).topExponent()),
             report()),
         gamma,
         Map.of(0.0, 0.5, 0.25, 0.553, 0.5, 0.684, 1.0, 0.911));
@@ -281,8 +285,11 @@ final class SteadyStateClaims {
             "C10-q-γ=" + text(gamma),
             "gain ∝ d^q for two-sided noise and aligned inputs, γ = " + text(gamma),
             Source.REFERENCE.at("NumPy over d = 64 to 1024"),
-            "theory %.3f, limit %s"
-                .formatted(theory, new AnisotropicNoise(gamma).twoSidedGainExponent()),
+            String.format(
+                Locale.ROOT,
+                "theory %.3f, limit %s",
+                theory,
+                new AnisotropicNoise(gamma).twoSidedGainExponent()),
             report()),
         gamma,
         Map.of(0.25, 0.51, 0.5, 0.56, 1.0, 0.8));
@@ -311,6 +318,8 @@ final class SteadyStateClaims {
   }
 
   private static String text(double gamma) {
-    return gamma == Math.rint(gamma) ? "%.0f".formatted(gamma) : Double.toString(gamma);
+    return gamma == Math.rint(gamma)
+        ? String.format(Locale.ROOT, "%.0f", gamma)
+        : Double.toString(gamma);
   }
 }

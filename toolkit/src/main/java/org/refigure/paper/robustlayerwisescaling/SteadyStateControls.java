@@ -5,6 +5,7 @@ import static org.refigure.paper.robustlayerwisescaling.SteadyStateClaims.*;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.refigure.claim.Scorecard;
 import org.refigure.stats.Estimate;
 import org.refigure.stats.PowerLaw;
@@ -38,10 +39,11 @@ public final class SteadyStateControls {
         noDecay.records().stream()
             .map(
                 record ->
-                    "* seed %d: %s"
-                        .formatted(
-                            record.trial().seed(),
-                            NoiseRuns.relaxationOf(record.curve("rms")).message()))
+                    String.format(
+                        Locale.ROOT,
+                        "* seed %d: %s",
+                        record.trial().seed(),
+                        NoiseRuns.relaxationOf(record.curve("rms")).message()))
             .toList();
     return String.join("\n", lines);
   }

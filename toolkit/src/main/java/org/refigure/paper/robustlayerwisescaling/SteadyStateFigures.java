@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.refigure.plot.Axis;
@@ -58,7 +59,7 @@ public final class SteadyStateFigures {
       Selection trials = law.trials().where("beta1", beta1);
       List<Setting> settings = Setting.all(trials);
       double[] x = settings.stream().mapToDouble(Setting::decayPerStep).toArray();
-      String name = "β₁ = %.1f".formatted(beta1);
+      String name = String.format(Locale.ROOT, "β₁ = %.1f", beta1);
       simple = simple.with(MeanLayers.points(name, x, means(settings, trials, "rmsOverSimple")));
       full = full.with(MeanLayers.points(name, x, means(settings, trials, "rmsOverFormula")));
       double[] grid = logGrid(1.5e-3, 0.25, 60);
@@ -92,7 +93,7 @@ public final class SteadyStateFigures {
       double[] density = Arrays.stream(grid).map(theory::singularValueDensity).toArray();
       panels.add(
           Panel.of(
-                  "d = %.0f, n = %d".formatted(width, trials.records().size()),
+                  String.format(Locale.ROOT, "d = %.0f, n = %d", width, trials.records().size()),
                   Axis.linear("σ / (√d·rms)").range(0, 2.2),
                   Axis.linear("density").range(0, 1))
               .with(
@@ -167,8 +168,12 @@ public final class SteadyStateFigures {
             .map(step -> step * setting.decayPerStep())
             .toArray();
     String name =
-        "d = %d, ηλ = %s, β₁ = %s"
-            .formatted(setting.width(), setting.decayPerStep(), setting.beta1());
+        String.format(
+            Locale.ROOT,
+            "d = %d, ηλ = %s, β₁ = %s",
+            setting.width(),
+            setting.decayPerStep(),
+            setting.beta1());
     return MeanLayers.line(name, clock, OverSeeds.curve(trials, curve)).solid();
   }
 

@@ -1,5 +1,6 @@
 package org.refigure.paper.robustlayerwisescaling;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
@@ -40,7 +41,9 @@ public final class SteadyStateScorecard {
 
   /** What the verdicts come to, in prose with the numbers of this run; Markdown. */
   public static String findings(Scorecard card) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         **Findings at %s scale** (%s):
 
         * The norm law holds on pure noise once momentum is in the formula: measured over predicted is %s on average; rotation %s.
@@ -49,19 +52,18 @@ public final class SteadyStateScorecard {
         * AdamW passes such anisotropy on unless it lies along the coordinate axes, where p = %s. Predicted minus fitted p, for the γ where they differ most, is %s.
         * The rule s = 2p − 1 holds σ₁ still: the s found by experiment minus 2p − 1 is %s.
         * Not tested here: the paper's own 0.75. It is a property of the network and its data, and at these widths an exponent of 0.75 cannot be told from its finite-size value.
-        """
-        .formatted(
-            card.scale().word(),
-            card.summary(),
-            ours(card, SteadyStateClaims.RMS),
-            ours(card, SteadyStateClaims.ROTATION),
-            ours(card, SteadyStateClaims.EXPONENT),
-            ours(card, SteadyStateClaims.ISOTROPIC),
-            ours(card, SteadyStateClaims.exponentAt(0.5, 0)),
-            ours(card, SteadyStateClaims.exponentAt(0.75, 0)),
-            ours(card, SteadyStateClaims.AXES),
-            ours(card, SteadyStateClaims.PREDICTOR),
-            ours(card, SteadyStateClaims.RECOMMENDED));
+        """,
+        card.scale().word(),
+        card.summary(),
+        ours(card, SteadyStateClaims.RMS),
+        ours(card, SteadyStateClaims.ROTATION),
+        ours(card, SteadyStateClaims.EXPONENT),
+        ours(card, SteadyStateClaims.ISOTROPIC),
+        ours(card, SteadyStateClaims.exponentAt(0.5, 0)),
+        ours(card, SteadyStateClaims.exponentAt(0.75, 0)),
+        ours(card, SteadyStateClaims.AXES),
+        ours(card, SteadyStateClaims.PREDICTOR),
+        ours(card, SteadyStateClaims.RECOMMENDED));
   }
 
   private static String ours(Scorecard card, Claim claim) {

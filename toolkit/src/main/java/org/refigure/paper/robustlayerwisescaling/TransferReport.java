@@ -2,6 +2,7 @@ package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.refigure.Scale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.EstimateText;
@@ -96,7 +97,7 @@ public final class TransferReport {
     columns.get(1).append(known ? text(Mean.of(GainExponents.differences(best, base))) : "–");
     columns.get(2).append(known ? text(Mean.of(transfer.regret(rule, width))) : "–");
     columns.get(3).append(text(transfer.losses(rule, width).get(rate)));
-    columns.get(4).append("%.1f".formatted(clock));
+    columns.get(4).append(String.format(Locale.ROOT, "%.1f", clock));
     columns.get(5).append(clock >= 2 ? "yes" : "no");
   }
 
@@ -121,9 +122,14 @@ public final class TransferReport {
   private Finding step(String matrix, ScalingRule weaker, ScalingRule stronger) {
     Claim claim =
         Claim.claim(
-                "C6-step-%s-%s-%s".formatted(matrix, weaker.name(), stronger.name()),
-                "Half a power more decay takes a quarter off the width exponent of σ₁(%s): %s minus %s"
-                    .formatted(matrix, weaker.name(), stronger.name()))
+                String.format(
+                    Locale.ROOT, "C6-step-%s-%s-%s", matrix, weaker.name(), stronger.name()),
+                String.format(
+                    Locale.ROOT,
+                    "Half a power more decay takes a quarter off the width exponent of σ₁(%s): %s minus %s",
+                    matrix,
+                    weaker.name(),
+                    stronger.name()))
             .by(Source.THEORY, "σ₁ ∝ d^(p − ½ − s/2)")
             .theirs("0.25")
             .rule(Rule.within(0.25, 0.15));
@@ -141,8 +147,10 @@ public final class TransferReport {
     Claim claim =
         Claim.claim(
                 "C3-σ₁-" + matrix,
-                "With η ∝ 1/d and λ ∝ √d, σ₁(%s) does not depend on the width: exponent p − ¾"
-                    .formatted(matrix))
+                String.format(
+                    Locale.ROOT,
+                    "With η ∝ 1/d and λ ∝ √d, σ₁(%s) does not depend on the width: exponent p − ¾",
+                    matrix))
             .by(Source.PAPER, "rule for matrix-like parameters")
             .theirs(0, "0 if p = ¾")
             .contained();
@@ -174,7 +182,8 @@ public final class TransferReport {
         .map(
             optimum ->
                 optimum instanceof ParabolaOptimum.AtEdge edge
-                    ? "at the %s edge of the grid (%.1f)".formatted(edge.side(), edge.x())
+                    ? String.format(
+                        Locale.ROOT, "at the %s edge of the grid (%.1f)", edge.side(), edge.x())
                     : "not bracketed: a neighbour diverged")
         .findFirst()
         .orElse("–");

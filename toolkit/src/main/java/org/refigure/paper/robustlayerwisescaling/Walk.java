@@ -1,5 +1,6 @@
 package org.refigure.paper.robustlayerwisescaling;
 
+import java.util.Locale;
 import org.refigure.model.Matrix;
 import org.refigure.optim.AdamW;
 import org.refigure.sweep.Divergence;
@@ -49,7 +50,8 @@ final class Walk {
     long stride = Math.max(1, steps / LOOKS);
     for (long step = 1; step <= steps; step++) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedException("stopped at step %d of %d".formatted(step, steps));
+        throw new InterruptedException(
+            String.format(Locale.ROOT, "stopped at step %d of %d", step, steps));
       }
       boolean look = step % stride == 0 || step == steps;
       if (look) {

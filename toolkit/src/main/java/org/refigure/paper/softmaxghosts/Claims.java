@@ -7,6 +7,7 @@ import static org.refigure.claim.Rule.between;
 import static org.refigure.claim.Rule.exactly;
 import static org.refigure.claim.Rule.report;
 
+import java.util.Locale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Origin;
 import org.refigure.claim.Paper;
@@ -217,7 +218,9 @@ public final class Claims {
   /** The final accuracy of an arm at a base rate. */
   static Claim finalAccuracy(Arm arm, double learningRate) {
     String rate = power(learningRate);
-    String statement = "%s, base rate %s: median final test accuracy".formatted(arm.label(), rate);
+    String statement =
+        String.format(
+            Locale.ROOT, "%s, base rate %s: median final test accuracy", arm.label(), rate);
     return switch (arm) {
       case PLAIN ->
           learningRate == 1e-4
@@ -230,9 +233,10 @@ public final class Claims {
               "controller",
               statement,
               rate,
-              "survives (NumPy: %s)"
-                  .formatted(
-                      learningRate == 1e-4 ? "0.969" : learningRate == 1e-3 ? "0.975" : "0.964"),
+              String.format(
+                  Locale.ROOT,
+                  "survives (NumPy: %s)",
+                  learningRate == 1e-4 ? "0.969" : learningRate == 1e-3 ? "0.975" : "0.964"),
               atLeast(0.93));
       case CLIPPED ->
           jump(
@@ -249,8 +253,10 @@ public final class Claims {
   static Claim ahead(double learningRate) {
     return claim(
         "control-wrong-radius-" + power(learningRate),
-        "controller minus controller with 10ρₐ, base rate %s: median difference of final accuracy"
-            .formatted(power(learningRate)),
+        String.format(
+            Locale.ROOT,
+            "controller minus controller with 10ρₐ, base rate %s: median difference of final accuracy",
+            power(learningRate)),
         CONTROL,
         "visibly above 0",
         atLeast(0.05));
@@ -259,8 +265,9 @@ public final class Claims {
   /** The smallest accuracy kept beyond the radius. */
   static Claim beyond(double r, String reference) {
     return claim(
-        "C3-breaks-r=%.0f".formatted(r),
-        "random directions, r = %.1f: smallest share of the accuracy kept".formatted(r),
+        String.format(Locale.ROOT, "C3-breaks-r=%.0f", r),
+        String.format(
+            Locale.ROOT, "random directions, r = %.1f: smallest share of the accuracy kept", r),
         Source.PAPER.at("transitions between r = 1 and 10"),
         "NumPy: " + reference,
         atMost(0.95));
@@ -268,7 +275,7 @@ public final class Claims {
 
   private static Claim jump(String arm, String statement, String rate, String paper, Rule rule) {
     return claim(
-        "C4-%s-%s".formatted(arm, rate),
+        String.format(Locale.ROOT, "C4-%s-%s", arm, rate),
         statement,
         Source.PAPER.at("1000-fold jump of the rate"),
         paper,

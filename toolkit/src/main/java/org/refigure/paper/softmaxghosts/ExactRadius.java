@@ -3,6 +3,7 @@ package org.refigure.paper.softmaxghosts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.refigure.claim.Scorecard;
@@ -155,6 +156,7 @@ public final class ExactRadius {
   }
 
   private static StringColumn column(String name, DoubleStream values) {
-    return StringColumn.create(name, values.mapToObj("%.6f"::formatted).toList());
+    return StringColumn.create(
+        name, values.mapToObj(value -> String.format(Locale.ROOT, "%.6f", value)).toList());
   }
 }

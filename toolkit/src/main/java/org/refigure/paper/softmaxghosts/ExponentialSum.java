@@ -3,6 +3,7 @@ package org.refigure.paper.softmaxghosts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.hipparchus.complex.Complex;
 
@@ -31,8 +32,11 @@ public record ExponentialSum(double[] logits, double[] slopes) {
   public ExponentialSum {
     if (logits.length != slopes.length || logits.length < 2 || !(spread(slopes) > 0)) {
       throw new IllegalArgumentException(
-          "%d logits and %d slopes must be equally many, at least two, with slopes that differ (exponential sum)"
-              .formatted(logits.length, slopes.length));
+          String.format(
+              Locale.ROOT,
+              "%d logits and %d slopes must be equally many, at least two, with slopes that differ (exponential sum)",
+              logits.length,
+              slopes.length));
     }
   }
 
@@ -83,7 +87,10 @@ public record ExponentialSum(double[] logits, double[] slopes) {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "no zero of F was found from starts within ±%s: widen the box".formatted(box)))
+                    String.format(
+                        Locale.ROOT,
+                        "no zero of F was found from starts within ±%s: widen the box",
+                        box)))
         .norm();
   }
 

@@ -2,6 +2,7 @@ package org.refigure.paper.softmaxghosts;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hipparchus.complex.Complex;
@@ -27,7 +28,7 @@ public final class GhostFigures {
       double[] l = ExponentialSum.binary(example[0], example[1]).logCoefficients(ORDER);
       double[] n = IntStream.rangeClosed(1, ORDER).asDoubleStream().toArray();
       double[] roots = Arrays.stream(n).map(i -> Math.pow(Math.abs(l[(int) i]), 1 / i)).toArray();
-      String name = "δ = %.0f, Δ = %.1f".formatted(example[0], example[1]);
+      String name = String.format(Locale.ROOT, "δ = %.0f, Δ = %.1f", example[0], example[1]);
       panel =
           panel.with(
               Points.of(name, n, roots).color(color),

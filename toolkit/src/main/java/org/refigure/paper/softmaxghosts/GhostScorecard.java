@@ -1,5 +1,6 @@
 package org.refigure.paper.softmaxghosts;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.refigure.Scale;
 import org.refigure.claim.Scorecard;
@@ -26,23 +27,24 @@ public final class GhostScorecard {
 
   /** What the verdicts come to, in prose with the numbers of this run; Markdown. */
   public static String findings(Scorecard card) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         **Findings at %s scale** (%s):
 
         * *r < 1 is sufficient, not necessary.* At base rate 10⁻⁴ plain Adam ends at accuracy %s although its largest r after the jump is %s; the paper says such a step stays inside the radius.
         * Plain Adam at 10⁻³ ends at %s, where the paper reports about one half. Clipping the gradient's norm to 1 gives %s there: Adam divides a clipped gradient by its own size again, and the paper's clipping threshold is not known to us.
         * The worst loss ratio inside r < 1 over all temperatures and seeds is %s.
         * The onset of a tenfold loss collapses over temperatures by a factor of %s. Judged by accuracy instead (a tenth of it lost) the factor is %s: below 1 means that there is no collapse.
-        """
-        .formatted(
-            card.scale().word(),
-            card.summary(),
-            card.ours(Claims.finalAccuracy(Arm.PLAIN, 1e-4)),
-            card.ours(Claims.OUTSIDE),
-            card.ours(Claims.finalAccuracy(Arm.PLAIN, 1e-3)),
-            card.ours(Claims.finalAccuracy(Arm.CLIPPED, 1e-3)),
-            card.ours(Claims.TEMPERATURE_LOSS),
-            card.ours(Claims.COLLAPSE),
-            card.ours(Claims.ACCURACY_ONSET));
+        """,
+        card.scale().word(),
+        card.summary(),
+        card.ours(Claims.finalAccuracy(Arm.PLAIN, 1e-4)),
+        card.ours(Claims.OUTSIDE),
+        card.ours(Claims.finalAccuracy(Arm.PLAIN, 1e-3)),
+        card.ours(Claims.finalAccuracy(Arm.CLIPPED, 1e-3)),
+        card.ours(Claims.TEMPERATURE_LOSS),
+        card.ours(Claims.COLLAPSE),
+        card.ours(Claims.ACCURACY_ONSET));
   }
 }

@@ -2,6 +2,7 @@ package org.refigure.paper.softmaxghosts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.refigure.paper.softmaxghosts.LearningRateJump.Arm;
 import org.refigure.plot.Axis;
@@ -73,7 +74,9 @@ public final class StepFigures {
     Panel scaled = Panel.of("In units of the radius", Axis.log10("r = τ/ρₐ(T)"), ratio);
     int color = 0;
     for (double temperature : runs.trials().distinct("temperature")) {
-      String name = "T = " + (temperature < 1 ? temperature : "%.0f".formatted(temperature));
+      String name =
+          "T = "
+              + (temperature < 1 ? temperature : String.format(Locale.ROOT, "%.0f", temperature));
       for (TrialRecord run : runs.trials().where("temperature", temperature).records()) {
         raw = raw.with(line(name, run, "tau").color(color));
         scaled = scaled.with(line(name, run, "r").color(color));

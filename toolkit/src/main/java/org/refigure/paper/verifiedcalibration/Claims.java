@@ -8,6 +8,7 @@ import static org.refigure.claim.Rule.positive;
 import static org.refigure.claim.Rule.report;
 import static org.refigure.claim.Rule.within;
 
+import java.util.Locale;
 import org.refigure.claim.Claim;
 import org.refigure.claim.Origin;
 import org.refigure.claim.Paper;
@@ -50,8 +51,11 @@ final class Claims {
   static Claim topLabel(String bins, String estimate) {
     return claim(
         "top-" + bins + "-" + estimate,
-        "top-label error of the raw probabilities, 15 bins of equal %s, %s"
-            .formatted(bins, estimate),
+        String.format(
+            Locale.ROOT,
+            "top-label error of the raw probabilities, 15 bins of equal %s, %s",
+            bins,
+            estimate),
         Source.THEORY.at("no value published"),
         "–",
         report());
@@ -68,8 +72,9 @@ final class Claims {
 
   static Claim plattRise(int from, int to, double factor) {
     return claim(
-        "C1-rise-%d-%d".formatted(from, to),
-        "debiased error of Platt scaling at B = %d over that at B = %d".formatted(to, from),
+        String.format(Locale.ROOT, "C1-rise-%d-%d", from, to),
+        String.format(
+            Locale.ROOT, "debiased error of Platt scaling at B = %d over that at B = %d", to, from),
         LOWER_BOUND,
         factor > 1 ? "> " + (int) factor : "rises",
         above(factor));
@@ -77,8 +82,12 @@ final class Claims {
 
   static Claim calibratorRatio(String problem, int bins, String expected, Rule rule) {
     return claim(
-        "C2-%s-%d".formatted(problem, bins),
-        "squared %s error, scaling-binning over histogram binning, B = %d".formatted(problem, bins),
+        String.format(Locale.ROOT, "C2-%s-%d", problem, bins),
+        String.format(
+            Locale.ROOT,
+            "squared %s error, scaling-binning over histogram binning, B = %d",
+            problem,
+            bins),
         problem.equals("marginal") && bins == 100 ? CALIBRATOR : NUMPY,
         expected,
         rule);
@@ -95,9 +104,12 @@ final class Claims {
 
   static Claim estimatorRatio(int bins, int size, String expected, Rule rule) {
     return claim(
-        "C3-%d-%d".formatted(bins, size),
-        "mean squared error of the plugin over that of the debiased estimator, B = %d, m = %d"
-            .formatted(bins, size),
+        String.format(Locale.ROOT, "C3-%d-%d", bins, size),
+        String.format(
+            Locale.ROOT,
+            "mean squared error of the plugin over that of the debiased estimator, B = %d, m = %d",
+            bins,
+            size),
         bins == 15 ? Source.CONTROL.at("they nearly tie") : ESTIMATOR,
         expected,
         rule);
@@ -105,8 +117,8 @@ final class Claims {
 
   static Claim estimatorFall(int from, int to) {
     return claim(
-        "C3-fall-%d".formatted(to),
-        "the ratio at B = 100, m = %d minus that at m = %d".formatted(from, to),
+        String.format(Locale.ROOT, "C3-fall-%d", to),
+        String.format(Locale.ROOT, "the ratio at B = 100, m = %d minus that at m = %d", from, to),
         ESTIMATOR,
         "> 0",
         positive());
@@ -146,8 +158,11 @@ final class Claims {
   static Claim unbiased(String where, int bins) {
     return claim(
         "N-" + where,
-        "debiased mean of a perfectly calibrated predictor in standard errors, %s, B = %d"
-            .formatted(where, bins),
+        String.format(
+            Locale.ROOT,
+            "debiased mean of a perfectly calibrated predictor in standard errors, %s, B = %d",
+            where,
+            bins),
         CONTROL,
         "0",
         between(-2, 2).exact());

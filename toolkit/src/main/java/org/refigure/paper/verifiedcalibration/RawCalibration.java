@@ -1,5 +1,6 @@
 package org.refigure.paper.verifiedcalibration;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -62,7 +63,7 @@ public record RawCalibration(ClassProbabilities data) {
   /** The top-label errors in one line. */
   public String describe(Binning binning) {
     return topLabel(binning).entrySet().stream()
-        .map(error -> "%s %.5f".formatted(error.getKey(), error.getValue()))
+        .map(error -> String.format(Locale.ROOT, "%s %.5f", error.getKey(), error.getValue()))
         .collect(Collectors.joining(", "));
   }
 

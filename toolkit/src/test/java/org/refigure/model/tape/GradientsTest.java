@@ -252,6 +252,9 @@ class GradientsTest {
         .hasMessage("sum of 2 × 3 and 3 × 3: sides must be equal, or one of them 1");
     assertThatThrownBy(() -> a.beside(b))
         .hasMessage("2 × 3 beside 3 × 3: both must have the same number of rows");
+    assertThatThrownBy(() -> a.rows(0, 2)).hasMessage("row 2 must be in 0..1");
+    assertThatThrownBy(() -> a.rowsAddedInto(4, 1))
+        .hasMessage("2 rows need as many targets, not 1");
     assertThatThrownBy(a::number)
         .hasMessage("a value of 2 × 3 is no number: take .sum() or .mean()");
     assertThatThrownBy(() -> tape.parameter("W1"))

@@ -1,6 +1,7 @@
 package org.refigure.paper.clipscalinglaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -47,8 +48,11 @@ class FrontierTest {
     // C^-0.1 = 10 C^-0.2 at C = 1e10; the search has 500 steps between 1e6 and 1e12.
     var laws = new FamilyLaws(clip, mammut);
     assertThat(Math.log10(laws.crossing(1e6, 1e12))).isCloseTo(10, within(0.013));
-    assertThat(laws.crossing(1e6, 1e9)).isEqualTo(1e9);
-    assertThat(laws.crossing(1e11, 1e12)).isEqualTo(1e11);
+    assertThat(laws.crosses(1e6, 1e12)).isTrue();
+    // behind everywhere, ahead everywhere: no crossing, and no number on the border of the range
+    assertThat(laws.crosses(1e6, 1e9)).isFalse();
+    assertThat(laws.crosses(1e11, 1e12)).isFalse();
+    assertThatThrownBy(() -> laws.crossing(1e6, 1e9)).hasMessageContaining("must cross between");
     assertThat(laws.lead(1e12))
         .isCloseTo(100 * (Math.pow(10, -1.2) - Math.pow(10, -1.4)), within(1e-9));
   }

@@ -43,13 +43,13 @@ class PublishedRunsTest {
   @Test
   void at_smoke_scale_every_row_has_a_number_and_every_figure_can_be_drawn() {
     ScalingResults results = ScalingResults.at(Scale.SMOKE, PublishedRunsTest::run);
-    assertThat(results.judge(Scale.SMOKE).findings()).hasSize(44);
+    assertThat(results.judge(Scale.SMOKE).findings()).hasSize(46);
     assertThat(ScalingFigures.errorAgainstCompute(results).toString()).isNotEmpty();
     assertThat(ScalingFigures.lead(results).toString()).isNotEmpty();
     assertThat(ScalingFigures.parameters(results).toString()).isNotEmpty();
     assertThat(ScalingFigures.heldOut(results).toString()).isNotEmpty();
     assertThat(ScalingFigures.optimalSamples(results).toString()).isNotEmpty();
-    assertThat(results.recipes().lines()).hasSize(6);
+    assertThat(results.recipes().lines()).hasSize(7);
   }
 
   @Test
