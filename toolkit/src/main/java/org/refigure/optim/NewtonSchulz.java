@@ -66,6 +66,14 @@ public record NewtonSchulz(int steps, double a, double b, double c) implements P
     return wide;
   }
 
+  /**
+   * Floating-point operations of {@link #ofFloat32}, products alone; a symmetric result counts
+   * half.
+   */
+  public double flops(int rows, int columns) {
+    return new NewtonSchulzFloat32(this, Math.min(rows, columns)).flops(Math.max(rows, columns));
+  }
+
   /** Where a singular value s ≤ 1 ends after all steps. */
   public double of(double singularValue) {
     double s = singularValue;

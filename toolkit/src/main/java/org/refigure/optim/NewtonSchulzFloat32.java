@@ -10,7 +10,7 @@ import org.refigure.model.MatrixView;
  * give a symmetric matrix cost half ({@link Blas#gram}). There are two ways:
  *
  * <ul>
- *   <li>k times A = XXᵀ, B = aI + bA + cA², X ← BX: k(3n + m)m² multiplications and additions.
+ *   <li>k times A = XXᵀ, B = aI + bA + cA², X ← BX: k(3n + m)m² floating-point operations.
  *   <li>A alone is moved, A ← AB² (all these matrices commute), and the factors are gathered, Q ←
  *       QB, X ← QX at the end: (3n + (6k − 5)m)m². For k = 5 it is less from n = 5m/3 on, so for
  *       feed-forward matrices. A's roundings grow by a² a step, below zero without end, so this is
@@ -51,12 +51,28 @@ final class NewtonSchulzFloat32 {
     if (rule.steps() == 0) {
       return x;
     }
-    return isCheaperGathered(x) && isExactGathered() ? gathered(x) : direct(x);
+    return isGathered(Math.max(x.rows(), x.columns())) ? gathered(x) : direct(x);
   }
 
-  private boolean isCheaperGathered(MatrixView x) {
-    long wide = Math.max(x.rows(), x.columns());
-    return 3 * wide + (6L * rule.steps() - 5) * side < rule.steps() * (3 * wide + side);
+  /**
+   * Floating-point operations of all products.
+   *
+   * @param wide n
+   */
+  double flops(int wide) {
+    return isGathered(wide) ? gatheredFlops(wide) : directFlops(wide);
+  }
+
+  private boolean isGathered(int wide) {
+    return isExactGathered() && gatheredFlops(wide) < directFlops(wide);
+  }
+
+  private double directFlops(double wide) {
+    return rule.steps() * (3 * wide + side) * side * side;
+  }
+
+  private double gatheredFlops(double wide) {
+    return (3 * wide + (6.0 * rule.steps() - 5) * side) * side * side;
   }
 
   /** Whether a rounding of A, when it last enters B, is still below a hundredth. */

@@ -79,6 +79,16 @@ class MuonTest {
   }
 
   @Test
+  void operationsAreThoseOfTheCheaperWay() {
+    // Five times XXᵀ (½), A² (½) and BX of 2·4³ each; of 4 × 40, 3·40 + 25·4 for 5·(3·40 + 4).
+    assertThat(NewtonSchulz.MUON.flops(4, 4)).isEqualTo(5 * 4 * 64);
+    assertThat(NewtonSchulz.MUON.flops(4, 40)).isEqualTo((120 + 100) * 16);
+    assertThat(NewtonSchulz.MUON.flops(40, 4)).isEqualTo((120 + 100) * 16);
+    // Eight steps would blow up what rounds below zero.
+    assertThat(NewtonSchulz.MUON.steps(8).flops(4, 40)).isEqualTo(8 * 124 * 16);
+  }
+
+  @Test
   void theExactFactorOfARotationIsItselfAndOfZeroIsZero() {
     DoubleMatrix turn = new DoubleMatrix(2, 2, new double[] {0.6, -0.8, 0.8, 0.6});
     DoubleMatrix scaled = new DoubleMatrix(2, 2, new double[] {6, -8, 8, 6});
