@@ -3,6 +3,9 @@ package org.refigure.paper.videogravity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.LongFunction;
+import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.Samples;
 import org.refigure.model.DoubleMatrix;
@@ -15,14 +18,14 @@ import org.refigure.model.tape.Pairs;
  * in the next.
  *
  * <p>Inputs are (distance from the start, last displacement, sine of the slope), the output is the
- * next displacement; lengths count in units of 2 m, downwards is positive, 24 frames a second.
+ * next displacement; lengths count in units of 2 m, downwards is positive, twelve frames a second.
  */
 public final class NextDisplacement {
   /** Length that counts as 1, in metres. */
   public static final double UNIT = 2;
 
   /** Frames a second. */
-  public static final double FRAMES_PER_SECOND = 24;
+  public static final double FRAMES_PER_SECOND = 12;
 
   private static final double PATIENCE = 20;
 
@@ -49,7 +52,7 @@ public final class NextDisplacement {
   }
 
   /**
-   * What clips teach: one pair for each frame but the last two, for the step into the ground is cut
+   * What clips teach: a step from each frame but the last two, for the step into the ground is cut
    * short by contact. The displacement before the first frame is 0.
    *
    * @param sines of the slope of each clip, 1 for a free fall
@@ -67,6 +70,41 @@ public final class NextDisplacement {
       }
     }
     return Pairs.of(inputs.toArray(double[][]::new), targets.toArray(double[][]::new));
+  }
+
+  /**
+   * Batches of such steps as a function of the training's step: a clip is drawn, each as often as
+   * the other, and one of its frames. Frames drawn alike would count slow clips more, for they have
+   * more of them.
+   *
+   * @param clips each of at least three frames
+   * @throws IllegalArgumentException if a clip has fewer
+   */
+  public static LongFunction<Pairs> batches(
+      double[] sines, List<double[]> clips, int batch, long seed) {
+    int[] start = new int[clips.size() + 1];
+    for (int clip = 0; clip < clips.size(); clip++) {
+      int frames = clips.get(clip).length;
+      if (frames < 3) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "clip %d has %d frames, must be >= 3: take a longer way (batches)",
+                clip,
+                frames));
+      }
+      start[clip + 1] = start[clip] + frames - 2;
+    }
+    Pairs all = pairs(sines, clips);
+    return step -> {
+      var random = RandomSource.XO_SHI_RO_256_PP.create(seed + step * 0x9E3779B97F4A7C15L);
+      int[] drawn = new int[batch];
+      for (int i = 0; i < batch; i++) {
+        int clip = random.nextInt(clips.size());
+        drawn[i] = random.nextInt(start[clip], start[clip + 1]);
+      }
+      return all.pick(drawn);
+    };
   }
 
   /**
