@@ -2,7 +2,9 @@ package org.refigure.paper.scaledepth;
 
 import java.util.Locale;
 import java.util.function.DoublePredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -95,6 +97,14 @@ public record Scenes(double[][] relative, double[] scale, double[][] inputs) {
         IntStream.of(index).mapToObj(i -> relative[i]).toArray(double[][]::new),
         IntStream.of(index).mapToDouble(i -> scale[i]).toArray(),
         IntStream.of(index).mapToObj(i -> inputs[i]).toArray(double[][]::new));
+  }
+
+  /** These and others behind them. */
+  public Scenes and(Scenes others) {
+    return new Scenes(
+        Stream.of(relative, others.relative).flatMap(Stream::of).toArray(double[][]::new),
+        DoubleStream.concat(DoubleStream.of(scale), DoubleStream.of(others.scale)).toArray(),
+        Stream.of(inputs, others.inputs).flatMap(Stream::of).toArray(double[][]::new));
   }
 
   /** The same scenes and images, each with the two cues of another scene. */

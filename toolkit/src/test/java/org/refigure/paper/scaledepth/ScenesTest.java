@@ -81,6 +81,16 @@ class ScenesTest {
   }
 
   @Test
+  void partsOfAWholeMakeTheWhole() {
+    Scenes joined = MANY.where(s -> s < 10).and(MANY.where(s -> s >= 10));
+
+    assertThat(joined.size()).isEqualTo(MANY.size());
+    assertThat(joined.where(s -> s >= 10).inputs())
+        .isDeepEqualTo(MANY.where(s -> s >= 10).inputs());
+    assertThat(sorted(joined)).isEqualTo(sorted(MANY));
+  }
+
+  @Test
   void shuffledCuesAreThoseOfOthersAndImagesStay() {
     Scenes shuffled = MANY.withShuffledCues(3);
 
