@@ -2,6 +2,7 @@ package org.refigure.paper.curriculumpinn;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.refigure.pde.Weighing;
 import org.refigure.stats.GaussianMixture;
 
 /**

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.refigure.model.DoubleMatrix;
 import org.refigure.model.tape.Jet;
 import org.refigure.model.tape.Value;
+import org.refigure.pde.Problem;
 
 /**
  * The paper's W: u_tt + 0.2u_t − c²u_xx = 0 on [0, 1]², c² = (0.01 + π²)/π², with the solution u =

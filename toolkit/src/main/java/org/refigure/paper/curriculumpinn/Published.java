@@ -2,9 +2,12 @@ package org.refigure.paper.curriculumpinn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.refigure.data.NumpyArchive;
 import org.refigure.model.DoubleMatrix;
+import org.refigure.pde.Grid;
+import org.refigure.pde.Problem;
 
 /** The paper's six equations by their solutions, with the errors of its published networks. */
 public enum Published {
@@ -47,6 +50,23 @@ public enum Published {
     this.folder = folder;
     this.box = box;
     this.exact = exact;
+  }
+
+  /**
+   * A problem to train on, by its name: {@code easy} and {@code hard} are {@link SteepPoisson},
+   * {@code wave} is {@link DampedWave}.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Problem problem(String name) {
+    return switch (name) {
+      case "easy" -> SteepPoisson.EASY;
+      case "hard" -> SteepPoisson.HARD;
+      case "wave" -> new DampedWave();
+      default ->
+          throw new IllegalArgumentException(
+              String.format(Locale.ROOT, "problem = \"%s\" must be easy, hard or wave", name));
+    };
   }
 
   /** The solution. */

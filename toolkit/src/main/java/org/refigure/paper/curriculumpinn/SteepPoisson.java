@@ -4,6 +4,7 @@ import java.util.List;
 import org.refigure.model.DoubleMatrix;
 import org.refigure.model.tape.Jet;
 import org.refigure.model.tape.Value;
+import org.refigure.pde.Problem;
 
 /**
  * u″ = f on [0, 1] with the solution u = sin a₁x cos a₂x + tanh kx: waves beside a steep front, the

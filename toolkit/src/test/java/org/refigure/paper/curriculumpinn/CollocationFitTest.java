@@ -13,6 +13,11 @@ import org.refigure.data.GaussianStream;
 import org.refigure.data.Samples;
 import org.refigure.model.Parameters;
 import org.refigure.model.tape.GradientCheck;
+import org.refigure.pde.CollocationFit;
+import org.refigure.pde.Grid;
+import org.refigure.pde.Pinn;
+import org.refigure.pde.Problem;
+import org.refigure.pde.Weighing;
 
 class CollocationFitTest {
   private static final double[][] POINTS = Samples.uniform(40, 1, 0, 1, 7);
@@ -95,7 +100,7 @@ class CollocationFitTest {
         .contains(new double[] {-1, 0}, Index.atIndex(0))
         .contains(new double[] {0, 2}, Index.atIndex(5))
         .contains(new double[] {1, 2}, Index.atIndex(8));
-    assertThatThrownBy(() -> Problem.named("hart"))
+    assertThatThrownBy(() -> Published.problem("hart"))
         .hasMessage("problem = \"hart\" must be easy, hard or wave");
     assertThatThrownBy(() -> new CollocationFit(1, 1, 0, true, Weighing.UNIFORM, Pinn.Balance.NONE))
         .hasMessageContaining("the interval ≥ 1");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.refigure.data.Samples;
+import org.refigure.pde.Weighing;
 
 class CurriculumTest {
   private static final double[] RESIDUALS = {

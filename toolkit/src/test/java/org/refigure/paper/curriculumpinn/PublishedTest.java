@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.refigure.data.NeedsData;
 import org.refigure.data.NumpyArchive;
 import org.refigure.data.PinnCheckpoints;
+import org.refigure.pde.Grid;
 
 class PublishedTest {
   @Test

@@ -1,7 +1,6 @@
-package org.refigure.paper.curriculumpinn;
+package org.refigure.pde;
 
 import java.util.List;
-import java.util.Locale;
 import org.refigure.model.DoubleMatrix;
 import org.refigure.model.tape.Jet;
 import org.refigure.model.tape.Value;
@@ -24,23 +23,6 @@ public interface Problem {
 
   /** What holds at the boundary and at the start. */
   List<Condition> conditions();
-
-  /**
-   * A problem by its name: {@code easy} and {@code hard} are {@link SteepPoisson}, {@code wave} is
-   * {@link DampedWave}.
-   *
-   * @throws IllegalArgumentException if there is none of that name
-   */
-  static Problem named(String name) {
-    return switch (name) {
-      case "easy" -> SteepPoisson.EASY;
-      case "hard" -> SteepPoisson.HARD;
-      case "wave" -> new DampedWave();
-      default ->
-          throw new IllegalArgumentException(
-              String.format(Locale.ROOT, "problem = \"%s\" must be easy, hard or wave", name));
-    };
-  }
 
   /**
    * A value, or a slope, that is known at some points; its squared errors are averaged.

@@ -1,4 +1,4 @@
-package org.refigure.paper.curriculumpinn;
+package org.refigure.pde;
 
 import java.util.Arrays;
 import java.util.List;

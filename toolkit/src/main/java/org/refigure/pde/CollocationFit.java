@@ -1,4 +1,4 @@
-package org.refigure.paper.curriculumpinn;
+package org.refigure.pde;
 
 import java.util.Locale;
 import org.refigure.data.GaussianStream;
@@ -12,7 +12,7 @@ import org.refigure.train.TapeStep;
 import org.refigure.train.Training;
 
 /**
- * The paper's training of a {@link Pinn}: Adam at rate 10⁻³, then L-BFGS with a memory of 50 on all
+ * The usual training of a {@link Pinn}: Adam at rate 10⁻³, then L-BFGS with a memory of 50 on all
  * points. Every so many steps the points are weighed anew.
  *
  * @param adam steps
