@@ -164,6 +164,12 @@ public final class Card {
       return change(finding -> finding.optionalStopping(how));
     }
 
+    /** What was found: a cell that ends by judging prints it. */
+    @Override
+    public String toString() {
+      return sentence(id);
+    }
+
     private Judged change(UnaryOperator<Finding> change) {
       rows.computeIfPresent(id, (key, before) -> before.stream().map(change).toList());
       return this;

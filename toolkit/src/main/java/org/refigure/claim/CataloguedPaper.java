@@ -1,7 +1,5 @@
 package org.refigure.claim;
 
-import java.util.Locale;
-
 /**
  * One of the papers the collection is about: facts only, what is done is derived from notebooks.
  *

@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param interval 95 % percentile interval over 2,000 resamples of runs
  * @param n number of runs
  */
-public record FunctionOfMeans(double value, Interval interval, int n) {
+public record FunctionOfMeans(double value, Interval interval, int n) implements Estimated {
   private static final Bootstrap BOOTSTRAP = new Bootstrap(2000, 0.95, 0);
 
   /**
@@ -49,6 +49,12 @@ public record FunctionOfMeans(double value, Interval interval, int n) {
   /** The ratio of two means. */
   public static FunctionOfMeans ratio(double[] numerators, double[] denominators) {
     return of(means -> means[0] / means[1], numerators, denominators);
+  }
+
+  /** The value with its bootstrap interval. */
+  @Override
+  public Estimate estimate() {
+    return Estimate.of(value, interval, n, Estimate.Kind.BOOTSTRAP);
   }
 
   private static double[] means(double[][] columns, int[] rows) {

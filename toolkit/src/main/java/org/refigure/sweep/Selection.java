@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finished trials picked out of a study by their parameters, ready for statistics.
  *
- * <p>Trials that diverged or failed have no numbers to average; they are not in a selection, and
- * nothing here says so. New code reads {@link Runs}, which drop none.
+ * <p>Trials that diverged have no numbers to average and are not in a selection; a study in which
+ * one failed or was lost gives none at all, since a mean over the others would look whole. New code
+ * reads {@link Runs}, whose every number names the runs it lacks.
  *
  * @param records the picked records, in the study's order
  */
@@ -20,12 +21,29 @@ public record Selection(List<TrialRecord> records) {
     records = List.copyOf(records);
   }
 
-  /** All finished trials of a study. */
+  /**
+   * All finished trials of a study.
+   *
+   * @throws IllegalStateException if a trial failed or was lost; the message names the first
+   */
   public static Selection of(Study study) {
+    List<TrialRecord> all = study.records();
+    List<TrialRecord> missing = all.stream().filter(each -> each.outcome().failure()).toList();
+    if (!missing.isEmpty()) {
+      TrialRecord first = missing.get(0);
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%d of %s are missing, the first at %s with seed %d (%s): mend it and run the sweep"
+                  + " again, or read study.runs(), which says of every number what it lacks",
+              missing.size(),
+              Progress.counted(all.size(), "trial"),
+              first.trial().parameters(),
+              first.trial().seed(),
+              first.outcome()));
+    }
     return new Selection(
-        study.records().stream()
-            .filter(record -> record.outcome() instanceof Outcome.Finished)
-            .toList());
+        all.stream().filter(record -> record.outcome() instanceof Outcome.Finished).toList());
   }
 
   /** Those whose parameter has this value; numbers compare as numbers, enums by their names. */

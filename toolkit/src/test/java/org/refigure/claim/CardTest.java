@@ -28,8 +28,9 @@ class CardTest {
   @Test
   void aClaimIsStatedThenJudged() {
     card.state(GAP);
-    card.judge("C1-1000", Mean.of(1.97, 1.98, 1.99));
+    Card.Judged judged = card.judge("C1-1000", Mean.of(1.97, 1.98, 1.99));
     assertThat(card.verdict("C1-1000").reproduced()).isTrue();
+    assertThat(judged).hasToString(card.sentence("C1-1000"));
     assertThat(card.sentence("C1-1000"))
         .isEqualTo(
             "REPRODUCED: gap of the 60° rotation. Ours 1.980 [1.955, 2.005] (n = 3, Student's t);"

@@ -47,6 +47,22 @@ class OverSeedsTest {
     assertThat(OverSeeds.curve(narrow, "growth")).extracting(Mean::value).containsExactly(1.5, 7.5);
   }
 
+  @Test
+  void aStudyWithAFailedTrialGivesNoSelectionAndNamesIt() {
+    Study study = Study.inMemory();
+    TRIALS.records().forEach(study::record);
+    var failed = new Trial("experiment", 1, new TreeMap<>(Map.of("width", 8)), 1);
+    TrialRecord whole = TRIALS.records().get(0);
+    study.record(
+        new TrialRecord(
+            failed, new Outcome.Failed("no memory"), whole.recorded(), whole.execution()));
+
+    assertThatThrownBy(() -> Selection.of(study))
+        .hasMessageContaining("1 of 5 trials are missing")
+        .hasMessageContaining("width=8")
+        .hasMessageContaining("no memory");
+  }
+
   private static Selection trials() {
     List<TrialRecord> records = new ArrayList<>();
     for (long seed = 0; seed < 2; seed++) {

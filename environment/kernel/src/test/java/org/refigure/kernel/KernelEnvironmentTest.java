@@ -84,9 +84,7 @@ class KernelEnvironmentTest {
                 "IJAVA_STARTUP_SCRIPT",
                 "int fromText = fromFile + 1;",
                 "IJAVA_COMPILER_OPTS",
-                "-Xlint:deprecation -Akey=\"a value\"",
-                "IJAVA_TIMEOUT",
-                "3000"));
+                "-Xlint:deprecation -Akey=\"a value\""));
   }
 
   @AfterAll
@@ -164,12 +162,15 @@ class KernelEnvironmentTest {
   }
 
   @Test
-  void cellBeyondTheTimeLimitIsStopped() {
-    Execution cell = client.execute("while (true) { }");
-    assertThat(cell.only("error").get("ename").getAsString())
-        .isEqualTo("EvaluationTimeoutException");
-    assertThat(cell.reply().get("evalue").getAsString()).contains("IJAVA_TIMEOUT = 3000 ms");
-    assertThat(client.execute("1 + 1").value()).isEqualTo("2");
+  void cellBeyondTheTimeLimitIsStopped(@TempDir Path folder) throws IOException {
+    // A kernel of its own: on a busy machine an honest cell may take as long.
+    try (JupyterClient limited = JupyterClient.start(folder, Map.of("IJAVA_TIMEOUT", "3000"))) {
+      Execution cell = limited.execute("while (true) { }");
+      assertThat(cell.only("error").get("ename").getAsString())
+          .isEqualTo("EvaluationTimeoutException");
+      assertThat(cell.reply().get("evalue").getAsString()).contains("IJAVA_TIMEOUT = 3000 ms");
+      assertThat(limited.log()).doesNotContain("Exception");
+    }
   }
 
   @Test

@@ -30,6 +30,18 @@ public record TwoClasses(double[][] x, double[] labels) {
     return new TwoClasses(x, labels);
   }
 
+  /** The points of two classes, first those labelled +1, then those labelled −1. */
+  public static TwoClasses of(double[][] plus, double[][] minus) {
+    double[][] x = new double[plus.length + minus.length][];
+    double[] labels = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      boolean first = i < plus.length;
+      x[i] = first ? plus[i] : minus[i - plus.length];
+      labels[i] = first ? 1 : -1;
+    }
+    return new TwoClasses(x, labels);
+  }
+
   /** The same points under labels that know nothing of them: a control. */
   public TwoClasses relabelled(long seed) {
     UniformRandomProvider uniform = RandomSource.XO_SHI_RO_256_PP.create(seed);

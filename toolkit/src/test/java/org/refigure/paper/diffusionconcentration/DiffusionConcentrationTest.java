@@ -118,4 +118,19 @@ class DiffusionConcentrationTest {
     double chance = new LinearClassifier(mean).error(points.x(), points.relabelled(9).labels());
     assertThat(chance).isCloseTo(0.5, within(0.03));
   }
+
+  @Test
+  void aMatchedGaussianHasTheMomentsOfItsSamplesAndDrawsThemAgain() {
+    double[][] samples = {{1, 2}, {3, 2}, {5, 5}, {-1, 3}};
+    MatchedGaussian gaussian = MatchedGaussian.of(samples);
+    assertThat(gaussian.mean()).containsExactly(new double[] {2, 3}, within(1e-12));
+    assertThat(gaussian.covariance()[0]).containsExactly(new double[] {5, 1.5}, within(1e-12));
+    MatchedGaussian again = MatchedGaussian.of(gaussian.sample(200_000, 4));
+    assertThat(again.mean()).containsExactly(new double[] {2, 3}, within(0.02));
+    assertThat(again.covariance()[0]).containsExactly(new double[] {5, 1.5}, within(0.06));
+    double[] spectrum = gaussian.spectrum();
+    assertThat(spectrum[0]).isGreaterThan(spectrum[1]);
+    assertThat(spectrum[0] + spectrum[1]).isCloseTo(5 + 1.5, within(1e-12));
+    assertThat(TwoClasses.of(samples, samples).labels()[5]).isEqualTo(-1);
+  }
 }
