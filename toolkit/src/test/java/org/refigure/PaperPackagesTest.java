@@ -33,7 +33,6 @@ class PaperPackagesTest {
       Set.of(
           "adamp",
           "clipscalinglaws",
-          "diffusionconcentration", // a laboratory, but too large
           "dppleastsquares",
           "fishercurvature",
           "gauntproducts",

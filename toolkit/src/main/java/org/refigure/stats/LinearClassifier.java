@@ -1,4 +1,4 @@
-package org.refigure.paper.diffusionconcentration;
+package org.refigure.stats;
 
 import java.util.Arrays;
 import org.ejml.simple.SimpleMatrix;
