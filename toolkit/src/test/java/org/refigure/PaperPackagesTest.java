@@ -33,6 +33,7 @@ class PaperPackagesTest {
       Set.of(
           "adamp",
           "clipscalinglaws",
+          "diffusionconcentration", // a laboratory, but too large
           "dppleastsquares",
           "fishercurvature",
           "gauntproducts",
