@@ -60,18 +60,9 @@ public class LlamaTraining implements Experiment {
     return proxies(StepEngines.defaultWord());
   }
 
-  /** The same of a class that extends this one, for example with a rule of its own. */
-  public static Sweep proxies(Class<? extends LlamaTraining> type) {
-    return proxies(type, StepEngines.defaultWord());
-  }
-
   /** The same with a step engine of one's own choice. */
   static Sweep proxies(String stepEngine) {
-    return proxies(LlamaTraining.class, stepEngine);
-  }
-
-  private static Sweep proxies(Class<? extends LlamaTraining> type, String stepEngine) {
-    return Sweep.of(type)
+    return Sweep.of(LlamaTraining.class)
         .fix("layers", 2)
         .fix("length", 64)
         .fix("corpus", "java")
