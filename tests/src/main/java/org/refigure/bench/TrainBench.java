@@ -27,6 +27,9 @@ final class TrainBench implements Callable<Integer> {
 
   private static final List<String> ENGINES = List.of("fused", "djl");
 
+  /** The flagship's proxy at smoke scale. */
+  private static final Proxy SMALLEST = new Proxy(32, 16, 2, 64, 2);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--quick", description = "Tiny sizes: shows that everything runs.")
@@ -67,6 +70,7 @@ final class TrainBench implements Callable<Integer> {
     Proxy middle = proxies.get(proxies.size() / 2);
     new TrainProbes(report, engines.get(0), quick).measure(middle);
     new TrainRules(report, engines.get(0), quick).measure(middle);
+    new TrainHarness(report, engines.get(0), quick).measure(quick ? middle : SMALLEST);
     report.line("");
     report.line("All of it took %.1f min.", (System.nanoTime() - start) * 1e-9 / 60);
     return 0;

@@ -3,8 +3,10 @@ package org.refigure.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.refigure.model.ParameterClass;
 import org.refigure.model.Parameters;
 import org.refigure.optim.AdamW;
+import org.refigure.optim.NewtonSchulz;
 import org.refigure.optim.Optimizer;
 import org.refigure.optim.Recipe;
 import org.refigure.optim.RecipeState;
@@ -55,7 +57,38 @@ final class TrainRules {
             name, Report.duration(seconds), share, goal);
       }
       report.line("a whole step with AdamW takes %s", Report.duration(whole));
+      muon(proxy, rounds);
     }
+  }
+
+  /** What of Muon's time is operations that cannot be saved, and which batch would hide them. */
+  private void muon(Proxy proxy, Rounds rounds) {
+    double operations =
+        proxy.llama().parameters().stream()
+            .filter(each -> each.kind() == ParameterClass.MATRIX)
+            .mapToDouble(each -> NewtonSchulz.MUON.flops(each.rows(), each.columns()))
+            .sum();
+    var product = new PeakProduct(quick ? 64 : 256);
+    double peak = 0;
+    for (int i = 0; i < 50; i++) {
+      long start = System.nanoTime();
+      product.call();
+      peak = Math.max(peak, product.flops() / (1e-9 * (System.nanoTime() - start)));
+    }
+    product.close();
+    double muon = rounds.timing("Muon").median();
+    double gradient = rounds.timing(ENGINE).median();
+    report.line(
+        "Newton–Schulz: %.2f GFLOP beside %.2f of loss and gradient, so %.0f %% at equal speed;"
+            + " Muon's step reaches %.2f of a product's %.0f GFLOP/s",
+        1e-9 * operations,
+        1e-9 * proxy.flopsPerStep(),
+        100 * operations / (operations + proxy.flopsPerStep()),
+        operations / muon / peak,
+        1e-9 * peak);
+    report.line(
+        "15 %% of a training step need %,.0f tokens a step; this one has %,d",
+        proxy.tokensPerStep() * muon / gradient * 85 / 15, proxy.tokensPerStep());
   }
 
   /** Weights, gradient and state of one rule. */

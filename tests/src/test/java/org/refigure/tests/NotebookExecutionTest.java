@@ -28,9 +28,9 @@ import org.refigure.notebook.NotebookRun;
 import org.refigure.notebook.NotebookRunner;
 
 /**
- * Every notebook, at smoke scale, on the real kernel: once through our runner, a few of them
- * through nbclient too. Cells whose data are nowhere are left out, and that is a skipped test with
- * its reason.
+ * Every notebook, and one that {@code refigure new} has just written, at smoke scale, on the real
+ * kernel: once through our runner, a few of them through nbclient too. Cells whose data are nowhere
+ * are left out, and that is a skipped test with its reason.
  */
 class NotebookExecutionTest {
   private static final String PYTHON = "/usr/bin/python3";
@@ -50,6 +50,7 @@ class NotebookExecutionTest {
     InstalledKernel kernel = InstalledKernel.install();
     List<Path> notebooks = new ArrayList<>(Repository.notebooks());
     notebooks.add(Repository.fixture("90-every-output.ipynb"));
+    notebooks.add(Repository.newNotebook());
     ExecutorService pool =
         Executors.newFixedThreadPool(SIDE_BY_SIDE, NotebookExecutionTest::daemon);
     return notebooks.stream()

@@ -3,9 +3,13 @@ package org.refigure.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +24,30 @@ import org.refigure.notebook.ScorecardOutput;
 /** Reads every committed notebook as a strict reader would, and names cell and rule. */
 class NotebookLintTest {
   private static final int MOST_LINES = 15;
+  private static final long MOST_BYTES = 1_000_000;
+
+  /** What a laboratory shows in its cells, and the words by which it does. */
+  private static final Map<String, Pattern> SHOWN =
+      Map.of(
+          "sweep", Pattern.compile("\\bsweep\\("),
+          "figure", Pattern.compile("\\bfigure\\("),
+          "claim", Pattern.compile("\\bclaim\\(|\\.stateAll\\("));
+
+  /** Notebooks still to be turned into laboratories: the list only becomes shorter. */
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "01b-gain-model.ipynb",
+          "01c-figure-1.ipynb",
+          "01d-width-transfer.ipynb",
+          "01e-predict-the-rule.ipynb",
+          "03-adamp.ipynb",
+          "04-fisher-curvature.ipynb",
+          "09-clip-scaling-laws.ipynb",
+          "10-gaunt-products.ipynb",
+          "15-dpp-least-squares.ipynb",
+          "25-verified-calibration.ipynb",
+          "27-softmax-ghosts.ipynb");
+
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s");
   private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*(%%?\\w|!\\w)");
   private static final Pattern ABSOLUTE_PATH =
@@ -34,6 +62,79 @@ class NotebookLintTest {
                 DynamicTest.dynamicTest(
                     file.getFileName().toString(),
                     () -> assertThat(faults(NotebookFile.read(file))).isEmpty()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> committed_notebooks_are_laboratories() throws IOException {
+    return Repository.notebooks().stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(), () -> requireLaboratory(file)));
+  }
+
+  @Test
+  void every_notebook_that_is_still_to_be_turned_exists() throws IOException {
+    assertThat(Repository.notebooks().stream().map(file -> file.getFileName().toString()))
+        .containsAll(NOT_YET);
+  }
+
+  @Test
+  void a_new_notebook_is_a_laboratory_from_its_first_run_on() throws Exception {
+    NotebookFile written = NotebookFile.read(Repository.newNotebook());
+
+    assertThat(hidden(written)).isEmpty();
+    assertThat(faults(written))
+        .allSatisfy(
+            fault ->
+                assertThat(fault)
+                    .containsAnyOf(
+                        "was never executed",
+                        "no PNG figure",
+                        "no scorecard under",
+                        "outputs must come from",
+                        "outputs are older"));
+  }
+
+  private static void requireLaboratory(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    List<String> faults = new ArrayList<>(hidden(NotebookFile.read(file)));
+    if (Files.size(file) > MOST_BYTES) {
+      faults.add("%,d bytes, at most %,d".formatted(Files.size(file), MOST_BYTES));
+    }
+    if (NOT_YET.contains(name)) {
+      assertThat(faults).as("%s is done: take it off NOT_YET", name).isNotEmpty();
+    } else {
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  /** What no cell of a notebook shows. */
+  private static List<String> hidden(NotebookFile notebook) {
+    return SHOWN.entrySet().stream()
+        .filter(
+            shown ->
+                notebook.cells().stream()
+                    .filter(NotebookCell::executable)
+                    .noneMatch(cell -> shown.getValue().matcher(cell.source()).find()))
+        .map(shown -> "no cell shows a " + shown.getKey())
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void a_notebook_that_hides_its_experiment_is_told_so() {
+    String window =
+        """
+        {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [
+          {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "sweep( figure( claim("},
+          {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": 1, "outputs": [],
+           "source": "show(MongeFigures.rotation(results));"}
+        ]}
+        """;
+    assertThat(hidden(NotebookFile.parse(window, "window.ipynb")))
+        .containsExactly(
+            "no cell shows a claim", "no cell shows a figure", "no cell shows a sweep");
   }
 
   @Test

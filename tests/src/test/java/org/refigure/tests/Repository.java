@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -39,6 +40,19 @@ final class Repository {
     try (Stream<Path> files = Files.list(file("notebooks"))) {
       return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
     }
+  }
+
+  /** What {@code environment/refigure new 35 my-paper} writes, in a folder of its own. */
+  static Path newNotebook() throws IOException, InterruptedException {
+    Path home = scratch("new");
+    Path notebooks = Files.createDirectories(home.resolve("notebooks"));
+    Program program =
+        Program.run(
+            Program.refigure("new", "35", "my-paper"),
+            Map.of("REFIGURE_HOME", home.toString()),
+            home);
+    assertThat(program.exit()).as(program.err()).isZero();
+    return notebooks.resolve("35-my-paper.ipynb");
   }
 
   /** A notebook or script that ships with the tests. */

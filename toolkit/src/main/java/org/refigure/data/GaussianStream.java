@@ -30,6 +30,15 @@ public final class GaussianStream {
     return sampler.sample();
   }
 
+  /** The next {@code n} numbers. */
+  public double[] next(int n) {
+    double[] numbers = new double[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = sampler.sample();
+    }
+    return numbers;
+  }
+
   /** Fills an array with N(0, standardDeviation²). */
   public void fill(float[] values, double standardDeviation) {
     for (int i = 0; i < values.length; i++) {

@@ -9,6 +9,9 @@ import java.util.Locale;
  * many cores a machine has. Every way to the library gives the same bits.
  */
 public abstract class Blas {
+  /** Side of a square that lies in the nearest cache, its transpose included. */
+  private static final int TILE = 32;
+
   /** The quickest way to OpenBLAS on this JVM, found once. */
   public static Blas openBlas() {
     return Found.BEST;
@@ -42,12 +45,64 @@ public abstract class Blas {
               c.rows(),
               c.columns()));
     }
-    if (!a.isComplete() || !b.isComplete() || !c.isComplete()) {
-      throw new IllegalArgumentException(
-          "a product reads whole rows to the end of their stride: copy the columns first");
-    }
+    requireComplete(a, b, c);
     sgemm(alpha, a, b, beta, c);
   }
+
+  /**
+   * C ← A·Aᵀ, both triangles, for half of a product's operations.
+   *
+   * @param c square, not transposed; shares no entry with A
+   * @throws IllegalArgumentException as in {@link #multiply}
+   */
+  public final void gram(MatrixView a, MatrixView c) {
+    int side = a.height();
+    if (c.rows() != side || c.columns() != side || c.transposed()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "(%d × %d)·(%d × %d) does not fit into %d × %d",
+              side,
+              a.width(),
+              a.width(),
+              side,
+              c.rows(),
+              c.columns()));
+    }
+    requireComplete(a, c);
+    ssyrk(a, c);
+    mirror(c);
+  }
+
+  /** Copies the upper triangle into the lower, a tile after the other. */
+  private static void mirror(MatrixView c) {
+    float[] data = c.data();
+    for (int top = 0; top < c.rows(); top += TILE) {
+      int end = Math.min(top + TILE, c.rows());
+      for (int left = 0; left <= top; left += TILE) {
+        for (int i = top; i < end; i++) {
+          int row = c.offset() + i * c.stride();
+          int last = Math.min(left + TILE, i);
+          for (int j = left, from = c.offset() + left * c.stride() + i; j < last; j++) {
+            data[row + j] = data[from];
+            from += c.stride();
+          }
+        }
+      }
+    }
+  }
+
+  private static void requireComplete(MatrixView... views) {
+    for (MatrixView view : views) {
+      if (!view.isComplete()) {
+        throw new IllegalArgumentException(
+            "a product reads whole rows to the end of their stride: copy the columns first");
+      }
+    }
+  }
+
+  /** The upper triangle of A·Aᵀ; the lower one of C stays. */
+  abstract void ssyrk(MatrixView a, MatrixView c);
 
   /** The product of shapes that fit. */
   abstract void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c);

@@ -24,6 +24,22 @@ final class CopyingBlas extends Blas {
         c.stride());
   }
 
+  @Override
+  void ssyrk(MatrixView a, MatrixView c) {
+    openblas.cblas_ssyrk(
+        openblas.CblasRowMajor,
+        openblas.CblasUpper,
+        a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+        c.rows(),
+        a.width(),
+        1,
+        from(a),
+        a.stride(),
+        0,
+        from(c),
+        c.stride());
+  }
+
   /** JavaCPP copies a buffer over an array from its position on. */
   private static FloatBuffer from(MatrixView view) {
     return FloatBuffer.wrap(view.data(), view.offset(), view.data().length - view.offset());

@@ -60,6 +60,24 @@ final class NetlibBlas extends Blas {
         c.stride());
   }
 
+  /** Fortran's lower triangle is the upper one of the rows. */
+  @Override
+  void ssyrk(MatrixView a, MatrixView c) {
+    binding.ssyrk(
+        "L",
+        a.transposed() ? "N" : "T",
+        c.rows(),
+        a.width(),
+        1,
+        a.data(),
+        a.offset(),
+        a.stride(),
+        0,
+        c.data(),
+        c.offset(),
+        c.stride());
+  }
+
   @Override
   public boolean copies() {
     return false;

@@ -81,15 +81,14 @@ public record Muon(double momentum, boolean nesterov, Polar polar, Scale scale)
   public void step(Tensor tensor, Pace pace) {
     double[] gradient = tensor.gradient();
     double[] buffer = tensor.state("momentum");
-    double[] direction = new double[gradient.length];
+    double[] direction = tensor.update(); // not read again before the step ends
     for (int i = 0; i < gradient.length; i++) {
       buffer[i] = momentum * buffer[i] + gradient[i];
       direction[i] = nesterov ? gradient[i] + momentum * buffer[i] : buffer[i];
     }
-    double factor = scale.factor(tensor.rows(), tensor.columns());
     DoubleMatrix whole = new DoubleMatrix(tensor.rows(), tensor.columns(), direction);
-    double[] update =
-        (tensor.isFloat32() ? polar.ofFloat32(whole) : polar.of(whole)).data().clone();
+    double[] update = (tensor.isFloat32() ? polar.ofFloat32(whole) : polar.of(whole)).data();
+    double factor = scale.factor(tensor.rows(), tensor.columns());
     for (int i = 0; i < update.length; i++) {
       update[i] *= factor;
     }

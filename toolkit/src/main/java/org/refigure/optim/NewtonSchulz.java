@@ -2,7 +2,7 @@ package org.refigure.optim;
 
 import java.util.Locale;
 import org.refigure.model.DoubleMatrix;
-import org.refigure.model.Matrix;
+import org.refigure.model.MatrixView;
 
 /**
  * The approximate polar factor by Newton–Schulz steps: X₀ = M/(‖M‖_F + 1e-7), A = XXᵀ, X ← aX + (bA
@@ -49,13 +49,29 @@ public record NewtonSchulz(int steps, double a, double b, double c) implements P
     return wide(matrix);
   }
 
-  /** By products in float32, twice as fast: the authors take bfloat16. */
+  /** By products in float32, more than twice as fast: the authors take bfloat16. */
   @Override
   public DoubleMatrix ofFloat32(DoubleMatrix matrix) {
-    if (matrix.rows() > matrix.columns()) {
-      return narrow(matrix.transposed()).transposed();
+    double scale = scale(matrix);
+    MatrixView x = MatrixView.zeros(matrix.rows(), matrix.columns());
+    for (int i = 0; i < x.data().length; i++) {
+      x.data()[i] = (float) (scale * matrix.data()[i]);
     }
-    return narrow(matrix);
+    int side = Math.min(matrix.rows(), matrix.columns());
+    float[] factor = new NewtonSchulzFloat32(this, side).of(x).data();
+    DoubleMatrix wide = DoubleMatrix.zeros(matrix.rows(), matrix.columns());
+    for (int i = 0; i < factor.length; i++) {
+      wide.data()[i] = factor[i];
+    }
+    return wide;
+  }
+
+  /**
+   * Floating-point operations of {@link #ofFloat32}, products alone; a symmetric result counts
+   * half.
+   */
+  public double flops(int rows, int columns) {
+    return new NewtonSchulzFloat32(this, Math.min(rows, columns)).flops(Math.max(rows, columns));
   }
 
   /** Where a singular value s ≤ 1 ends after all steps. */
@@ -73,33 +89,6 @@ public record NewtonSchulz(int steps, double a, double b, double c) implements P
       squares += x * x;
     }
     return 1 / (Math.sqrt(squares) + FLOOR);
-  }
-
-  private DoubleMatrix narrow(DoubleMatrix matrix) {
-    double scale = scale(matrix);
-    Matrix x = Matrix.zeros(matrix.rows(), matrix.columns());
-    for (int i = 0; i < x.data().length; i++) {
-      x.data()[i] = (float) (scale * matrix.data()[i]);
-    }
-    Matrix gram = Matrix.zeros(matrix.rows(), matrix.rows());
-    Matrix inner = Matrix.zeros(matrix.rows(), matrix.rows());
-    Matrix next = Matrix.zeros(matrix.rows(), matrix.columns());
-    for (int step = 0; step < steps; step++) {
-      gram.productTransposedRight(x, x);
-      inner.product(gram, gram);
-      for (int i = 0; i < inner.data().length; i++) {
-        inner.data()[i] = (float) b * gram.data()[i] + (float) c * inner.data()[i];
-      }
-      next.product(inner, x);
-      for (int i = 0; i < next.data().length; i++) {
-        x.data()[i] = (float) a * x.data()[i] + next.data()[i];
-      }
-    }
-    DoubleMatrix factor = DoubleMatrix.zeros(matrix.rows(), matrix.columns());
-    for (int i = 0; i < x.data().length; i++) {
-      factor.data()[i] = x.data()[i];
-    }
-    return factor;
   }
 
   private DoubleMatrix wide(DoubleMatrix matrix) {

@@ -108,6 +108,34 @@ public record SteadyState(double learningRate, double weightDecay, double beta1)
   }
 
   /**
+   * E w_t² for t = 0 … steps from w = 0 and m = 0, with AdamW's bias correction m̂ = m/(1 − β₁ᵗ),
+   * by which the first 1/(1−β₁) steps are larger than later ones:
+   *
+   * <pre>
+   * E w_t²     = a² E w_{t−1}² − 2aη β₁C_{t−1}/(1−β₁ᵗ) + η² M_t/(1−β₁ᵗ)²
+   * C_t        = aβ₁C_{t−1} − ηM_t/(1−β₁ᵗ)              (C_t = E w_t m_t)
+   * M_t        = (1−β₁)²(1−β₁^{2t})/(1−β₁²)             (M_t = E m_t²)
+   * </pre>
+   *
+   * @param steps at least 0
+   */
+  public double[] varianceFromRest(int steps) {
+    double a = shrinkage();
+    double[] variance = new double[steps + 1];
+    double covariance = 0;
+    for (int t = 1; t <= steps; t++) {
+      double bias = 1 - Math.pow(beta1, t);
+      double moment = updateVariance() * (1 - Math.pow(beta1, 2.0 * t));
+      variance[t] =
+          a * a * variance[t - 1]
+              - 2 * a * learningRate * beta1 * covariance / bias
+              + learningRate * learningRate * moment / (bias * bias);
+      covariance = a * beta1 * covariance - learningRate * moment / bias;
+    }
+    return variance;
+  }
+
+  /**
    * Angle, in radians, by which the weight vector turns per step in the steady state, √(2ηλ
    * (1−β₁)/(1+β₁)): the ratio ‖ηu‖/‖w‖ with k for rms w (Kosson et al., arXiv 2305.17212).
    */

@@ -46,6 +46,34 @@ class BlasTest {
   }
 
   @Test
+  void aGramMatrixIsItsProductInBothTriangles() {
+    for (boolean transposed : new boolean[] {false, true}) {
+      float[] data = new float[70 * 90];
+      new GaussianStream(5).fill(data, 1);
+      MatrixView stored = new MatrixView(data, 7, 61, 80, 85, false);
+      MatrixView a = transposed ? stored.transpose() : stored;
+      int side = transposed ? 80 : 61;
+      MatrixView product = MatrixView.zeros(side, side);
+      Blas.openBlas().multiply(1, a, a.transpose(), 0, product);
+      List<float[]> grams = new ArrayList<>();
+      for (Blas way : ways()) {
+        MatrixView gram =
+            new MatrixView(new float[1 + side * (side + 3)], 1, side, side, side + 3, false);
+        way.gram(a, gram);
+        grams.add(gram.data());
+        for (int i = 0; i < side; i++) {
+          for (int j = 0; j < side; j++) {
+            float entry = gram.data()[1 + i * (side + 3) + j];
+            assertThat(entry).isCloseTo(product.data()[i * side + j], within(1e-4f));
+            assertThat(entry).isEqualTo(gram.data()[1 + j * (side + 3) + i]);
+          }
+        }
+      }
+      assertThat(grams).allSatisfy(gram -> assertThat(gram).isEqualTo(grams.get(0)));
+    }
+  }
+
+  @Test
   void shapesThatDoNotFitAreNamed() {
     MatrixView a = MatrixView.zeros(2, 3);
     assertThatThrownBy(() -> Blas.openBlas().multiply(1, a, a, 0, a))
@@ -53,6 +81,8 @@ class BlasTest {
     assertThatThrownBy(
             () -> Blas.openBlas().multiply(1, a.columns(1, 2), a.columns(1, 2), 0, a.columns(1, 2)))
         .hasMessageContaining("copy the columns first");
+    assertThatThrownBy(() -> Blas.openBlas().gram(a, a))
+        .hasMessage("(2 × 3)·(3 × 2) does not fit into 2 × 3");
     assertThatThrownBy(() -> new MatrixView(new float[5], 0, 2, 3, 3, false))
         .hasMessage("2 × 3 with stride 3 from 0 does not lie in 5 numbers (matrix view)");
   }

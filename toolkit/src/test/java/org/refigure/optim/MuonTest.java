@@ -57,6 +57,38 @@ class MuonTest {
   }
 
   @Test
+  void bothWaysOfFloat32AgreeWithFloat64WhateverTheShapeAndTheRank() {
+    for (int[] sides : new int[][] {{24, 24}, {24, 30}, {30, 24}, {24, 60}, {60, 24}, {7, 200}}) {
+      for (int rank : new int[] {200, 5, 1}) {
+        DoubleMatrix matrix =
+            gaussian(sides[0], Math.min(rank, sides[0]))
+                .times(gaussian(Math.min(rank, sides[0]), sides[1]));
+        for (int steps : new int[] {0, 1, 2, 5, 8}) {
+          NewtonSchulz map = NewtonSchulz.MUON.steps(steps);
+          DoubleMatrix wide = map.of(matrix);
+          DoubleMatrix narrow = map.ofFloat32(matrix);
+          // Roundings of 6e-8 of X grow by 3.4445 a step, those of XXᵀ by its square at most 4
+          // times.
+          double bound = steps > 5 ? 5e-3 : 1e-3;
+          assertThat(distance(narrow, wide))
+              .as("%d × %d, rank %d, %d steps", sides[0], sides[1], rank, steps)
+              .isLessThan(bound * distance(wide, DoubleMatrix.zeros(sides[0], sides[1])));
+        }
+      }
+    }
+  }
+
+  @Test
+  void operationsAreThoseOfTheCheaperWay() {
+    // Five times XXᵀ (½), A² (½) and BX of 2·4³ each; of 4 × 40, 3·40 + 25·4 for 5·(3·40 + 4).
+    assertThat(NewtonSchulz.MUON.flops(4, 4)).isEqualTo(5 * 4 * 64);
+    assertThat(NewtonSchulz.MUON.flops(4, 40)).isEqualTo((120 + 100) * 16);
+    assertThat(NewtonSchulz.MUON.flops(40, 4)).isEqualTo((120 + 100) * 16);
+    // Eight steps would blow up what rounds below zero.
+    assertThat(NewtonSchulz.MUON.steps(8).flops(4, 40)).isEqualTo(8 * 124 * 16);
+  }
+
+  @Test
   void theExactFactorOfARotationIsItselfAndOfZeroIsZero() {
     DoubleMatrix turn = new DoubleMatrix(2, 2, new double[] {0.6, -0.8, 0.8, 0.6});
     DoubleMatrix scaled = new DoubleMatrix(2, 2, new double[] {6, -8, 8, 6});
@@ -109,6 +141,14 @@ class MuonTest {
         .isEqualTo("Muon: W1; AdamW: b1");
     assertThatThrownBy(() -> Tensor.zeros("b", 1, 3).step(Muon.EXACT, new double[3], 1, 0))
         .hasMessageStartingWith("Muon exact moves matrices and \"b\"");
+  }
+
+  private static double distance(DoubleMatrix a, DoubleMatrix b) {
+    double squares = 0;
+    for (int i = 0; i < a.data().length; i++) {
+      squares += Math.pow(a.data()[i] - b.data()[i], 2);
+    }
+    return Math.sqrt(squares);
   }
 
   private DoubleMatrix gaussian(int rows, int columns) {

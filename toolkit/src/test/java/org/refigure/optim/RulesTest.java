@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.refigure.data.GaussianStream;
+import org.refigure.data.Samples;
 import org.refigure.model.DoubleMatrix;
 import org.refigure.model.ParameterClass;
 import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
-import org.refigure.model.RandomRotation;
 
 /** What every update rule has to do, and what some promise. */
 class RulesTest {
@@ -241,12 +241,7 @@ class RulesTest {
   }
 
   private DoubleMatrix rotation(int size) {
-    float[] entries = RandomRotation.of(size, stream).data();
-    double[] widened = new double[entries.length];
-    for (int i = 0; i < widened.length; i++) {
-      widened[i] = entries[i];
-    }
-    return new DoubleMatrix(size, size, widened);
+    return new DoubleMatrix(size, size, Samples.orthogonal(size, stream).data);
   }
 
   private double[] gaussian() {

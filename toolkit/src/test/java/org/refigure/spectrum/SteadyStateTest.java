@@ -48,6 +48,39 @@ class SteadyStateTest {
     assertThat(moments.weightSquared / (state.rms() * state.rms())).isCloseTo(1, within(1e-10));
   }
 
+  @Test
+  void fromRestTheVarianceIsTheSumOfSquaredCoefficientsOfTheGradients() {
+    double a = 1 - 0.05 * 0.8;
+    double beta = 0.9;
+    SteadyState state = new SteadyState(0.05, 0.8, beta);
+    int steps = 40;
+    double expected = 0;
+    for (int i = 1; i <= steps; i++) {
+      double coefficient = 0;
+      for (int t = i; t <= steps; t++) {
+        coefficient +=
+            Math.pow(a, steps - t)
+                * 0.05
+                * Math.pow(beta, t - i)
+                * (1 - beta)
+                / (1 - Math.pow(beta, t));
+      }
+      expected += coefficient * coefficient;
+    }
+
+    assertThat(state.varianceFromRest(steps)[steps]).isCloseTo(expected, within(1e-12));
+  }
+
+  @Test
+  void fromRestTheVarianceEndsAtTheSteadyStateAndNeedsNoCorrectionWithoutMomentum() {
+    SteadyState state = new SteadyState(0.05, 0.8, 0.9);
+    SteadyState plain = new SteadyState(0.05, 0.8, 0);
+
+    assertThat(Math.sqrt(state.varianceFromRest(2000)[2000])).isCloseTo(state.rms(), within(1e-12));
+    assertThat(plain.varianceFromRest(30)[30]).isCloseTo(plain.varianceAt(30, 0), within(1e-14));
+    assertThat(state.varianceFromRest(0)).containsExactly(0);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "0.05, 1, 0.9, 0",

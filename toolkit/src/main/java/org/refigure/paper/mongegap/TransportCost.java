@@ -1,41 +1,39 @@
 package org.refigure.paper.mongegap;
 
+import java.util.function.DoubleUnaryOperator;
 import org.refigure.transport.Costs;
 
-/** The cost c(x, y) of moving x to y, with its derivative in y. */
-public enum TransportCost {
+/**
+ * A cost c(x, y) = h(‖x − y‖) of moving x to y, with its derivative in y.
+ *
+ * <p>One of one's own: {@code new TransportCost(r -> r * r * r, r -> 3 * r)} is ‖x − y‖³.
+ *
+ * @param ofDistance h(r)
+ * @param slope h′(r)/r, so that ∂c/∂y = slope·(y − x)
+ */
+public record TransportCost(DoubleUnaryOperator ofDistance, DoubleUnaryOperator slope) {
   /** ‖x − y‖², without the factor ½. */
-  SQUARED {
-    @Override
-    double of(double[] x, double[] y) {
-      return Costs.squaredDistance(x, y);
-    }
+  public static final TransportCost SQUARED_DISTANCE = new TransportCost(r -> r * r, r -> 2);
 
-    @Override
-    double slope(double[] x, double[] y) {
-      return 2;
-    }
-  },
   /** ‖x − y‖. */
-  DISTANCE {
-    @Override
-    double of(double[] x, double[] y) {
-      return Costs.distance(x, y);
-    }
+  public static final TransportCost DISTANCE =
+      new TransportCost(r -> r, r -> 1 / Math.max(1e-12, r));
 
-    @Override
-    double slope(double[] x, double[] y) {
-      return 1 / Math.max(1e-12, Costs.distance(x, y));
-    }
-  };
-
-  abstract double of(double[] x, double[] y);
-
-  /** The factor s of ∂c/∂y = s·(y − x). */
-  abstract double slope(double[] x, double[] y);
+  /** c(x, y). */
+  public double of(double[] x, double[] y) {
+    return ofDistance.applyAsDouble(Costs.distance(x, y));
+  }
 
   /** C_ij = c(x_i, y_j). */
-  double[][] matrix(double[][] x, double[][] y) {
+  public double[][] matrix(double[][] x, double[][] y) {
     return Costs.matrix(x, y, this::of);
+  }
+
+  /** gradient += weight·∂c(x, y)/∂y. */
+  void addGradient(double[] gradient, double weight, double[] x, double[] y) {
+    double factor = weight * slope.applyAsDouble(Costs.distance(x, y));
+    for (int k = 0; k < y.length; k++) {
+      gradient[k] += factor * (y[k] - x[k]);
+    }
   }
 }

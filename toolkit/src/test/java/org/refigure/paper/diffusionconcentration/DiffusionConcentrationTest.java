@@ -10,6 +10,7 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.stat.StatUtils;
 import org.junit.jupiter.api.Test;
 import org.refigure.data.Samples;
+import org.refigure.stats.LinearClassifier;
 
 class DiffusionConcentrationTest {
   @Test
