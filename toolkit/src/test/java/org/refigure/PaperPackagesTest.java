@@ -39,7 +39,8 @@ class PaperPackagesTest {
           "gauntproducts",
           FLAGSHIP,
           "softmaxghosts",
-          "verifiedcalibration");
+          "verifiedcalibration",
+          "videogravity"); // a laboratory, but too large
 
   @TestFactory
   Stream<DynamicTest> papersHoldMathematicsAndNoWindows() throws IOException {
