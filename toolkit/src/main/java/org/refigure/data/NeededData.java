@@ -24,7 +24,8 @@ public final class NeededData {
               Digits.DATASET.file(), List.of(Digits.DATASET),
               ClassProbabilities.CIFAR10.file(),
                   List.of(ClassProbabilities.CIFAR10_TEXT, ClassProbabilities.CIFAR10),
-              ScalingRuns.DATASET.file(), List.of(ScalingRuns.DATASET)));
+              ScalingRuns.DATASET.file(), List.of(ScalingRuns.DATASET),
+              PinnCheckpoints.DATASET.file(), List.of(PinnCheckpoints.DATASET)));
 
   private NeededData() {}
 

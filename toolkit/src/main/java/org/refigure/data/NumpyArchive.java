@@ -1,7 +1,10 @@
 package org.refigure.data;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -137,8 +140,21 @@ public final class NumpyArchive {
    */
   public void write(Path file) throws IOException {
     Path whole = file.resolveSibling(file.getFileName() + ".part");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole));
-        ZipOutputStream zip = new ZipOutputStream(out)) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(whole))) {
+      write(out);
+    }
+    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** What {@link #write} would write: the same arrays give the same bytes. */
+  byte[] bytes() throws IOException {
+    var out = new ByteArrayOutputStream();
+    write(out);
+    return out.toByteArray();
+  }
+
+  private void write(OutputStream out) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setLevel(Deflater.NO_COMPRESSION);
       for (Map.Entry<String, Stored> each : arrays.entrySet()) {
         ZipEntry entry = new ZipEntry(each.getKey() + ".npy");
@@ -148,7 +164,6 @@ public final class NumpyArchive {
         zip.closeEntry();
       }
     }
-    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /**
@@ -158,8 +173,19 @@ public final class NumpyArchive {
    *     little-endian float32 or float64 of at most two dimensions; names the file and the array
    */
   public static NumpyArchive read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    }
+  }
+
+  /** The same from the content of a file, which {@code place} names in messages. */
+  static NumpyArchive read(byte[] content, String place) throws IOException {
+    return read(new ByteArrayInputStream(content), place);
+  }
+
+  private static NumpyArchive read(InputStream in, String file) throws IOException {
     NumpyArchive archive = new NumpyArchive();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+    try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName().replaceFirst("\\.npy$", "");
         archive.arrays.put(name, decode(zip.readAllBytes(), name + " in " + file));

@@ -1,5 +1,6 @@
 package org.refigure.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
@@ -36,6 +37,31 @@ public record DoubleMatrix(int rows, int columns, double[] data) {
     }
   }
 
+  /**
+   * A matrix from its rows, copied.
+   *
+   * @throws IllegalArgumentException if there is none, or they are not equally long
+   */
+  public static DoubleMatrix of(double[][] rows) {
+    if (rows.length == 0) {
+      throw new IllegalArgumentException("0 rows: a matrix needs one at least");
+    }
+    DoubleMatrix matrix = zeros(rows.length, rows[0].length);
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != matrix.columns) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "row %d of a matrix has %d numbers, must have %d as row 0 has",
+                i,
+                rows[i].length,
+                matrix.columns));
+      }
+      System.arraycopy(rows[i], 0, matrix.data, i * matrix.columns, matrix.columns);
+    }
+    return matrix;
+  }
+
   /** A matrix of zeros. */
   public static DoubleMatrix zeros(int rows, int columns) {
     return new DoubleMatrix(rows, columns, new double[Math.multiplyExact(rows, columns)]);
@@ -63,6 +89,15 @@ public record DoubleMatrix(int rows, int columns, double[] data) {
   /** The entry in a row and a column. */
   public double get(int row, int column) {
     return data[row * columns + column];
+  }
+
+  /** The rows, copied. */
+  public double[][] toRows() {
+    double[][] all = new double[rows][];
+    for (int i = 0; i < rows; i++) {
+      all[i] = Arrays.copyOfRange(data, i * columns, (i + 1) * columns);
+    }
+    return all;
   }
 
   /**

@@ -46,6 +46,18 @@ public record Lbfgs(int memory, double tolerance) {
    */
   public record Result(double[] x, double value, int iterations, int evaluations, String reason) {}
 
+  /** Is told every place that a search steps to. */
+  @FunctionalInterface
+  public interface Follower {
+    /**
+     * After a step.
+     *
+     * @param iteration steps taken, from 1
+     * @param x the place; not changed
+     */
+    void reached(int iteration, double[] x);
+  }
+
   /** A step s, the gradient's difference y and 1/(s·y). */
   private record Pair(double[] step, double[] difference, double inverse) {}
 
@@ -74,6 +86,12 @@ public record Lbfgs(int memory, double tolerance) {
    * @throws InterruptedException if the thread was interrupted
    */
   public Result minimise(Function function, double[] start, int iterations)
+      throws InterruptedException {
+    return minimise(function, start, iterations, (iteration, x) -> {});
+  }
+
+  /** The same, followed: see {@link #minimise(Function, double[], int)}. */
+  public Result minimise(Function function, double[] start, int iterations, Follower follower)
       throws InterruptedException {
     int evaluations = 1;
     double[] gradient = new double[start.length];
@@ -111,6 +129,7 @@ public record Lbfgs(int memory, double tolerance) {
       }
       remember(pairs, here, next);
       here = next;
+      follower.reached(iteration + 1, here.x);
     }
     return new Result(here.x, here.value, iterations, evaluations, "iterations");
   }

@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.function.BiConsumer;
 import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 import org.refigure.optim.Lbfgs;
@@ -23,6 +24,22 @@ public final class FullBatch {
   public static <B> Lbfgs.Result minimise(
       StepEngine<B> engine, Parameters weights, B batch, Lbfgs method, int iterations)
       throws InterruptedException {
+    return minimise(engine, weights, batch, method, iterations, (iteration, at) -> {});
+  }
+
+  /**
+   * The same, followed.
+   *
+   * @param follower is told the number of steps taken and the weights there, which it must not keep
+   */
+  public static <B> Lbfgs.Result minimise(
+      StepEngine<B> engine,
+      Parameters weights,
+      B batch,
+      Lbfgs method,
+      int iterations,
+      BiConsumer<Integer, Parameters> follower)
+      throws InterruptedException {
     if (!weights.areDoubles()) {
       throw new IllegalArgumentException(
           "L-BFGS needs float64 weights: start from Parameters.initialDoubles");
@@ -38,7 +55,11 @@ public final class FullBatch {
               return loss;
             },
             pack(weights, new double[Math.toIntExact(weights.size())]),
-            iterations);
+            iterations,
+            (iteration, x) -> {
+              unpack(x, at);
+              follower.accept(iteration, at);
+            });
     unpack(result.x(), weights);
     return result;
   }

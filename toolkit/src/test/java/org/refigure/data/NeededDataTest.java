@@ -48,7 +48,8 @@ class NeededDataTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "tag \"data:iris.csv\" must name one of"
-                + " [cifar_probs.dat, digits.csv.gz, laion_clip_mammut_scaling.csv]");
+                + " [cifar_probs.dat, curriculum_pinn_checkpoints.npz, digits.csv.gz,"
+                + " laion_clip_mammut_scaling.csv]");
   }
 
   private DatasetCache cache() {

@@ -22,6 +22,20 @@ class DoubleMatrixTest {
   }
 
   @Test
+  void rowsGoInAndComeOutAsCopies() {
+    double[][] rows = {{1, 2, 3}, {4, 5, 6}};
+    DoubleMatrix matrix = DoubleMatrix.of(rows);
+    rows[0][0] = 9;
+
+    assertThat(matrix.data()).containsExactly(A.data());
+    assertThat(matrix.toRows()).isDeepEqualTo(new double[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThatThrownBy(() -> DoubleMatrix.of(new double[][] {{1, 2}, {3}}))
+        .hasMessage("row 1 of a matrix has 1 numbers, must have 2 as row 0 has");
+    assertThatThrownBy(() -> DoubleMatrix.of(new double[0][]))
+        .hasMessage("0 rows: a matrix needs one at least");
+  }
+
+  @Test
   void shapesThatDoNotFitAreRefused() {
     assertThatThrownBy(() -> A.times(A))
         .isInstanceOf(IllegalArgumentException.class)

@@ -28,6 +28,11 @@ public interface Block {
     return apply(tape, tape.constant(x)).matrix();
   }
 
+  /** The same of rows of numbers. */
+  default double[][] at(Parameters weights, double[][] x) {
+    return at(weights, DoubleMatrix.of(x)).toRows();
+  }
+
   /** A model that fits targets: the loss of this block's outputs against those of a batch. */
   default TapeModel<Pairs> fit(Loss loss) {
     Block block = this;

@@ -29,6 +29,15 @@ public record Linear(ParameterShape weights, List<ParameterShape> bias) implemen
         .biased(Initial.ZERO);
   }
 
+  /**
+   * W uniform in ±√(6/(inputs + outputs)), b zero (Glorot and Bengio, Understanding the difficulty
+   * of training deep feedforward neural networks, 2010, equation 16).
+   */
+  public static Linear glorot(String name, int inputs, int outputs) {
+    return starting(name, inputs, outputs, Initial.uniform(Math.sqrt(6.0 / (inputs + outputs))))
+        .biased(Initial.ZERO);
+  }
+
   /** W by a law, no bias. */
   public static Linear starting(String name, int inputs, int outputs, Initial law) {
     return new Linear(

@@ -33,7 +33,7 @@ public record Pairs(DoubleMatrix inputs, DoubleMatrix targets) {
 
   /** Inputs with class numbers. */
   public static Pairs of(double[][] inputs, int[] labels) {
-    DoubleMatrix x = matrix(inputs);
+    DoubleMatrix x = DoubleMatrix.of(inputs);
     DoubleMatrix y = DoubleMatrix.zeros(labels.length, 1);
     for (int i = 0; i < labels.length; i++) {
       y.data()[i] = labels[i];
@@ -43,7 +43,7 @@ public record Pairs(DoubleMatrix inputs, DoubleMatrix targets) {
 
   /** Inputs with targets. */
   public static Pairs of(double[][] inputs, double[][] targets) {
-    return new Pairs(matrix(inputs), matrix(targets));
+    return new Pairs(DoubleMatrix.of(inputs), DoubleMatrix.of(targets));
   }
 
   /** The digits, their cells scaled to [0, 1], with their class numbers. */
@@ -117,14 +117,6 @@ public record Pairs(DoubleMatrix inputs, DoubleMatrix targets) {
       right += best == (int) targets.data()[row] ? 1 : 0;
     }
     return (double) right / outputs.rows();
-  }
-
-  private static DoubleMatrix matrix(double[][] rows) {
-    DoubleMatrix matrix = DoubleMatrix.zeros(rows.length, rows[0].length);
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(rows[i], 0, matrix.data(), i * matrix.columns(), matrix.columns());
-    }
-    return matrix;
   }
 
   private static DoubleMatrix rows(DoubleMatrix of, int... indices) {

@@ -95,7 +95,7 @@ public record Scalar(String name, DoubleUnaryOperator value, Supplier<Scalar> de
   public static Scalar power(double p) {
     return new Scalar(
         "power " + p,
-        p == 2 ? x -> x * x : x -> Math.pow(x, p),
+        p == 1 ? x -> x : p == 2 ? x -> x * x : x -> Math.pow(x, p),
         () -> p == 0 ? zero() : power(p - 1).scaled(p));
   }
 

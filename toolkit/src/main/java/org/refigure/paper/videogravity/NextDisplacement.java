@@ -8,6 +8,7 @@ import java.util.function.LongFunction;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.Samples;
+import org.refigure.data.video.Fall;
 import org.refigure.model.DoubleMatrix;
 import org.refigure.model.Parameters;
 import org.refigure.model.tape.Block;

@@ -3,6 +3,7 @@ package org.refigure.paper.videogravity;
 import java.util.Arrays;
 import java.util.Locale;
 import org.refigure.data.GaussianStream;
+import org.refigure.data.video.Fall;
 import org.refigure.stats.BallisticFit;
 
 /**

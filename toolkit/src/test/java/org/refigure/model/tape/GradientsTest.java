@@ -33,6 +33,7 @@ class GradientsTest {
     cases.put("linear", new Case(layer, 5, 4));
     cases.put("linear without bias", new Case(layer.unbiased(), 5, 4));
     cases.put("He", new Case(Linear.he("1", 4, 3), 5, 4));
+    cases.put("Glorot", new Case(Linear.glorot("1", 4, 3), 5, 4));
     cases.put("perceptron", new Case(Block.perceptron(Scalar.GELU, 4, 6, 5, 2), 5, 4));
     cases.put("layer norm", new Case(Normalisation.layer("n", 6), 3, 6));
     cases.put("rms norm", new Case(Normalisation.rms("n", 6), 3, 6));

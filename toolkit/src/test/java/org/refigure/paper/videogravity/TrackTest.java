@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.refigure.data.GaussianStream;
+import org.refigure.data.video.Fall;
 
 class TrackTest {
   private static final GaussianStream SILENT = new GaussianStream(0);

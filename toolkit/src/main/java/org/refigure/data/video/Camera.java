@@ -1,4 +1,4 @@
-package org.refigure.paper.videogravity;
+package org.refigure.data.video;
 
 /**
  * A pinhole camera that looks straight at what falls: at distance D a metre is f/D pixels long.

@@ -1,4 +1,4 @@
-package org.refigure.paper.videogravity;
+package org.refigure.data.video;
 
 import java.util.List;
 import java.util.Locale;
