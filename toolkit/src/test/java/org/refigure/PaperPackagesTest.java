@@ -39,8 +39,7 @@ class PaperPackagesTest {
           "gauntproducts",
           FLAGSHIP,
           "softmaxghosts",
-          "verifiedcalibration",
-          "videogravity"); // a laboratory, but too large
+          "verifiedcalibration");
 
   @TestFactory
   Stream<DynamicTest> papersHoldMathematicsAndNoWindows() throws IOException {
