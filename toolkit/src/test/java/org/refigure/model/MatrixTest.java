@@ -50,14 +50,19 @@ class MatrixTest {
     Spectrum.of(left.data(), 512, 512);
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long process = system.getProcessCpuTime();
-    long thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    for (int i = 0; i < 100; i++) {
-      product.product(left, left);
+    // Compilers and collectors work beside some rounds; a second thread of OpenBLAS would beside
+    // all.
+    double least = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < 20; round++) {
+      long process = system.getProcessCpuTime();
+      long thread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+      for (int i = 0; i < 50; i++) {
+        product.product(left, left);
+      }
+      double own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - thread;
+      least = Math.min(least, (system.getProcessCpuTime() - process) / own);
     }
-    double own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - thread;
-    // Compilers and collectors take a little.
-    assertThat((system.getProcessCpuTime() - process) / own).isLessThan(1.5);
+    assertThat(least).isLessThan(1.5);
   }
 
   @Test
