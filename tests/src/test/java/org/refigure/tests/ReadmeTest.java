@@ -1,6 +1,5 @@
 package org.refigure.tests;
 
-import org.refigure.claim.Catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.refigure.claim.Catalogue;
 import org.refigure.cli.PaperTable;
 import org.refigure.cli.Shelf;
 
