@@ -42,8 +42,7 @@ public final class QuantisedProduct implements Operation {
   @Override
   public DoubleMatrix forward(List<DoubleMatrix> inputs) {
     DoubleMatrix w = inputs.get(1).transposed();
-    return quantised(inputs.get(0), Rounding.NEAREST)
-        .timesTransposed(quantised(w, Rounding.NEAREST));
+    return quantised(inputs.get(0)).timesTransposed(quantised(w));
   }
 
   @Override
@@ -53,27 +52,35 @@ public final class QuantisedProduct implements Operation {
     double factor = multiplier * x.rows(); // from a mean over rows to each row's own loss
     DoubleMatrix dy = scaled(gradient, factor);
     DoubleMatrix w = inputs.get(1);
-    DoubleMatrix dx = quantised(dy, gradients).timesTransposed(quantised(w, Rounding.NEAREST));
-    DoubleMatrix dw =
-        quantised(x.transposed(), Rounding.NEAREST)
-            .timesTransposed(quantised(dy.transposed(), gradients));
+    DoubleMatrix dx = counted(dy).timesTransposed(quantised(w));
+    DoubleMatrix dw = quantised(x.transposed()).timesTransposed(counted(dy.transposed()));
     return List.of(scaled(dx, 1 / factor), scaled(dw, 1 / factor));
   }
 
-  /** The share of non-zero blocks since the last call whose scale was 0; then counts anew. */
+  /**
+   * The share of the blocks of dY since the last call, those of zeros left out, whose scale was 0;
+   * then counts anew.
+   */
   public double takeFlushedShare() {
     long all = blocks.getAndSet(0);
     long lost = flushed.getAndSet(0);
     return all == 0 ? 0 : (double) lost / all;
   }
 
-  private DoubleMatrix quantised(DoubleMatrix m, Rounding rounding) {
-    double[] turned =
-        rotation == 1 ? m.data() : new Hadamard(rotation).rotate(m.data(), m.columns());
-    BlockFormat.Quantised q = format.quantise(turned, m.columns(), rounding);
+  private DoubleMatrix counted(DoubleMatrix gradient) {
+    BlockFormat.Quantised q = format.quantise(turned(gradient), gradient.columns(), gradients);
     blocks.addAndGet(q.blocks());
     flushed.addAndGet(q.flushed());
-    return new DoubleMatrix(m.rows(), m.columns(), q.values());
+    return new DoubleMatrix(gradient.rows(), gradient.columns(), q.values());
+  }
+
+  private DoubleMatrix quantised(DoubleMatrix m) {
+    return new DoubleMatrix(
+        m.rows(), m.columns(), format.quantise(turned(m), m.columns(), Rounding.NEAREST).values());
+  }
+
+  private double[] turned(DoubleMatrix m) {
+    return rotation == 1 ? m.data() : new Hadamard(rotation).rotate(m.data(), m.columns());
   }
 
   private static DoubleMatrix scaled(DoubleMatrix m, double factor) {
