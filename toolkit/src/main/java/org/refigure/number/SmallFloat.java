@@ -27,15 +27,17 @@ public record SmallFloat(String name, int mantissaBits, int lowestExponent, doub
    * @throws IllegalArgumentException if the largest value is none of the format's
    */
   public SmallFloat {
-    boolean possible = mantissaBits >= 0 && mantissaBits <= 22 && largest > 0;
+    boolean possible =
+        mantissaBits >= 0 && mantissaBits <= 22 && lowestExponent >= -1000 && largest > 0;
     double steps = possible ? largest / quantum(largest, mantissaBits, lowestExponent) : 0;
     if (!possible || steps != Math.rint(steps)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s: mantissaBits = %d must be in 0..22 and largest = %s a value of the format",
+              "%s: mantissaBits = %d must be in 0..22, lowestExponent = %d ≥ -1000 and largest = %s a value of the format",
               name,
               mantissaBits,
+              lowestExponent,
               largest));
     }
   }
@@ -67,6 +69,7 @@ public record SmallFloat(String name, int mantissaBits, int lowestExponent, doub
 
   /** The spacing of values around a size: its binade by the exponent bits, not by a logarithm. */
   private static double quantum(double size, int mantissaBits, int lowestExponent) {
-    return Math.scalb(1.0, Math.max(Math.getExponent(size), lowestExponent) - mantissaBits);
+    long exponent = Math.max(Math.getExponent(size), lowestExponent) - mantissaBits;
+    return Double.longBitsToDouble(exponent + Double.MAX_EXPONENT << 52); // 2^exponent
   }
 }
