@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.refigure.data.GaussianStream;
-import org.refigure.model.DoubleMatrix;
 import org.refigure.model.ParameterClass;
 import org.refigure.model.ParameterShape;
 import org.refigure.model.ParameterShape.Initial;
@@ -27,9 +26,7 @@ class AdaptedHeadTest {
     AdaptedHead head = AdaptedHead.drawn(24, 2, 1);
     double[] numeric =
         CentralDifferences.gradient(
-            a -> head.with(head.frozen(), head.b(), new DoubleMatrix(2, 4, a)).loss(),
-            head.a().data(),
-            1e-5);
+            a -> head.with(head.query().withA(a)).loss(), head.query().a().data(), 1e-5);
 
     for (int i = 0; i < 8; i++) {
       assertThat(head.exact().a().data()[i]).isCloseTo(numeric[i], within(1e-8));
@@ -44,13 +41,13 @@ class AdaptedHeadTest {
             new ParameterShape("B", ParameterClass.MATRIX, 16, 2, Initial.ZERO),
             new ParameterShape("A", ParameterClass.MATRIX, 2, 4, Initial.ZERO));
     Parameters weights = Parameters.initialDoubles(shapes, new GaussianStream(0));
-    weights.write("B", head.b().data());
-    weights.write("A", head.a().data());
+    weights.write("B", head.query().b().data());
+    weights.write("A", head.query().a().data());
     var tape = new Tape(weights);
     Value x = tape.constant(head.x());
     Value adapted =
-        tape.constant(head.frozen())
-            .plus(tape.parameter("B").times(tape.parameter("A")).scaled(head.scale()));
+        tape.constant(head.query().frozen())
+            .plus(tape.parameter("B").times(tape.parameter("A")).scaled(head.query().scale()));
     Value scores =
         x.times(adapted).times(x.times(tape.constant(head.keys())).transposed()).scaled(0.25);
     Value loss =
