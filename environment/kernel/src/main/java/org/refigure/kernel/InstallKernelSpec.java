@@ -98,6 +98,7 @@ public final class InstallKernelSpec {
     options.add("-Duser.country=");
     options.add("-Djava.awt.headless=true");
     options.add("-Dai.djl.offline=true");
+    options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"); // for JavadocSources
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       options.add("--add-modules=" + VECTORS);
     }

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Answers the requests of the Jupyter messaging protocol.
@@ -65,7 +64,8 @@ final class KernelProtocol {
       env.publish(new PublishExecuteInput(request.getCode(), count));
     }
     kernel.getIO().attach(env, request.isStdinEnabled());
-    CellResult<DisplayData> result = evaluator.evaluate(count, request.getCode()).map(kernel::show);
+    CellResult<DisplayData> result =
+        evaluator.evaluate(count, request.getCode(), kernel::show).without(DisplayData.EMPTY);
     if (counts) {
       String output = result.value().map(JavaKernel::plainText).orElse("");
       history.add(count, request.getCode(), output);
@@ -126,11 +126,14 @@ final class KernelProtocol {
     env.setBusyDeferIdle();
     String code = message.getContent().getCode();
     int cursor = offset(code, message.getContent().getCursorPos());
-    Optional<String> documentation = assistant.inspect(code, cursor);
+    String html = assistant.inspect(code, cursor);
     Map<String, Object> content = ok();
-    content.put("found", documentation.isPresent());
+    content.put("found", !html.isEmpty());
     content.put(
-        "data", documentation.map(text -> Map.of("text/plain", text)).orElseGet(() -> Map.of()));
+        "data",
+        html.isEmpty()
+            ? Map.of()
+            : Map.of("text/plain", JavadocText.plain(html), "text/html", html));
     content.put("metadata", Map.of());
     reply(env, MessageType.INSPECT_REPLY, content);
   }

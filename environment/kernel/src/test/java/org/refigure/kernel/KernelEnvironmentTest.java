@@ -109,7 +109,7 @@ class KernelEnvironmentTest {
         client.execute(
             """
             lib.Showing.show("fig-2");
-            IntStream.range(0, 200).parallel().forEach(i -> {
+            java.util.stream.IntStream.range(0, 200).parallel().forEach(i -> {
               try { lib.Showing.update("fig-2"); } catch (Exception e) { throw new Error(e); }
             });
             """);

@@ -30,4 +30,9 @@ public final class Kernel {
         .evaluate(code)
         .orElse(null);
   }
+
+  /** Prints as {@code System.out.printf} does; IJava declares it in every session. */
+  public static void printf(String format, @Nullable Object... args) {
+    System.out.printf(format, args);
+  }
 }
