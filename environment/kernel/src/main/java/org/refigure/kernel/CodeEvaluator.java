@@ -130,11 +130,12 @@ final class CodeEvaluator {
     shell().addToClasspath(paths);
   }
 
-  /** The variables of the session, a line each. */
+  /** The variables that cells declared, a line each. */
   List<String> variables() {
     return shell()
         .variables()
         .filter(variable -> shell().status(variable).isDefined())
+        .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
         .map(variable -> variable.typeName() + " " + variable.name())
         .toList();
   }

@@ -33,8 +33,10 @@ public final class JavaKernel extends BaseKernel {
 
   private static final String VERSION = "0.1.0";
   private static final String API = "https://docs.oracle.com/en/java/javase/17/docs/api/";
+
   /** The system property with the libraries of cells, for code that forks workers. */
   static final String LIBRARIES = "refigure.class.path";
+
   private static final long DRAIN_MILLIS = 1_000;
   private static final long SETTLE_MILLIS = 100;
   private static final long LONGEST_EXIT_MILLIS = 2_000;
@@ -320,7 +322,7 @@ public final class JavaKernel extends BaseKernel {
   private static CellClassLoader cellLoader(KernelSettings settings) {
     KernelClassPath path = KernelClassPath.of(settings.classPath());
     path.unmatched()
-        .forEach(entry -> System.err.println("IJAVA_CLASSPATH: \"" + entry + "\" names no file"));
+        .forEach(entry -> System.err.println("class path: \"" + entry + "\" names no file"));
     boolean withLogging = !path.bringsLogging();
     // JShell's compiler starts from java.class.path, and so do libraries that fork a JVM: both need
     // what cells see, not what the kernel was started with.

@@ -41,21 +41,29 @@ final class JavadocText {
     } catch (IOException | RuntimeException e) {
       html = comment;
     }
-    return Jsoup.clean(html, Safelist.relaxed().addTags("dl", "dt", "dd"));
+    return Jsoup.clean(
+        html,
+        "",
+        Safelist.relaxed().addTags("dl", "dt", "dd"),
+        new Document.OutputSettings().prettyPrint(false));
   }
 
   /** The words of HTML, with paragraphs and lists as lines. */
   static String plain(String html) {
     Document document = Jsoup.parseBodyFragment(html);
     document.outputSettings().prettyPrint(false);
-    for (Element block : document.select("p, dt, pre, ul, ol, table, h1, h2, h3, h4")) {
-      block.before("\n").after("\n");
+    for (Element block : document.select("p, pre, ul, ol, dl, table, h1, h2, h3, h4, hr")) {
+      block.before("\n\n").after("\n\n");
     }
     document.select("br").before("\n");
     document.select("li").forEach(item -> item.prepend("\n- "));
-    document.select("dd").forEach(item -> item.prepend("    ").append("\n"));
-    document.select("dt").forEach(item -> item.append(":"));
-    return document.wholeText().replaceAll("[ \\t]*\\n[ \\t]*\\n\\s*\\n", "\n\n").strip();
+    document.select("dt").forEach(item -> item.prepend("\n").append(":"));
+    document.select("dd").forEach(item -> item.prepend("\n    "));
+    return document
+        .wholeText()
+        .replaceAll("[ \\t]+\\n", "\n")
+        .replaceAll("\\n{3,}", "\n\n")
+        .strip();
   }
 
   private static DocCommentTree parsed(String comment) throws IOException {
@@ -64,7 +72,8 @@ final class JavadocText {
         JavaSyntax.source("/** " + comment.replace("*/", "* /") + " */ class X {}");
     JavacTask task =
         (JavacTask)
-            compiler.getTask(null, null, problem -> {}, List.of("-proc:none"), null, List.of(source));
+            compiler.getTask(
+                null, null, problem -> {}, List.of("-proc:none"), null, List.of(source));
     CompilationUnitTree unit = task.parse().iterator().next();
     TreePath type = TreePath.getPath(unit, unit.getTypeDecls().get(0));
     return DocTrees.instance(task).getDocCommentTree(type);
@@ -81,7 +90,9 @@ final class JavadocText {
     @Override
     public String visitDocComment(DocCommentTree comment, String none) {
       String tags =
-          comment.getBlockTags().stream().map(tag -> tag.accept(this, none)).collect(Collectors.joining());
+          comment.getBlockTags().stream()
+              .map(tag -> tag.accept(this, none))
+              .collect(Collectors.joining());
       return "<p>"
           + all(comment.getFullBody())
           + "</p>"

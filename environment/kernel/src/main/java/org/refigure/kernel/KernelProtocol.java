@@ -8,6 +8,7 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.publish.PublishError;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteResult;
+import io.github.spencerpark.jupyter.messages.request.CommInfoRequest;
 import io.github.spencerpark.jupyter.messages.request.CompleteRequest;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
@@ -53,6 +54,8 @@ final class KernelProtocol {
     connection.setHandler(MessageType.KERNEL_INFO_REQUEST, this::kernelInfo);
     connection.setHandler(MessageType.INTERRUPT_REQUEST, this::interrupt);
     connection.setHandler(MessageType.SHUTDOWN_REQUEST, this::shutdown);
+    connection.setHandler(MessageType.COMM_INFO_REQUEST, this::commInfo);
+    connection.setHandler(DebugMessages.REQUEST, this::debug);
   }
 
   private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
@@ -187,6 +190,19 @@ final class KernelProtocol {
     reply(env, MessageType.SHUTDOWN_REPLY, content);
     env.resolveDeferrals();
     kernel.exit();
+  }
+
+  /** No widget of a front end talks to this kernel. */
+  private void commInfo(ShellReplyEnvironment env, Message<CommInfoRequest> message) {
+    env.setBusyDeferIdle();
+    Map<String, Object> content = ok();
+    content.put("comms", Map.of());
+    reply(env, MessageType.COMM_INFO_REPLY, content);
+  }
+
+  private void debug(ShellReplyEnvironment env, Message<Map<String, Object>> message) {
+    env.setBusyDeferIdle();
+    reply(env, DebugMessages.REPLY, DebugMessages.declined(message.getContent()));
   }
 
   private static PublishError published(CellError error) {

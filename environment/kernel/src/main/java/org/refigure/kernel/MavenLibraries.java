@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -165,8 +166,7 @@ final class MavenLibraries {
     collect.setDependencies(wanted);
     collect.setRepositories(all);
     DependencyRequest request =
-        new DependencyRequest(
-            collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
+        new DependencyRequest(collect, DependencyFilterUtils.classpathFilter(JavaScopes.RUNTIME));
     List<Path> files = new ArrayList<>();
     List<String> artifacts = new ArrayList<>();
     for (ArtifactResult result :
@@ -193,23 +193,28 @@ final class MavenLibraries {
 
   private static Found inContext(Request request) {
     Set<String> fetched = ConcurrentHashMap.newKeySet();
-    ContextOverrides overrides =
-        ContextOverrides.create()
-            .withUserSettings(true)
-            .repositoryListener(
-                new AbstractRepositoryListener() {
-                  @Override
-                  public void artifactDownloaded(RepositoryEvent event) {
-                    if (event.getException() == null) {
-                      fetched.add(name(event.getArtifact()));
-                    }
-                  }
-                })
-            .build();
-    try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides)) {
+    ContextOverrides.Builder overrides = ContextOverrides.create().withUserSettings(true);
+    Optional.ofNullable(System.getProperty("maven.repo.local"))
+        .ifPresent(cache -> overrides.withLocalRepositoryOverride(Path.of(cache)));
+    overrides.repositoryListener(
+        new AbstractRepositoryListener() {
+          @Override
+          public void artifactDownloaded(RepositoryEvent event) {
+            if (event.getException() == null) {
+              fetched.add(name(event.getArtifact()));
+            }
+          }
+        });
+    // The resolver is looked up among the kernel's libraries, which cells do not see.
+    Thread thread = Thread.currentThread();
+    ClassLoader cells = thread.getContextClassLoader();
+    thread.setContextClassLoader(MavenLibraries.class.getClassLoader());
+    try (Context context = Runtimes.INSTANCE.getRuntime().create(overrides.build())) {
       return request.run(context, fetched);
     } catch (RepositoryException | IOException | IllegalStateException e) {
       throw new MagicProblem(firstLine(e));
+    } finally {
+      thread.setContextClassLoader(cells);
     }
   }
 

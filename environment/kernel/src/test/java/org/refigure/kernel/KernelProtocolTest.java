@@ -318,8 +318,7 @@ class KernelProtocolTest {
 
   @Test
   void assertionsCount() {
-    assertThat(client.execute("assert 1 > 2 : \"no\";").traceback())
-        .contains("AssertionError: no");
+    assertThat(client.execute("assert 1 > 2 : \"no\";").traceback()).contains("AssertionError: no");
   }
 
   @Test
@@ -389,7 +388,8 @@ class KernelProtocolTest {
     assertThat(matches("noSuchThing.at")).isEmpty();
     assertThat(matches("import java.nio.file.*;\nFiles.readAllB")).contains("readAllBytes(");
     assertThat(matches("import static java.util.stream.Collectors.*;\ntoLi")).contains("toList()");
-    client.execute("record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);");
+    client.execute(
+        "record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);");
     assertThat(matches("pair.le")).contains("left()");
     assertThat(matches("Hue.B")).contains("BLUE");
     assertThat(matches("%ma")).isEqualTo("[\"%maven\",\"%mavenRepo\"]");
@@ -412,7 +412,8 @@ class KernelProtocolTest {
   @Test
   void completenessTellsCompleteIncompleteAndInvalidApart() {
     for (String code :
-        List.of("int x = 1;", "int x = 1", "// note", "", "void f() {}\nf()", "%maven x", "%%time")) {
+        List.of(
+            "int x = 1;", "int x = 1", "// note", "", "void f() {}\nf()", "%maven x", "%%time")) {
       assertThat(completeness(code)).as(code).isEqualTo("complete");
     }
     for (String code : List.of("for (;;) {", "int x = (1 +", "class A {", "/* open")) {
@@ -540,6 +541,24 @@ class KernelProtocolTest {
   void interruptWithoutACellHarmsNothing() {
     assertThat(client.control("interrupt_request").get("status").getAsString()).isEqualTo("ok");
     assertThat(client.execute("6 * 7").value()).isEqualTo("42");
+  }
+
+  @Test
+  void commsAreNoneAndDebuggingIsDeclined() {
+    JsonObject comms = client.ask("comm_info_request", "target_name", "jupyter.widget");
+    assertThat(comms.get("status").getAsString()).isEqualTo("ok");
+    assertThat(comms.getAsJsonObject("comms").size()).isZero();
+    JsonObject debug = client.control("debug_request", "command", "initialize", "seq", 7);
+    assertThat(debug.get("success").getAsBoolean()).isFalse();
+    assertThat(debug.get("message").getAsString()).contains("no debugger");
+  }
+
+  @Test
+  void cellsOfFiftyThousandLinesAndLongTextsRun() {
+    assertThat(client.execute("{\n" + "// a line\n".repeat(50_000) + "}\n1").value())
+        .isEqualTo("1");
+    assertThat(client.execute("\"\"\"\n" + "x".repeat(60_000) + "\"\"\".length()").value())
+        .isEqualTo("60000");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.spencerpark.ijava.runtime;
 
 import io.github.spencerpark.ijava.IJava;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.refigure.kernel.JavaKernel;
 
@@ -31,8 +32,8 @@ public final class Kernel {
         .orElse(null);
   }
 
-  /** Prints as {@code System.out.printf} does; IJava declares it in every session. */
+  /** Prints a formatted text, in one language everywhere; IJava declares it in every session. */
   public static void printf(String format, @Nullable Object... args) {
-    System.out.printf(format, args);
+    System.out.printf(Locale.ROOT, format, args);
   }
 }
