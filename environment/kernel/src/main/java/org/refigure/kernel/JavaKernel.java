@@ -122,6 +122,26 @@ public final class JavaKernel extends BaseKernel {
     payloads.add(Map.of("source", "page", "data", Map.of("text/plain", text), "start", 0));
   }
 
+  /**
+   * Asks the user for a line, which the front end shows while it is typed.
+   *
+   * @throws IllegalStateException if the front end takes no input for the cell
+   * @throws InterruptedException if the cell is stopped while it waits
+   */
+  public String ask(String prompt) throws InterruptedException {
+    return streams.ask(prompt, false);
+  }
+
+  /**
+   * Asks the user for a password, which the front end hides.
+   *
+   * @throws IllegalStateException if the front end takes no input for the cell
+   * @throws InterruptedException if the cell is stopped while it waits
+   */
+  public String askPassword(String prompt) throws InterruptedException {
+    return streams.ask(prompt, true);
+  }
+
   /** The class loader of cells and their libraries. */
   public ClassLoader cellLoader() {
     return loader;

@@ -544,6 +544,33 @@ class KernelProtocolTest {
   }
 
   @Test
+  void severalClientsShareOneKernelAndOneMayComeBack() {
+    client.execute("int shared = 1;");
+    JupyterClient other = client.beside();
+    assertThat(other.execute("shared += 1").value()).isEqualTo("2");
+    String seen = other.submit("System.out.println(\"for both\")", false);
+    assertThat(client.broadcast(seen, "stream").content().toString()).contains("for both");
+    other.result(seen);
+    other.leave();
+    JupyterClient back = client.beside();
+    assertThat(back.execute("shared").value()).isEqualTo("2");
+    back.leave();
+    assertThat(client.execute("shared").value()).isEqualTo("2");
+  }
+
+  @Test
+  void passwordsAreAskedForHidden() {
+    String kernel = "io.github.spencerpark.ijava.IJava.getKernelInstance()";
+    String id = client.submit(kernel + ".askPassword(\"key: \").length()", true);
+    JsonObject question = client.answer("secret");
+    assertThat(question.get("prompt").getAsString()).isEqualTo("key: ");
+    assertThat(question.get("password").getAsBoolean()).isTrue();
+    assertThat(client.result(id).value()).isEqualTo("6");
+    assertThat(client.execute(kernel + ".ask(\"name: \")").traceback())
+        .contains("this front end takes no input");
+  }
+
+  @Test
   void commsAreNoneAndDebuggingIsDeclined() {
     JsonObject comms = client.ask("comm_info_request", "target_name", "jupyter.widget");
     assertThat(comms.get("status").getAsString()).isEqualTo("ok");
@@ -564,6 +591,7 @@ class KernelProtocolTest {
   @Test
   void forgedAndUnknownMessagesAreIgnored() {
     client.sendForged();
+    client.sendGarbled();
     client.send("no_such_request", new JsonObject());
     assertThat(client.execute("6 * 7").value()).isEqualTo("42");
   }
