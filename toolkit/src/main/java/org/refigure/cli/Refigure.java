@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       DiffCommand.class,
       DiagnoseCommand.class,
+      SpectrumCommand.class,
+      CompareCommand.class,
       ReplayCommand.class,
       NewCommand.class
     })
