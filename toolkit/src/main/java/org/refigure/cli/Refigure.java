@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       DiagnoseCommand.class,
       SpectrumCommand.class,
       CompareCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       NewCommand.class
     })
