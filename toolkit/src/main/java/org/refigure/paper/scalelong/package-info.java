@@ -3,9 +3,8 @@
  * arXiv 2310.13545).
  *
  * <p>{@link org.refigure.paper.scalelong.SkipScaling} holds the coefficients and what they do to
- * the size of the features before training, {@link org.refigure.paper.scalelong.UNet} the network,
- * {@link org.refigure.paper.scalelong.NoisePrediction} what it learns, {@link
- * org.refigure.paper.scalelong.Course} how a training went.
+ * the size of the features before training, {@link org.refigure.paper.scalelong.UNet} the network;
+ * what it learns is {@link org.refigure.model.tape.NoisePrediction}.
  */
 @NullMarked
 package org.refigure.paper.scalelong;

@@ -12,7 +12,6 @@ import org.refigure.data.Samples;
 import org.refigure.model.Parameters;
 import org.refigure.model.tape.Block;
 import org.refigure.model.tape.GradientCheck;
-import org.refigure.model.tape.Pairs;
 import org.refigure.model.tape.Scalar;
 
 class ScaleLongTest {
@@ -125,66 +124,6 @@ class ScaleLongTest {
 
     assertThat(middle.at(weights, x)).isDeepEqualTo(before);
     assertThat(net.at(weights, x)).isDeepEqualTo(new double[2][4]);
-  }
-
-  @Test
-  void noiseIsMixedInByTheSchedule() {
-    var task = new NoisePrediction(new double[][] {{2, -1}}, 10, 0.1, 0.3, 4);
-    assertThat(task.kept(2)).isCloseTo(0.9 * (0.9 - 0.2 / 9), within(1e-15));
-    Pairs batch = task.batches(50, 1).apply(7);
-    for (int row = 0; row < 50; row++) {
-      double[] in = batch.inputs().toRows()[row];
-      double[] noise = batch.targets().toRows()[row];
-      int t = timeOf(task, in);
-      assertThat(in[0])
-          .isCloseTo(
-              2 * Math.sqrt(task.kept(t)) + Math.sqrt(1 - task.kept(t)) * noise[0], within(1e-12));
-    }
-    assertThat(task.batches(50, 1).apply(7).inputs().data()).isEqualTo(batch.inputs().data());
-    assertThat(task.batches(50, 1).apply(8).inputs().data())
-        .isNotEqualTo(task.batches(50, 1).apply(7).inputs().data());
-  }
-
-  @Test
-  void theStandardScheduleEndsInNoise() {
-    var task = NoisePrediction.standard(new double[1][64]);
-    assertThat(task.kept(1)).isEqualTo(1 - 5e-4);
-    assertThat(task.kept(200)).isLessThan(1e-4);
-  }
-
-  @Test
-  void aCourseIsSmoothedAndTimed() {
-    Course falling = new Course(new double[] {8, 4, 2, 1});
-    assertThat(falling.smoothed(0.5).values())
-        .containsExactly(
-            new double[] {8, (0.25 * 8 + 0.5 * 4) / 0.75, 24 / 7.0, 32 / 15.0}, within(1e-12));
-    assertThat(new Course(new double[] {3, 3, 3}).smoothed(0.99).end()).isCloseTo(3, within(1e-12));
-    assertThat(falling.speedUp(falling)).isEqualTo(1);
-    Course slow = new Course(new double[] {8, 6, 5, 4});
-    assertThat(falling.speedUp(slow)).isEqualTo(2);
-    assertThat(slow.speedUp(falling)).isEqualTo(0.5);
-    assertThat(falling.last(2)).isEqualTo(1.5);
-  }
-
-  @Test
-  void oscillationIsTheSpreadWithinWindowsOfTheSecondHalf() {
-    double[] values = new double[40];
-    for (int t = 0; t < 40; t++) {
-      values[t] = t < 20 ? 100 * t : t % 2;
-    }
-    // 10 zeros and ones in turn: the sample variance is 10/9 · 1/4.
-    assertThat(new Course(values).oscillation(10)).isCloseTo(Math.sqrt(10 / 36.0), within(1e-12));
-    assertThatThrownBy(() -> new Course(values).oscillation(21))
-        .hasMessageContaining("window of 21");
-  }
-
-  private static int timeOf(NoisePrediction task, double[] in) {
-    for (int t = 1; t <= task.steps(); t++) {
-      if (Math.abs(task.time(t)[0] - in[2]) < 1e-15 && Math.abs(task.time(t)[3] - in[5]) < 1e-15) {
-        return t;
-      }
-    }
-    throw new AssertionError("no such time");
   }
 
   private static Block block(String name) {

@@ -1,4 +1,4 @@
-package org.refigure.paper.scalelong;
+package org.refigure.stats;
 
 import java.util.Arrays;
 import java.util.Locale;

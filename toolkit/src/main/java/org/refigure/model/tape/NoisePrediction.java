@@ -1,4 +1,4 @@
-package org.refigure.paper.scalelong;
+package org.refigure.model.tape;
 
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -6,7 +6,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.data.GaussianStream;
 import org.refigure.model.DoubleMatrix;
-import org.refigure.model.tape.Pairs;
 
 /**
  * What a diffusion model learns (Ho et al., arXiv 2006.11239, equation 14): from x_t = √ᾱ_t x +
