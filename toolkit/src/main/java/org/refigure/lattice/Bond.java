@@ -1,23 +1,27 @@
-package org.refigure.paper.fishercurvature;
+package org.refigure.lattice;
 
 /**
  * A bond of the square lattice: from site (row, column) to the next site of its row, or of its
  * column if it is vertical.
+ *
+ * @param vertical whether it joins two rows
+ * @param row of its first site
+ * @param column of its first site
  */
-record Bond(boolean vertical, int row, int column) {
+public record Bond(boolean vertical, int row, int column) {
   /** The bonds of an L×L torus: L² horizontal ones row by row, then L² vertical ones. */
-  static Bond number(int index, int size) {
+  public static Bond number(int index, int size) {
     int sites = size * size;
     return new Bond(index >= sites, index % sites / size, index % size);
   }
 
   /** The bond mirrored at the main diagonal, which makes rows columns. */
-  Bond transposed() {
+  public Bond transposed() {
     return new Bond(!vertical, column, row);
   }
 
   /** The bond as seen from another one's first site, on an L×L torus. */
-  Bond from(Bond origin, int size) {
+  public Bond from(Bond origin, int size) {
     return new Bond(
         vertical,
         Math.floorMod(row - origin.row, size),
@@ -25,7 +29,7 @@ record Bond(boolean vertical, int row, int column) {
   }
 
   /** The bond mirrored in its rows so that the horizontal bond at the origin stays in place. */
-  Bond mirrored(int size) {
+  public Bond mirrored(int size) {
     return new Bond(vertical, row, Math.floorMod((vertical ? 1 : 0) - column, size));
   }
 }

@@ -1,12 +1,12 @@
-package org.refigure.paper.fishercurvature;
+package org.refigure.stats;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.refigure.stats.JointCumulants;
 
 /**
- * The scalar curvature by the textbook route, R = g^bc(∂_aΓ^a_bc − ∂_cΓ^a_ab + Γ^a_ad Γ^d_bc −
- * Γ^a_cd Γ^d_ab), term by term in this order.
+ * The scalar curvature of an exponential family by the textbook route, a check of {@link
+ * FisherCurvature}: R = g^bc(∂_aΓ^a_bc − ∂_cΓ^a_ab + Γ^a_ad Γ^d_bc − Γ^a_cd Γ^d_ab), term by term
+ * in this order.
  *
  * <p>With Γ^a_bc = ½g^ad T_dbc and ∂_e g^ad = −g^ax T_exy g^yd. The derivative of T in the first
  * two terms gives ±½ of one and the same contraction of the fourth cumulants: it cancels for every
@@ -18,8 +18,9 @@ import org.refigure.stats.JointCumulants;
  * @param third R₃
  * @param fourth R₄
  */
-record FourTerms(double first, double second, double third, double fourth) {
-  static FourTerms of(JointCumulants cumulants) {
+public record ChristoffelTerms(double first, double second, double third, double fourth) {
+  /** The four terms at a point of a family: O(m⁴) operations. */
+  public static ChristoffelTerms of(JointCumulants cumulants) {
     int m = cumulants.mean().length;
     double[][][] t = cumulants.third();
     DMatrixRMaj metric = new DMatrixRMaj(cumulants.covariance());
@@ -53,16 +54,16 @@ record FourTerms(double first, double second, double third, double fourth) {
         }
       }
     }
-    return new FourTerms(terms[0], terms[1], terms[2], terms[3]);
+    return new ChristoffelTerms(terms[0], terms[1], terms[2], terms[3]);
   }
 
   /** R₁ + R₂ + R₃ + R₄. */
-  double sum() {
+  public double sum() {
     return first + second + third + fourth;
   }
 
   /** The larger relative deviation from R₃ = −R₁/2 and R₄ = −R₂/2. */
-  double violation() {
+  public double violation() {
     return Math.max(Math.abs(1 + 2 * third / first), Math.abs(1 + 2 * fourth / second));
   }
 }

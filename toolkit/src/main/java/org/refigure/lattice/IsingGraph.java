@@ -1,18 +1,21 @@
-package org.refigure.paper.fishercurvature;
+package org.refigure.lattice;
 
+import java.util.Arrays;
 import java.util.Locale;
-import org.refigure.stats.JointCumulants;
 
 /**
- * Ising spins on any graph, one coupling per bond, by enumerating all 2^spins states: the
- * independent check of the transfer matrix.
+ * Ising spins on any graph, one coupling per bond, by enumerating all 2^spins states.
  *
  * @param spins number of sites, 2 to 20
  * @param bonds pairs of sites (i, j)
  */
-record IsingGraph(int spins, int[][] bonds) {
-  /** Checks that the states can be listed and the bonds join sites. */
-  IsingGraph {
+public record IsingGraph(int spins, int[][] bonds) {
+  /**
+   * Checks that the states can be listed and the bonds join sites.
+   *
+   * @throws IllegalArgumentException if not
+   */
+  public IsingGraph {
     if (spins < 2 || spins > 20) {
       throw new IllegalArgumentException(
           String.format(
@@ -28,14 +31,14 @@ record IsingGraph(int spins, int[][] bonds) {
             String.format(
                 Locale.ROOT,
                 "bond %s must join two of the sites 0..%d (Ising graph)",
-                java.util.Arrays.toString(bond),
+                Arrays.toString(bond),
                 spins - 1));
       }
     }
   }
 
   /** The L×L torus, its bonds in the order of {@link Bond#number}. */
-  static IsingGraph torus(int size) {
+  public static IsingGraph torus(int size) {
     int[][] bonds = new int[2 * size * size][];
     for (int b = 0; b < bonds.length; b++) {
       Bond bond = Bond.number(b, size);
@@ -49,7 +52,7 @@ record IsingGraph(int spins, int[][] bonds) {
   }
 
   /** An open chain: a tree, whose bond variables are independent. */
-  static IsingGraph chain(int spins) {
+  public static IsingGraph chain(int spins) {
     int[][] bonds = new int[spins - 1][];
     for (int b = 0; b < bonds.length; b++) {
       bonds[b] = new int[] {b, b + 1};
@@ -58,7 +61,7 @@ record IsingGraph(int spins, int[][] bonds) {
   }
 
   /** x_b = s_i s_j of every bond, one row for each of the 2^spins states. */
-  double[][] statistics() {
+  public double[][] statistics() {
     double[][] statistics = new double[1 << spins][bonds.length];
     for (int state = 0; state < statistics.length; state++) {
       for (int b = 0; b < bonds.length; b++) {
@@ -70,7 +73,7 @@ record IsingGraph(int spins, int[][] bonds) {
   }
 
   /** e^{J Σ_b x_b} of every state: unnormalised probabilities. */
-  double[] weights(double coupling) {
+  public double[] weights(double coupling) {
     double[][] statistics = statistics();
     double[] weights = new double[statistics.length];
     for (int state = 0; state < weights.length; state++) {
@@ -81,10 +84,5 @@ record IsingGraph(int spins, int[][] bonds) {
       weights[state] = Math.exp(coupling * sum);
     }
     return weights;
-  }
-
-  /** The cumulants of all bond variables at equal couplings J. */
-  JointCumulants cumulants(double coupling) {
-    return JointCumulants.of(weights(coupling), statistics());
   }
 }
