@@ -1,14 +1,15 @@
-package org.refigure.paper.gauntproducts;
+package org.refigure.harmonic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.refigure.harmonic.ClebschGordan.Harmonic;
-import org.refigure.harmonic.SphereQuadrature;
-import org.refigure.harmonic.SphericalHarmonics;
 
 /**
- * The Gaunt coefficients G = ∫ Y_{l₁m₁} Y_{l₂m₂} Y_lm dΩ of real harmonics (C1), most of which are
- * zero.
+ * The Gaunt coefficients G = ∫ Y_{l₁m₁} Y_{l₂m₂} Y_lm dΩ of real harmonics, most of which are zero:
+ * the coefficients of the pointwise product of two functions on the sphere (Luo, Chen,
+ * Krishnapriyan, arXiv 2401.10216, section 3).
  *
  * @param inputDegree L, the highest l₁ and l₂
  * @param outputDegree the highest l
@@ -16,7 +17,7 @@ import org.refigure.harmonic.SphericalHarmonics;
  */
 public record GauntTensor(int inputDegree, int outputDegree, List<Entry> entries) {
   /** What counts as not zero. */
-  static final double THRESHOLD = 1e-10;
+  private static final double THRESHOLD = 1e-10;
 
   /**
    * One coefficient.
@@ -28,12 +29,16 @@ public record GauntTensor(int inputDegree, int outputDegree, List<Entry> entries
    */
   public record Entry(int first, int second, int result, double value) {
     /** Whether l₁ + l₂ + l is odd. */
-    boolean odd() {
+    public boolean odd() {
       int sum =
           SphericalHarmonics.degree(first)
               + SphericalHarmonics.degree(second)
               + SphericalHarmonics.degree(result);
       return sum % 2 == 1;
+    }
+
+    private List<Integer> place() {
+      return List.of(first, second, result);
     }
   }
 
@@ -44,7 +49,12 @@ public record GauntTensor(int inputDegree, int outputDegree, List<Entry> entries
 
   /** The full product of functions of degree at most L: results up to 2L. */
   public static GauntTensor ofDegree(int degree) {
-    return byQuadrature(degree, 2 * degree, THRESHOLD);
+    return byQuadrature(degree, 2 * degree);
+  }
+
+  /** Coefficients by quadrature, zeros left out. */
+  public static GauntTensor byQuadrature(int inputDegree, int outputDegree) {
+    return byQuadrature(inputDegree, outputDegree, THRESHOLD);
   }
 
   /**
@@ -53,7 +63,7 @@ public record GauntTensor(int inputDegree, int outputDegree, List<Entry> entries
    * @param least only what is larger in size is listed; −1 lists every coefficient whose azimuthal
    *     integral does not vanish, zeros of the polar integral included
    */
-  static GauntTensor byQuadrature(int inputDegree, int outputDegree, double least) {
+  public static GauntTensor byQuadrature(int inputDegree, int outputDegree, double least) {
     SphereQuadrature rule = new SphereQuadrature(2 * inputDegree + outputDegree);
     Polar polar = Polar.of(rule, Math.max(inputDegree, outputDegree));
     List<Entry> entries = new ArrayList<>();
@@ -85,8 +95,8 @@ public record GauntTensor(int inputDegree, int outputDegree, List<Entry> entries
     return new GauntTensor(inputDegree, outputDegree, entries);
   }
 
-  /** The same coefficients from Clebsch–Gordan coefficients (C2), zeros left out. */
-  static GauntTensor byClebschGordan(int inputDegree, int outputDegree) {
+  /** The same coefficients from Clebsch–Gordan coefficients, zeros left out. */
+  public static GauntTensor byClebschGordan(int inputDegree, int outputDegree) {
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < SphericalHarmonics.count(inputDegree); i++) {
       for (int j = 0; j < SphericalHarmonics.count(inputDegree); j++) {
@@ -101,8 +111,16 @@ public record GauntTensor(int inputDegree, int outputDegree, List<Entry> entries
     return new GauntTensor(inputDegree, outputDegree, entries);
   }
 
+  /** The largest difference of a coefficient to that of another tensor, listed there or not. */
+  public double distance(GauntTensor other) {
+    Map<List<Integer>, Double> left = new HashMap<>();
+    entries.forEach(entry -> left.put(entry.place(), entry.value));
+    other.entries.forEach(entry -> left.merge(entry.place(), -entry.value, Double::sum));
+    return left.values().stream().mapToDouble(Math::abs).max().orElse(0);
+  }
+
   /** One coefficient, zero where none is listed. */
-  double at(int first, int second, int result) {
+  public double at(int first, int second, int result) {
     return entries.stream()
         .filter(entry -> entry.first == first && entry.second == second && entry.result == result)
         .mapToDouble(Entry::value)

@@ -1,21 +1,20 @@
-package org.refigure.paper.gauntproducts;
+package org.refigure.harmonic;
 
 import java.util.List;
-import org.refigure.harmonic.ClebschGordan;
 import org.refigure.harmonic.ClebschGordan.Harmonic;
 
 /**
  * Coupling coefficients of real spherical harmonics, from those of complex ones.
  *
- * <p>Wigner–Eckart (C2): the Gaunt coefficient is a Clebsch–Gordan coefficient times
- * √((2l₁+1)(2l₂+1) / 4π(2l+1))·⟨l₁ 0 l₂ 0 | l 0⟩. The last factor vanishes for odd l₁ + l₂ + l
- * (C5), where the Clebsch–Gordan coefficient itself does not.
+ * <p>Wigner–Eckart: the Gaunt coefficient is a Clebsch–Gordan coefficient times √((2l₁+1)(2l₂+1) /
+ * 4π(2l+1))·⟨l₁ 0 l₂ 0 | l 0⟩. The last factor vanishes for odd l₁ + l₂ + l, where the
+ * Clebsch–Gordan coefficient itself does not.
  */
 public final class RealCoupling {
   private RealCoupling() {}
 
   /** ∫ Y_{l₁m₁} Y_{l₂m₂} Y_lm dΩ. */
-  static double gaunt(Harmonic first, Harmonic second, Harmonic result) {
+  public static double gaunt(Harmonic first, Harmonic second, Harmonic result) {
     int a = first.degree();
     int b = second.degree();
     int c = result.degree();
@@ -29,7 +28,7 @@ public final class RealCoupling {
    * The Clebsch–Gordan coefficient in the real basis. For odd l₁ + l₂ + l it is imaginary there;
    * then its imaginary part is given, a choice of phase for the result.
    */
-  static double clebschGordan(Harmonic first, Harmonic second, Harmonic result) {
+  public static double clebschGordan(Harmonic first, Harmonic second, Harmonic result) {
     double real = 0;
     double imaginary = 0;
     for (Term x : terms(first)) {

@@ -1,23 +1,38 @@
-package org.refigure.paper.gauntproducts;
+package org.refigure.harmonic;
 
-import org.refigure.data.GaussianStream;
-import org.refigure.harmonic.SphereQuadrature;
-import org.refigure.harmonic.SphericalHarmonics;
+import java.util.Locale;
 
 /**
- * A rotation of the sphere, drawn uniformly, and what it does to coefficients.
+ * A rotation of the sphere, and what it does to the coefficients of a function on it.
  *
  * @param matrix 3×3, orthogonal with determinant 1
  */
-record Rotation(double[][] matrix) {
-  /** A unit quaternion in a uniform direction of four-space. */
-  static Rotation random(GaussianStream stream) {
-    double w = stream.next();
-    double x = stream.next();
-    double y = stream.next();
-    double z = stream.next();
-    double s = 2 / (w * w + x * x + y * y + z * z);
-    return new Rotation(
+public record SphereRotation(double[][] matrix) {
+  /**
+   * The rotation of a quaternion w + xi + yj + zk of any length; four independent normal numbers
+   * give a uniformly random one.
+   *
+   * @throws IllegalArgumentException if there are not four numbers, or they have no direction
+   */
+  public static SphereRotation of(double... quaternion) {
+    double squares = 0;
+    for (double each : quaternion) {
+      squares += each * each;
+    }
+    if (quaternion.length != 4 || !(squares > 0 && Double.isFinite(squares))) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a quaternion of %d numbers with squared length %s must have four and a positive one (rotation)",
+              quaternion.length,
+              squares));
+    }
+    double w = quaternion[0];
+    double x = quaternion[1];
+    double y = quaternion[2];
+    double z = quaternion[3];
+    double s = 2 / squares;
+    return new SphereRotation(
         new double[][] {
           {1 - s * (y * y + z * z), s * (x * y - z * w), s * (x * z + y * w)},
           {s * (x * y + z * w), 1 - s * (x * x + z * z), s * (y * z - x * w)},
@@ -26,7 +41,7 @@ record Rotation(double[][] matrix) {
   }
 
   /** Coefficients of p ↦ f(R p): evaluated at the rotated nodes of a quadrature, then refitted. */
-  double[] apply(double[] coefficients) {
+  public double[] apply(double[] coefficients) {
     int degree = SphericalHarmonics.degreeOf(coefficients);
     return new SphereQuadrature(2 * degree)
         .coefficients(

@@ -1,12 +1,10 @@
-package org.refigure.paper.gauntproducts;
-
-import org.refigure.harmonic.SphericalHarmonics;
+package org.refigure.harmonic;
 
 /**
  * How much of a function on the sphere, extended to the torus, lies outside the frequencies |k|,
- * |m| ≤ L (C3).
+ * |m| ≤ L: nothing, if the extension keeps its rule.
  */
-final class TorusExtension {
+public final class TorusExtension {
   private TorusExtension() {}
 
   /**
@@ -17,7 +15,7 @@ final class TorusExtension {
    * @param coefficients of a function of degree L
    * @param shifted true for the rule f(2π − θ, φ + π) = f(θ, φ), false to forget the shift of φ
    */
-  static double energyOutsideBand(double[] coefficients, boolean shifted) {
+  public static double energyOutsideBand(double[] coefficients, boolean shifted) {
     int degree = SphericalHarmonics.degreeOf(coefficients);
     int side = 4 * degree + 3;
     double[][] samples = new double[side][side];

@@ -1,55 +1,39 @@
-package org.refigure.paper.gauntproducts;
+package org.refigure.harmonic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
-import org.refigure.Scale;
-import org.refigure.claim.Finding;
-import org.refigure.claim.Scorecard;
-import org.refigure.claim.Verdict;
 import org.refigure.data.GaussianStream;
 import org.refigure.harmonic.ClebschGordan.Harmonic;
-import org.refigure.harmonic.SphericalHarmonics;
-import org.refigure.sweep.LocalEngine;
-import org.refigure.sweep.Selection;
-import org.refigure.sweep.Study;
-import org.refigure.sweep.Sweep;
-import org.refigure.sweep.SweepListener;
 
-class GauntResultsTest {
+class GauntTensorTest {
   @Test
-  void theThreeProductsAreThePointwiseProduct() {
-    int degree = 4;
-    GaussianStream data = new GaussianStream(7);
-    double[] x = ProductAgreement.random(degree, data);
-    double[] y = ProductAgreement.random(degree, data);
-    GauntTensor tensor = GauntTensor.ofDegree(degree);
-    double expected =
-        SphericalHarmonics.evaluate(x, 0.8, 2) * SphericalHarmonics.evaluate(y, 0.8, 2);
-
-    for (SphereProduct way :
-        new SphereProduct[] {
-          new DenseProduct(tensor), new SparseProduct(tensor), new FourierProduct(degree)
-        }) {
-      assertThat(SphericalHarmonics.evaluate(way.multiply(x, y), 0.8, 2))
-          .isCloseTo(expected, within(1e-12));
-    }
+  void theTensorHasThePublishedNumberOfEntries() {
+    assertThat(GauntTensor.byQuadrature(1, 1).entries()).hasSize(10);
+    assertThat(GauntTensor.byQuadrature(2, 2).entries()).hasSize(83);
+    assertThat(GauntTensor.byQuadrature(3, 3).entries()).hasSize(353);
   }
 
   @Test
-  void theTensorHasThePublishedNumberOfEntries() {
-    assertThat(Counts.nonZero(1, 1)).isEqualTo(10);
-    assertThat(Counts.nonZero(2, 2)).isEqualTo(83);
-    assertThat(Counts.nonZero(3, 3)).isEqualTo(353);
+  void itsEntriesAreTheClosedForms() {
+    GauntTensor tensor = GauntTensor.ofDegree(2);
+
+    assertThat(tensor.at(0, 0, 0)).isCloseTo(1 / Math.sqrt(4 * Math.PI), within(1e-14));
+    assertThat(tensor.at(2, 2, 6)).isCloseTo(1 / Math.sqrt(5 * Math.PI), within(1e-14));
+    assertThat(tensor.at(6, 6, 6)).isCloseTo(Math.sqrt(5 / Math.PI) / 7, within(1e-14));
+    assertThat(tensor.at(1, 2, 3)).isZero();
   }
 
   @Test
   void quadratureAndClebschGordanGiveTheSameTensor() {
-    DenseProduct quadrature = new DenseProduct(GauntTensor.byQuadrature(3, 3, -1));
+    GauntTensor quadrature = GauntTensor.byQuadrature(3, 3, -1);
 
-    assertThat(quadrature.distance(new DenseProduct(GauntTensor.byClebschGordan(3, 3))))
-        .isLessThan(1e-12);
+    assertThat(quadrature.distance(GauntTensor.byClebschGordan(3, 3))).isLessThan(1e-12);
+    assertThat(quadrature.entries()).anyMatch(GauntTensor.Entry::odd);
+    // what only one of them lists counts in full: the largest entry that needs degree 3
+    assertThat(quadrature.distance(GauntTensor.byClebschGordan(2, 2))).isGreaterThan(0.1);
   }
 
   @Test
@@ -66,8 +50,8 @@ class GauntResultsTest {
   @Test
   void aRotationKeepsTheNormOfAFunction() {
     GaussianStream data = new GaussianStream(3);
-    double[] x = ProductAgreement.random(3, data);
-    double[] rotated = Rotation.random(data).apply(x);
+    double[] x = data.next(16);
+    double[] rotated = SphereRotation.of(data.next(4)).apply(x);
     double before = 0;
     double after = 0;
     for (int i = 0; i < x.length; i++) {
@@ -77,46 +61,15 @@ class GauntResultsTest {
 
     assertThat(after).isCloseTo(before, within(1e-12));
     assertThat(rotated[1]).isNotCloseTo(x[1], within(1e-3));
+    assertThatThrownBy(() -> SphereRotation.of(0, 0, 0, 0)).hasMessageContaining("must have four");
+    assertThatThrownBy(() -> SphereRotation.of(1, 0)).hasMessageContaining("2 numbers");
   }
 
   @Test
   void forgettingTheShiftLeaksEnergy() {
-    double[] x = ProductAgreement.random(4, new GaussianStream(5));
+    double[] x = new GaussianStream(5).next(25);
 
     assertThat(TorusExtension.energyOutsideBand(x, true)).isLessThan(1e-13);
     assertThat(TorusExtension.energyOutsideBand(x, false)).isGreaterThan(1e-3);
-  }
-
-  @Test
-  void atSmokeScaleEveryExactRowIsReproduced() {
-    try (Study study = Study.inMemory()) {
-      Sweep sweep = Sweep.of(ProductAgreement.class).over("degree", 1, 2, 3);
-      GauntResults results = GauntResults.of(run(study, sweep));
-      ProductTiming timing = ProductTiming.at(Scale.SMOKE);
-      Scorecard card = results.scorecard(Scale.SMOKE, timing);
-
-      assertThat(card.findings())
-          .filteredOn(finding -> finding.verdict() != Verdict.REPRODUCED)
-          .extracting(finding -> finding.claim().id())
-          .containsExactly("C4-time", "C4-time-slope", "C6");
-      assertThat(card.findings()).extracting(Finding::ours).doesNotContain("NaN");
-      assertThat(GauntFigures.cost(timing).panels()).hasSize(2);
-      assertThat(GauntFigures.errors(results).panels()).hasSize(1);
-      assertThat(GauntFigures.sparsity().panels()).hasSize(2);
-    }
-  }
-
-  @Test
-  void theExperimentGivesTheSameBitsTwice() {
-    Sweep sweep = Sweep.of(ProductAgreement.class).fix("degree", 2);
-    try (Study first = Study.inMemory();
-        Study second = Study.inMemory()) {
-      assertThat(Selection.of(run(first, sweep)).only().values())
-          .isEqualTo(Selection.of(run(second, sweep)).only().values());
-    }
-  }
-
-  private static Study run(Study study, Sweep sweep) {
-    return sweep.run(study, new LocalEngine(), SweepListener.silent());
   }
 }
