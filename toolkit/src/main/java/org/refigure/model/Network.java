@@ -38,11 +38,6 @@ public record Network(List<Layer> layers) {
     return new Network(layers);
   }
 
-  /** The outputs of a batch of rows that is not trained on; the same as {@link #forward}. */
-  public Matrix predict(Matrix x) {
-    return forward(x);
-  }
-
   /** The outputs of a batch of rows. */
   public Matrix forward(Matrix x) {
     Matrix output = x;
