@@ -1,12 +1,12 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.stats;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Negative control by permutation: would a law fit as well if the labels were exchanged? */
-final class Labelings {
-  private Labelings() {}
+public final class PermutedOrder {
+  private PermutedOrder() {}
 
   /**
    * The share of all permutations π for which Σ(xᵢ − y_π(i) − c)², c the best constant, is at most
@@ -15,7 +15,7 @@ final class Labelings {
    * @param measured x
    * @param predicted y, as many, at most eight
    */
-  static double shareAtLeastAsGood(double[] measured, double[] predicted) {
+  public static double shareAtLeastAsGood(double[] measured, double[] predicted) {
     double bound = squares(measured, predicted) * (1 + 1e-12) + 1e-300;
     List<double[]> orders = permutations(predicted);
     long good = orders.stream().filter(order -> squares(measured, order) <= bound).count();
