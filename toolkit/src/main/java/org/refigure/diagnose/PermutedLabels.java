@@ -1,21 +1,19 @@
 package org.refigure.diagnose;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.refigure.stats.LineFit;
 
 /**
  * The negative control of a drift: how often permuted width labels drift as far.
  *
- * <p>The labels are permuted independently in each seed; the share of permutations whose mean slope
- * is at least as far from zero as the measured one is the p-value of the drift. Up to a million
- * permutations are all gone through; of more, 20,000 are drawn, the measured order counted as one.
+ * <p>The labels are permuted independently in each seed, and the family of curves is fitted anew;
+ * the share of permutations whose drift is at least as far from zero as the measured one is the
+ * p-value of the drift. Up to 20,000 permutations are all gone through; of more, 20,000 are drawn,
+ * the measured order counted as one.
  */
 final class PermutedLabels {
-  private static final double ALL = 1e6;
   private static final int DRAWN = 20_000;
   private static final long SEED = 0;
 
@@ -24,50 +22,71 @@ final class PermutedLabels {
   /**
    * The share.
    *
-   * @param labels log₂ of the widths
-   * @param perSeed for each seed a value at each width
-   * @param measured the mean slope over seeds
+   * @param labels for each seed log₂ of its widths
+   * @param curves for each seed the curve at each of them
+   * @param measured the drift
    */
-  static double share(double[] labels, double[][] perSeed, double measured) {
-    List<double[]> slopes = new ArrayList<>();
-    for (double[] seed : perSeed) {
-      slopes.add(
-          permutations(labels).stream()
-              .mapToDouble(permuted -> LineFit.of(permuted, seed).slope())
-              .toArray());
+  static double share(List<double[]> labels, List<List<CurveMoments>> curves, double measured) {
+    List<List<NormalEquations>> seeds = new ArrayList<>();
+    double all = 1;
+    for (int seed = 0; seed < labels.size(); seed++) {
+      List<CurveMoments> own = curves.get(seed);
+      seeds.add(
+          permutations(labels.get(seed)).stream().map(order -> equations(own, order)).toList());
+      all *= seeds.get(seed).size();
     }
-    double bound = Math.abs(measured) * perSeed.length * (1 - 1e-12);
-    return Math.pow(slopes.get(0).length, perSeed.length) <= ALL
-        ? shareOfAll(slopes, bound)
-        : shareOfDrawn(slopes, bound);
+    double bound = Math.abs(measured) * (1 - 1e-9);
+    return all <= DRAWN
+        ? far(seeds, 0, new NormalEquations(3), bound) / all
+        : shareOfDrawn(seeds, bound);
   }
 
-  private static double shareOfAll(List<double[]> slopes, double bound) {
-    double[] sums = {0};
-    for (double[] seed : slopes) {
-      sums =
-          Arrays.stream(sums)
-              .flatMap(sum -> Arrays.stream(seed).map(slope -> sum + slope))
-              .toArray();
+  private static long far(
+      List<List<NormalEquations>> seeds, int seed, NormalEquations sum, double bound) {
+    if (seed == seeds.size()) {
+      return drift(sum) >= bound ? 1 : 0;
     }
-    return Arrays.stream(sums).filter(sum -> Math.abs(sum) >= bound).count() / (double) sums.length;
+    return seeds.get(seed).stream()
+        .mapToLong(each -> far(seeds, seed + 1, plus(sum, each), bound))
+        .sum();
   }
 
-  private static double shareOfDrawn(List<double[]> slopes, double bound) {
+  private static double shareOfDrawn(List<List<NormalEquations>> seeds, double bound) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     int far = 1;
     for (int draw = 0; draw < DRAWN; draw++) {
-      double sum = 0;
-      for (double[] seed : slopes) {
-        sum += seed[random.nextInt(seed.length)];
+      NormalEquations sum = new NormalEquations(3);
+      for (List<NormalEquations> seed : seeds) {
+        sum.add(seed.get(random.nextInt(seed.size())), 1);
       }
-      far += Math.abs(sum) >= bound ? 1 : 0;
+      far += drift(sum) >= bound ? 1 : 0;
     }
     return far / (DRAWN + 1.0);
   }
 
+  /** Its size; of labels that leave no optimum, infinite. */
+  private static double drift(NormalEquations sum) {
+    double[] fit = sum.solve();
+    return fit[0] > 0 ? Math.abs(fit[2] / (2 * fit[0])) : Double.POSITIVE_INFINITY;
+  }
+
+  private static NormalEquations equations(List<CurveMoments> curves, double[] labels) {
+    NormalEquations sum = new NormalEquations(3);
+    for (int i = 0; i < labels.length; i++) {
+      sum.add(NormalEquations.line(curves.get(i), labels[i]), 1);
+    }
+    return sum;
+  }
+
+  private static NormalEquations plus(NormalEquations sum, NormalEquations more) {
+    NormalEquations result = new NormalEquations(3);
+    result.add(sum, 1);
+    result.add(more, 1);
+    return result;
+  }
+
   private static List<double[]> permutations(double[] labels) {
-    if (labels.length == 1) {
+    if (labels.length <= 1) {
       return List.of(labels);
     }
     List<double[]> all = new ArrayList<>();
