@@ -20,8 +20,6 @@ import org.refigure.optim.ScalingRule;
 import org.refigure.optim.Schedule;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
-import org.refigure.sweep.Selection;
-import org.refigure.sweep.Study;
 import org.refigure.sweep.Sweep;
 import org.refigure.sweep.Trial;
 import org.refigure.train.DjlStep;
@@ -55,11 +53,6 @@ public final class ProxyCoordinateCheck implements Experiment {
         .over("rule", ScalingRule.SQUARE_ROOT_DECAY.name(), ScalingRule.STANDARD.name())
         .over("width", grid.widths().toArray())
         .seeds(grid.scale() == Scale.SMOKE ? 1 : 3);
-  }
-
-  /** The curves of a study, read the way a coordinate check is. */
-  public static CoordinateReading read(ProxyGrid grid, Study study) {
-    return new CoordinateReading("llama-", Selection.of(study), grid.widths(), ACTIVATIONS);
   }
 
   /** 2: the logits carry the read-out's multiplier. */
