@@ -1,6 +1,7 @@
 package org.refigure.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,17 @@ class PermutedOrderTest {
     double[] law = {0, 1, 2};
     double[] measured = {2, 1, 0};
     assertThat(PermutedOrder.shareAtLeastAsGood(measured, law)).isEqualTo(1);
+  }
+
+  @Test
+  void aSlopeIsRareIfOnlyTheTrueOrderHasIt() {
+    double[] x = {1, 2, 3};
+    // Rising in both seeds: of 6 × 6 orders only the true one is as steep.
+    assertThat(PermutedOrder.shareOfSlopes(x, new double[][] {{1, 2, 3}, {2, 4, 6}}))
+        .isEqualTo(1 / 36.0);
+    assertThat(PermutedOrder.shareOfSlopes(x, new double[][] {{3, 2, 1}})).isEqualTo(1);
+    assertThatThrownBy(() -> PermutedOrder.shareOfSlopes(new double[6], new double[3][6]))
+        .hasMessageContaining("6 labels in 3 seeds have more than ten million orders");
   }
 
   @Test
