@@ -150,6 +150,29 @@ public final class CurveFamily {
         counts -> free(counts)[0] * Math.pow(error(counts, place), 2), againstBase(place), 0);
   }
 
+  /**
+   * By how much the regret of this rule exceeds that of another at a width, seeds paired: both are
+   * drawn together.
+   *
+   * @throws IllegalArgumentException if the two were not run with the same seeds at the same widths
+   */
+  public Estimate regretMinus(CurveFamily other, double width) {
+    int place = place(width);
+    boolean paired =
+        Arrays.equals(seeds, other.seeds)
+            && Arrays.equals(widths, other.widths)
+            && IntStream.range(0, widths.length)
+                .allMatch(w -> cells.get(w).keySet().equals(other.cells.get(w).keySet()));
+    if (!paired) {
+      throw new IllegalArgumentException(
+          "regrets can be paired only between rules with the same seeds at the same widths");
+    }
+    return estimate(
+        counts -> regret(counts, place) - other.regret(counts, place),
+        againstBase(place),
+        Double.NEGATIVE_INFINITY);
+  }
+
   /** The share of permuted width labels whose drift is as far from zero: {@link PermutedLabels}. */
   public double permutedShare() {
     List<List<CurveMoments>> curves = new ArrayList<>();
@@ -204,6 +227,10 @@ public final class CurveFamily {
   private double error(int[] counts, int place) {
     double[] optima = optima(counts);
     return optima[place] - optima[0];
+  }
+
+  private double regret(int[] counts, int place) {
+    return free(counts)[0] * Math.pow(error(counts, place), 2);
   }
 
   private Estimate estimate(ToDoubleFunction<int[]> statistic, Widening widening, double least) {

@@ -66,7 +66,7 @@ public final class DecayConventions {
               "%s, %s",
               power(rule.learningRateExponent()),
               power(rule.weightDecayExponent())));
-      sigma.append(power(PAPER_P + ProxyTransfer.unitExponent(rule)));
+      sigma.append(power(PAPER_P + (rule.learningRateExponent() - rule.weightDecayExponent()) / 2));
       gain.append(signed(gainDrift(rule)));
       timescale.append(signed(timescaleDrift(rule)));
       sources.append(row[2]);
