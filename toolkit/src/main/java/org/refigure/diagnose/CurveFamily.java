@@ -150,6 +150,20 @@ public final class CurveFamily {
         counts -> free(counts)[0] * Math.pow(error(counts, place), 2), againstBase(place), 0);
   }
 
+  /** The fitted loss of a width at log₂ η, its height the mean over seeds of ln loss. */
+  public double loss(double width, double octave) {
+    int place = place(width);
+    double[] fit = free(everySeedOnce());
+    double u = octave - origin;
+    return Math.exp(
+        cells.get(place).values().stream()
+            .map(CurveMoments::centre)
+            .mapToDouble(
+                at -> at.y() + fit[0] * (u * u - at.square()) + fit[place + 1] * (u - at.u()))
+            .average()
+            .orElseThrow());
+  }
+
   /**
    * By how much the regret of this rule exceeds that of another at a width, seeds paired: both are
    * drawn together.

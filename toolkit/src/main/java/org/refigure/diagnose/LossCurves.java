@@ -225,7 +225,7 @@ public final class LossCurves {
   }
 
   /** The rates that every seed of a width has. */
-  double[] sharedRates(double width) {
+  public double[] sharedRates(double width) {
     return Arrays.stream(rates(width))
         .filter(rate -> at(width).values().stream().allMatch(curve -> curve.containsKey(rate)))
         .toArray();

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refigure.claim.EstimateText;
 import org.refigure.stats.Estimated;
+import org.refigure.stats.Series;
+import org.refigure.stats.SeriesSource;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.TrialRecord;
 import tech.tablesaw.api.StringColumn;
@@ -162,6 +164,25 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
       }
     }
     return Table.create("Transfer verdicts", columns.toArray(StringColumn[]::new));
+  }
+
+  /**
+   * Regret against the width, a curve of key {@code rule} for each; widths without one are gaps.
+   */
+  public SeriesSource regrets() {
+    return () ->
+        arms.stream()
+            .map(
+                arm -> {
+                  List<Series.Point> points =
+                      arm.widths().stream()
+                          .filter(row -> row.regret().isPresent())
+                          .map(row -> new Series.Point(row.width(), row.regret().get()))
+                          .toList();
+                  return new Series(Map.of("rule", arm.arm()), points);
+                })
+            .filter(series -> !series.points().isEmpty())
+            .toList();
   }
 
   /** The table as fixed-width text, and below it a sentence for each rule and the gaps. */

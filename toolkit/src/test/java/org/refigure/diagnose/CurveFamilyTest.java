@@ -45,9 +45,40 @@ class CurveFamilyTest {
     assertThat(family.permutedShare()).isCloseTo(2 / 216.0, within(1e-12));
   }
 
-  /** The seeds' own optima average to the family's where all curves have the same rates. */
   @Test
-  void agreesWithAFitSeedBySeed() {
+  void pairsTheRegretsOfTwoRules() {
+    CurveFamily still = CurveFamily.of(LossCurves.of(simulated(3, 0, PARABOLA, 8, 8, 8)));
+    CurveFamily moving = CurveFamily.of(LossCurves.of(simulated(4, -0.9, PARABOLA, 8, 8, 8)));
+    Estimate more = moving.regretMinus(still, 256);
+
+    // b·E_lr² = 0.02·1.8² = 0.065 against about none.
+    assertThat(more.interval().orElseThrow().contains(0.065)).isTrue();
+    assertThat(more.interval().orElseThrow().low()).isPositive();
+    assertThat(more.value())
+        .isCloseTo(moving.regret(256).value() - still.regret(256).value(), within(1e-12));
+    assertThatThrownBy(
+            () ->
+                moving.regretMinus(
+                    CurveFamily.of(LossCurves.of(simulated(3, 0, PARABOLA, 8, 8, 4))), 256))
+        .hasMessageContaining("the same seeds at the same widths");
+  }
+
+  /** The fit goes through the mean of the seeds' curves. */
+  @Test
+  void drawsItsCurves() {
+    List<LossCurves.Point> points = new ArrayList<>();
+    for (int width = 0; width < 2; width++) {
+      for (long seed = 0; seed < 2; seed++) {
+        curve(points, width, seed, -8 + 0.5 * width, 0.2 * seed, FIVE, PARABOLA);
+      }
+    }
+    CurveFamily family = CurveFamily.of(LossCurves.of(points));
+    assertThat(family.loss(128, -7.5)).isCloseTo(Math.exp(0.1), within(1e-9));
+    assertThat(family.loss(64, -6)).isCloseTo(Math.exp(0.1 + 0.08), within(1e-9));
+  }
+
+  @Test
+  void tellsTheNoiseOfTrialsFromThatOfSeeds() {
     CurveFamily family = CurveFamily.of(LossCurves.of(simulated(5, 0.2, PARABOLA, 8, 8, 8)));
     SeedNoise noise = family.noise();
 
