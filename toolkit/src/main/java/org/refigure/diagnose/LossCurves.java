@@ -232,7 +232,7 @@ public final class LossCurves {
   }
 
   /** The rates that were run at a width, by any seed. */
-  double[] rates(double width) {
+  public double[] rates(double width) {
     return at(width).values().stream()
         .flatMap(curve -> curve.keySet().stream())
         .mapToDouble(Double::doubleValue)
