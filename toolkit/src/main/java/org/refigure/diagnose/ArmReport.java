@@ -1,12 +1,16 @@
 package org.refigure.diagnose;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
+import org.refigure.stats.Series;
+import org.refigure.stats.SeriesSource;
 
 /**
  * What a study says about one rule.
@@ -95,6 +99,25 @@ public record ArmReport(
   /** Whether the best rate of the narrowest width is that of the others. */
   public Transfer verdict() {
     return judged.verdict;
+  }
+
+  /**
+   * Mean loss against the rate, a curve of key {@code width} for each, at rates of all its seeds.
+   */
+  public SeriesSource losses() {
+    return () ->
+        Arrays.stream(curves.widths())
+            .mapToObj(
+                width -> {
+                  var means = curves.means(width);
+                  List<Series.Point> points =
+                      Arrays.stream(curves.sharedRates(width))
+                          .filter(means::containsKey)
+                          .mapToObj(rate -> new Series.Point(rate, means.get(rate).estimate()))
+                          .toList();
+                  return new Series(Map.of("width", width), points);
+                })
+            .toList();
   }
 
   /**

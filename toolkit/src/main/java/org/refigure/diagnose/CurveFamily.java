@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.hipparchus.stat.StatUtils;
 import org.refigure.stats.Bootstrap;
 import org.refigure.stats.Estimate;
 import org.refigure.stats.Interval;
@@ -18,15 +19,14 @@ import org.refigure.stats.Interval;
 /**
  * One family of curves through all losses of a rule: with x = log₂ η,
  *
- * <pre>ln L = a(width, seed) + b·(x − μ(width))²,  μ(width) = μ₀ + drift·log₂(width/narrowest)
- * </pre>
+ * <pre>ln L = a(width, seed) + b(width)·(x − μ(width))²,  μ(width) ≈ μ₀ + drift·log₂(width)</pre>
  *
- * <p>by least squares: one curvature b for all widths, a height of its own for each curve (seeds
- * and widths differ in level, which does not matter here). Since the square opens to b·x² − 2bμ·x
- * plus a constant, it is a linear fit. {@link #optimum}, {@link #error} and {@link #regret} leave
- * out the straight line: each width has a μ of its own there. Every point counts, not only the
- * three lowest; curves of another shape are read wrongly by the same amount at every width as long
- * as the rates lie alike around the optima.
+ * <p>by least squares: a height of its own for each curve (seeds and widths differ in level, which
+ * does not matter here), one parabola for all seeds of a width, and the line through the optima
+ * with each width counted by how well its parabola is known, the inverse variance of its vertex.
+ * Every point counts, not only the three lowest. Curves of another shape are read wrongly by the
+ * same amount at every width as long as the rates lie alike around the optima, so that the drift is
+ * spared.
  *
  * <p>Intervals are percentiles of a bootstrap that draws whole seeds, with all their widths and
  * rates, among the seeds that were run at the same widths. A bootstrap of few clusters is too
@@ -48,8 +48,6 @@ public final class CurveFamily {
   /** The origin of log₂ η. */
   private final double origin;
 
-  private final List<NormalEquations> lines = new ArrayList<>();
-  private final List<NormalEquations> frees = new ArrayList<>();
   private final List<int[]> strata;
 
   private CurveFamily(LossCurves curves) {
@@ -71,19 +69,6 @@ public final class CurveFamily {
         }
       }
       cells.add(row);
-    }
-    for (int seed = 0; seed < seeds.length; seed++) {
-      NormalEquations line = new NormalEquations(3);
-      NormalEquations free = new NormalEquations(widths.length + 1);
-      for (int w = 0; w < widths.length; w++) {
-        if (has(w, seed)) {
-          CurveMoments moments = cells.get(w).get(seed);
-          line.add(NormalEquations.line(moments, octaves[w]), 1);
-          free.add(NormalEquations.free(moments, w, widths.length), 1);
-        }
-      }
-      lines.add(line);
-      frees.add(free);
     }
     strata = strata();
   }
@@ -108,7 +93,9 @@ public final class CurveFamily {
                 found));
       }
     }
-    if (family.widths.length < 2 || !(family.curvature() > 0)) {
+    boolean convex =
+        Arrays.stream(family.parabolas(family.everySeedOnce())).allMatch(p -> p.curvature() > 0);
+    if (family.widths.length < 2 || !convex) {
       throw new IllegalArgumentException(
           family.widths.length < 2
               ? "there is one width: run a wider model"
@@ -117,21 +104,26 @@ public final class CurveFamily {
     return family;
   }
 
-  /** b, in ln loss per squared octave. */
-  public double curvature() {
-    return line(everySeedOnce())[0];
+  /** b of a width, in ln loss per squared octave. */
+  public double curvature(double width) {
+    return parabolas(everySeedOnce())[place(width)].curvature();
   }
 
   /** Octaves by which the best rate moves per doubling of the width. */
   public Estimate drift() {
-    return estimate(this::drift, Widening.ofSlope(octaves, seedsAt()), Double.NEGATIVE_INFINITY);
+    return estimate(
+        counts -> PooledParabola.slope(octaves, parabolas(counts)),
+        Widening.of(Leverage.parts(octaves, information()), seedsAt()),
+        Double.NEGATIVE_INFINITY);
   }
 
   /** log₂ of the best rate of a width. */
   public Estimate optimum(double width) {
     int place = place(width);
     return estimate(
-        counts -> optima(counts)[place], Widening.of(seedsAt()[place]), Double.NEGATIVE_INFINITY);
+        counts -> origin + parabolas(counts)[place].optimum(),
+        Widening.of(seedsAt()[place]),
+        Double.NEGATIVE_INFINITY);
   }
 
   /** E_lr: log₂ of the best rate of a width minus that of the narrowest. */
@@ -146,64 +138,103 @@ public final class CurveFamily {
    */
   public Estimate regret(double width) {
     int place = place(width);
+    return estimate(counts -> regret(counts, place), againstBase(place), 0);
+  }
+
+  /** The fitted loss of a width at log₂ η, its height the mean over seeds of ln loss. */
+  public double loss(double width, double octave) {
+    int place = place(width);
+    PooledParabola fit = parabolas(everySeedOnce())[place];
+    double b = fit.curvature();
+    double slope = -2 * b * fit.optimum();
+    double u = octave - origin;
+    return Math.exp(
+        cells.get(place).values().stream()
+            .map(CurveMoments::centre)
+            .mapToDouble(at -> at.y() + b * (u * u - at.square()) + slope * (u - at.u()))
+            .average()
+            .orElseThrow());
+  }
+
+  /**
+   * By how much the regret of this rule exceeds that of another at a width, seeds paired: both are
+   * drawn together.
+   *
+   * @throws IllegalArgumentException if the two were not run with the same seeds at the same widths
+   */
+  public Estimate regretMinus(CurveFamily other, double width) {
+    int place = place(width);
+    boolean paired =
+        Arrays.equals(seeds, other.seeds)
+            && Arrays.equals(widths, other.widths)
+            && IntStream.range(0, widths.length)
+                .allMatch(w -> cells.get(w).keySet().equals(other.cells.get(w).keySet()));
+    if (!paired) {
+      throw new IllegalArgumentException(
+          "regrets can be paired only between rules with the same seeds at the same widths");
+    }
     return estimate(
-        counts -> free(counts)[0] * Math.pow(error(counts, place), 2), againstBase(place), 0);
+        counts -> regret(counts, place) - other.regret(counts, place),
+        againstBase(place),
+        Double.NEGATIVE_INFINITY);
   }
 
   /** The share of permuted width labels whose drift is as far from zero: {@link PermutedLabels}. */
   public double permutedShare() {
     List<List<CurveMoments>> curves = new ArrayList<>();
-    List<double[]> labels = new ArrayList<>();
+    List<int[]> places = new ArrayList<>();
     for (int seed = 0; seed < seeds.length; seed++) {
       int each = seed;
       int[] at = IntStream.range(0, widths.length).filter(w -> has(w, each)).toArray();
       curves.add(Arrays.stream(at).mapToObj(w -> cells.get(w).get(each)).toList());
-      labels.add(Arrays.stream(at).mapToDouble(w -> octaves[w]).toArray());
+      places.add(at);
     }
-    return PermutedLabels.share(labels, curves, drift(everySeedOnce()));
+    return PermutedLabels.share(octaves, curves, places, drift().value());
   }
 
   /** What further runs would do to the interval of the drift: {@link TransferPlan}. */
   public SeedNoise noise() {
-    double b = free(everySeedOnce())[0];
-    double[] optima = optima(everySeedOnce());
-    double squares = 0;
+    PooledParabola[] fits = parabolas(everySeedOnce());
     double residuals = 0;
-    double trialFreedom = 0;
-    double spread = 0;
-    int curves = 0;
+    double residualFreedom = -widths.length;
     for (int w = 0; w < widths.length; w++) {
-      List<CurveMoments> row = List.copyOf(cells.get(w).values());
-      double optimum = optima[w] - origin;
-      double[] shifts = row.stream().mapToDouble(m -> m.shift(b, optimum)).toArray();
-      double mean = Arrays.stream(shifts).average().orElseThrow();
-      squares += Arrays.stream(shifts).map(each -> Math.pow(each - mean, 2)).sum();
-      residuals += row.stream().mapToDouble(m -> m.residual(b)).sum();
-      trialFreedom += row.stream().mapToDouble(m -> Math.max(0, m.points() - 2)).sum();
-      spread += row.stream().mapToDouble(m -> 1 / m.u2()).sum();
-      curves += row.size();
+      double b = fits[w].curvature();
+      for (CurveMoments each : cells.get(w).values()) {
+        residuals += each.residual(b);
+        residualFreedom += Math.max(0, each.points() - 2);
+      }
     }
-    double perSeed = squares / (curves - widths.length);
-    double perTrial = trialFreedom > 1 ? residuals / (trialFreedom - 1) / (4 * b * b) : perSeed;
-    double drawn = Math.max(0, perSeed - perTrial * spread / curves);
-    return new SeedNoise(perTrial, drawn, span());
-  }
-
-  private double drift(int[] counts) {
-    double[] fit = line(counts);
-    return fit[0] > 0 ? -fit[2] / (2 * fit[0]) : Double.NaN;
-  }
-
-  private double[] optima(int[] counts) {
-    double[] fit = free(counts);
-    return IntStream.range(1, fit.length)
-        .mapToDouble(i -> fit[0] > 0 ? origin - fit[i] / (2 * fit[0]) : Double.NaN)
-        .toArray();
+    double trial = residualFreedom > 0 ? residuals / residualFreedom : 0;
+    double excess = 0;
+    double freedom = 0;
+    for (int w = 0; w < widths.length; w++) {
+      double b = fits[w].curvature();
+      double optimum = fits[w].optimum();
+      double[] shifts =
+          cells.get(w).values().stream().mapToDouble(m -> m.shift(b, optimum)).toArray();
+      double expected =
+          cells.get(w).values().stream()
+              .mapToDouble(m -> trial / (4 * b * b * m.u2()))
+              .average()
+              .orElseThrow();
+      excess += (shifts.length - 1) * (StatUtils.variance(shifts) - expected);
+      freedom += shifts.length - 1;
+    }
+    SortedMap<Double, Double> curvature = new TreeMap<>();
+    for (int w = 0; w < widths.length; w++) {
+      curvature.put(widths[w], fits[w].curvature());
+    }
+    return new SeedNoise(trial, Math.max(0, excess / freedom), span(), curvature);
   }
 
   private double error(int[] counts, int place) {
-    double[] optima = optima(counts);
-    return optima[place] - optima[0];
+    PooledParabola[] fits = parabolas(counts);
+    return fits[place].optimum() - fits[0].optimum();
+  }
+
+  private double regret(int[] counts, int place) {
+    PooledParabola[] fits = parabolas(counts);
+    return fits[place].curvature() * Math.pow(fits[place].optimum() - fits[0].optimum(), 2);
   }
 
   private Estimate estimate(ToDoubleFunction<int[]> statistic, Widening widening, double least) {
@@ -237,24 +268,21 @@ public final class CurveFamily {
         .toArray(Widening.Seeds[]::new);
   }
 
-  private static double[] solve(List<NormalEquations> perSeed, int unknowns, int[] counts) {
-    NormalEquations sum = new NormalEquations(unknowns);
-    for (int seed = 0; seed < counts.length; seed++) {
-      if (counts[seed] > 0) {
-        sum.add(perSeed.get(seed), counts[seed]);
-      }
+  /** The parabola of each width, each seed counted so many times. */
+  private PooledParabola[] parabolas(int[] counts) {
+    PooledParabola[] fits = new PooledParabola[widths.length];
+    for (int w = 0; w < fits.length; w++) {
+      PooledParabola fit = new PooledParabola();
+      cells.get(w).forEach((seed, moments) -> fit.add(moments, counts[seed]));
+      fits[w] = fit;
     }
-    return sum.solve();
+    return fits;
   }
 
-  /** b, slope, and what the slope gains per doubling, each seed counted so many times. */
-  private double[] line(int[] counts) {
-    return solve(lines, 3, counts);
-  }
-
-  /** b and one slope per width. */
-  private double[] free(int[] counts) {
-    return solve(frees, widths.length + 1, counts);
+  private double[] information() {
+    return Arrays.stream(parabolas(everySeedOnce()))
+        .mapToDouble(PooledParabola::information)
+        .toArray();
   }
 
   private int[] draw(UniformRandomProvider random) {

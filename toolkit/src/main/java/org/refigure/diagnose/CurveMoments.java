@@ -4,6 +4,7 @@ package org.refigure.diagnose;
  * What least squares need to know of one curve (one width, one seed): sums over its finite points
  * about their mean, so that the curve's own height drops out.
  *
+ * @param centre the means of u, u² and y
  * @param points how many points it has
  * @param u2 Σ (u − ū)², u = log₂ η counted from a common origin
  * @param u3 Σ (u − ū)·(u² − mean of u²)
@@ -12,7 +13,11 @@ package org.refigure.diagnose;
  * @param y2 Σ (u² − mean of u²)·(y − ȳ)
  * @param yy Σ (y − ȳ)²
  */
-record CurveMoments(int points, double u2, double u3, double u4, double y1, double y2, double yy) {
+record CurveMoments(
+    Centre centre, int points, double u2, double u3, double u4, double y1, double y2, double yy) {
+  /** Means over the points. */
+  record Centre(double u, double square, double y) {}
+
   /** The sums of a curve; points whose y is not finite are left out. */
   static CurveMoments of(double[] u, double[] y) {
     int points = 0;
@@ -44,7 +49,15 @@ record CurveMoments(int points, double u2, double u3, double u4, double y1, doub
         sums[5] += height * height;
       }
     }
-    return new CurveMoments(points, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+    return new CurveMoments(
+        new Centre(meanU, meanSquare, meanY),
+        points,
+        sums[0],
+        sums[1],
+        sums[2],
+        sums[3],
+        sums[4],
+        sums[5]);
   }
 
   /** How far this seed's optimum lies from {@code optimum} when its curvature is {@code b}. */

@@ -225,14 +225,14 @@ public final class LossCurves {
   }
 
   /** The rates that every seed of a width has. */
-  double[] sharedRates(double width) {
+  public double[] sharedRates(double width) {
     return Arrays.stream(rates(width))
         .filter(rate -> at(width).values().stream().allMatch(curve -> curve.containsKey(rate)))
         .toArray();
   }
 
   /** The rates that were run at a width, by any seed. */
-  double[] rates(double width) {
+  public double[] rates(double width) {
     return at(width).values().stream()
         .flatMap(curve -> curve.keySet().stream())
         .mapToDouble(Double::doubleValue)

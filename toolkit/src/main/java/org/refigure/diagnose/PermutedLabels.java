@@ -1,6 +1,7 @@
 package org.refigure.diagnose;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
@@ -17,85 +18,89 @@ final class PermutedLabels {
   private static final int DRAWN = 20_000;
   private static final long SEED = 0;
 
-  private PermutedLabels() {}
+  private final double[] octaves;
+
+  /** For each seed its curves, and the places in {@code octaves} that they may be given. */
+  private final List<List<CurveMoments>> curves;
+
+  private final List<List<int[]>> orders;
+  private final double bound;
+
+  private PermutedLabels(
+      double[] octaves, List<List<CurveMoments>> curves, List<int[]> places, double measured) {
+    this.octaves = octaves;
+    this.curves = curves;
+    orders = places.stream().map(PermutedLabels::permutations).toList();
+    bound = Math.abs(measured) * (1 - 1e-9);
+  }
 
   /**
    * The share.
    *
-   * @param labels for each seed log₂ of its widths
-   * @param curves for each seed the curve at each of them
+   * @param octaves log₂ of the widths
+   * @param curves for each seed the curve at each of its widths
+   * @param places for each seed which widths these are
    * @param measured the drift
    */
-  static double share(List<double[]> labels, List<List<CurveMoments>> curves, double measured) {
-    List<List<NormalEquations>> seeds = new ArrayList<>();
-    double all = 1;
-    for (int seed = 0; seed < labels.size(); seed++) {
-      List<CurveMoments> own = curves.get(seed);
-      seeds.add(
-          permutations(labels.get(seed)).stream().map(order -> equations(own, order)).toList());
-      all *= seeds.get(seed).size();
-    }
-    double bound = Math.abs(measured) * (1 - 1e-9);
-    return all <= DRAWN
-        ? far(seeds, 0, new NormalEquations(3), bound) / all
-        : shareOfDrawn(seeds, bound);
+  static double share(
+      double[] octaves, List<List<CurveMoments>> curves, List<int[]> places, double measured) {
+    return new PermutedLabels(octaves, curves, places, measured).share();
   }
 
-  private static long far(
-      List<List<NormalEquations>> seeds, int seed, NormalEquations sum, double bound) {
-    if (seed == seeds.size()) {
-      return drift(sum) >= bound ? 1 : 0;
-    }
-    return seeds.get(seed).stream()
-        .mapToLong(each -> far(seeds, seed + 1, plus(sum, each), bound))
-        .sum();
+  private double share() {
+    double all = orders.stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
+    return all <= DRAWN ? far(new ArrayList<>()) / all : shareOfDrawn();
   }
 
-  private static double shareOfDrawn(List<List<NormalEquations>> seeds, double bound) {
+  private long far(List<int[]> chosen) {
+    if (chosen.size() == orders.size()) {
+      return drift(chosen) >= bound ? 1 : 0;
+    }
+    long count = 0;
+    for (int[] order : orders.get(chosen.size())) {
+      chosen.add(order);
+      count += far(chosen);
+      chosen.remove(chosen.size() - 1);
+    }
+    return count;
+  }
+
+  private double shareOfDrawn() {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     int far = 1;
     for (int draw = 0; draw < DRAWN; draw++) {
-      NormalEquations sum = new NormalEquations(3);
-      for (List<NormalEquations> seed : seeds) {
-        sum.add(seed.get(random.nextInt(seed.size())), 1);
-      }
-      far += drift(sum) >= bound ? 1 : 0;
+      List<int[]> chosen =
+          orders.stream().map(each -> each.get(random.nextInt(each.size()))).toList();
+      far += drift(chosen) >= bound ? 1 : 0;
     }
     return far / (DRAWN + 1.0);
   }
 
   /** Its size; of labels that leave no optimum, infinite. */
-  private static double drift(NormalEquations sum) {
-    double[] fit = sum.solve();
-    return fit[0] > 0 ? Math.abs(fit[2] / (2 * fit[0])) : Double.POSITIVE_INFINITY;
-  }
-
-  private static NormalEquations equations(List<CurveMoments> curves, double[] labels) {
-    NormalEquations sum = new NormalEquations(3);
-    for (int i = 0; i < labels.length; i++) {
-      sum.add(NormalEquations.line(curves.get(i), labels[i]), 1);
+  private double drift(List<int[]> chosen) {
+    PooledParabola[] widths = new PooledParabola[octaves.length];
+    Arrays.setAll(widths, each -> new PooledParabola());
+    for (int seed = 0; seed < chosen.size(); seed++) {
+      int[] order = chosen.get(seed);
+      for (int i = 0; i < order.length; i++) {
+        widths[order[i]].add(curves.get(seed).get(i), 1);
+      }
     }
-    return sum;
+    double slope = PooledParabola.slope(octaves, widths);
+    return Double.isNaN(slope) ? Double.POSITIVE_INFINITY : Math.abs(slope);
   }
 
-  private static NormalEquations plus(NormalEquations sum, NormalEquations more) {
-    NormalEquations result = new NormalEquations(3);
-    result.add(sum, 1);
-    result.add(more, 1);
-    return result;
-  }
-
-  private static List<double[]> permutations(double[] labels) {
+  private static List<int[]> permutations(int[] labels) {
     if (labels.length <= 1) {
       return List.of(labels);
     }
-    List<double[]> all = new ArrayList<>();
+    List<int[]> all = new ArrayList<>();
     for (int first = 0; first < labels.length; first++) {
-      double[] rest = new double[labels.length - 1];
+      int[] rest = new int[labels.length - 1];
       System.arraycopy(labels, 0, rest, 0, first);
       System.arraycopy(labels, first + 1, rest, first, rest.length - first);
-      for (double[] tail : permutations(rest)) {
-        double[] permutation = new double[labels.length];
+      for (int[] tail : permutations(rest)) {
+        int[] permutation = new int[labels.length];
         permutation[0] = labels[first];
         System.arraycopy(tail, 0, permutation, 1, tail.length);
         all.add(permutation);

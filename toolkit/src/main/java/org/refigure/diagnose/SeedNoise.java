@@ -1,28 +1,47 @@
 package org.refigure.diagnose;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * How far the optimum of one seed lies from that of all seeds at its width, in squared octaves.
+ * How far the optimum of one seed lies from that of all seeds at its width.
  *
- * <p>A seed whose curve has R rates, evenly over the span S, places its optimum with the variance
- * {@code drawn + trial/u₂}, u₂ = S²·R(R + 1)/(12(R − 1)): the first term is what the seed itself
- * does to the optimum, the second the noise of single trials.
+ * <p>A seed whose curve of curvature b has R rates, evenly over the span S, places its optimum with
+ * the variance {@code drawn + trial/(4b²u₂)}, u₂ = S²·R(R + 1)/(12(R − 1)): the first term is what
+ * the seed itself does to the optimum, the second the noise of single trials.
  *
- * @param trial σ²/(4b²), σ the noise of one trial's ln loss about its curve, b the curvature
- * @param drawn variance of the optimum over seeds that more rates would not take away
+ * @param trial variance of one trial's ln loss about its curve
+ * @param drawn variance of the optimum over seeds that more rates would not take away, in octaves²
  * @param span octaves from the lowest to the highest rate
+ * @param curvature width → b, in ln loss per squared octave
  */
-public record SeedNoise(double trial, double drawn, double span) {
-  /** Variance of the optimum of one seed with so many rates over the same span. */
-  public double variance(int rates) {
+public record SeedNoise(
+    double trial, double drawn, double span, SortedMap<Double, Double> curvature) {
+  /** Copies the curvatures. */
+  public SeedNoise {
+    curvature = Collections.unmodifiableSortedMap(new TreeMap<>(curvature));
+  }
+
+  /**
+   * Variance of the optimum of one seed with so many rates over the same span; a width that was not
+   * seen is taken to curve like the nearest.
+   */
+  public double variance(double width, int rates) {
     if (rates < 3) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "rates = %d must be at least 3: an optimum needs a bracket", rates));
     }
-    return drawn + trial * 12 * (rates - 1) / (span * span * rates * (rates + 1));
+    double nearest =
+        curvature.keySet().stream()
+            .min(Comparator.comparingDouble(each -> Math.abs(Math.log(each / width))))
+            .orElseThrow();
+    double b = curvature.get(nearest);
+    return drawn + trial * 12 * (rates - 1) / (4 * b * b * span * span * rates * (rates + 1));
   }
 
   /**
@@ -37,27 +56,14 @@ public record SeedNoise(double trial, double drawn, double span) {
           String.format(
               Locale.ROOT, "seeds = %s must be at least two at two widths or more", seeds));
     }
-    return errors(seeds) * Math.sqrt(variance(rates) / leverage(seeds));
-  }
-
-  /** Standard errors in half an interval. */
-  private static double errors(SortedMap<Double, Integer> seeds) {
     double[] octaves = seeds.keySet().stream().mapToDouble(LossCurves::log2).toArray();
-    return Widening.quantileOfSlope(
-        octaves, seeds.values().stream().map(Widening.Seeds::of).toArray(Widening.Seeds[]::new));
-  }
-
-  /** Σ n(w)·(k(w) − k̄)², k = log₂ w: the variance of the drift is that of a seed over this. */
-  static double leverage(SortedMap<Double, Integer> seeds) {
-    double sum = 0;
-    double first = 0;
-    double second = 0;
-    for (var each : seeds.entrySet()) {
-      double k = LossCurves.log2(each.getKey());
-      sum += each.getValue();
-      first += each.getValue() * k;
-      second += each.getValue() * k * k;
-    }
-    return second - first * first / sum;
+    double[] weights =
+        seeds.entrySet().stream()
+            .mapToDouble(each -> each.getValue() / variance(each.getKey(), rates))
+            .toArray();
+    double[] parts = Leverage.parts(octaves, weights);
+    Widening.Seeds[] numbers =
+        seeds.values().stream().map(Widening.Seeds::of).toArray(Widening.Seeds[]::new);
+    return Widening.quantile(parts, numbers) / Math.sqrt(Arrays.stream(parts).sum());
   }
 }

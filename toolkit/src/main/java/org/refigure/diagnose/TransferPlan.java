@@ -67,7 +67,9 @@ public record TransferPlan(
       Optional<Double> next =
           costs.keySet().stream()
               .filter(width -> seeds.get(width) < MOST)
-              .max(Comparator.comparingDouble(width -> gain(seeds, width) / costs.get(width)));
+              .max(
+                  Comparator.comparingDouble(
+                      width -> gain(noise, rates, seeds, width) / costs.get(width)));
       if (next.isEmpty()) {
         return Optional.empty();
       }
@@ -80,10 +82,12 @@ public record TransferPlan(
     return Optional.of(new TransferPlan(wanted, rates, seeds, cost));
   }
 
-  private static double gain(SortedMap<Double, Integer> seeds, double width) {
+  /** By how much one more seed at a width narrows the interval. */
+  private static double gain(
+      SeedNoise noise, int rates, SortedMap<Double, Integer> seeds, double width) {
     SortedMap<Double, Integer> more = new TreeMap<>(seeds);
     more.merge(width, 1, Integer::sum);
-    return SeedNoise.leverage(more) - SeedNoise.leverage(seeds);
+    return noise.halfWidth(seeds, rates) - noise.halfWidth(more, rates);
   }
 
   /** For example {@code ±0.15 needs 3 rates for 6, 4, 4 seeds at widths 64, 128, 256}. */

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refigure.claim.EstimateText;
 import org.refigure.stats.Estimated;
-import org.refigure.sweep.Selection;
+import org.refigure.stats.Series;
+import org.refigure.stats.SeriesSource;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.TrialRecord;
 import tech.tablesaw.api.StringColumn;
@@ -165,6 +166,25 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
     return Table.create("Transfer verdicts", columns.toArray(StringColumn[]::new));
   }
 
+  /**
+   * Regret against the width, a curve of key {@code rule} for each; widths without one are gaps.
+   */
+  public SeriesSource regrets() {
+    return () ->
+        arms.stream()
+            .map(
+                arm -> {
+                  List<Series.Point> points =
+                      arm.widths().stream()
+                          .filter(row -> row.regret().isPresent())
+                          .map(row -> new Series.Point(row.width(), row.regret().get()))
+                          .toList();
+                  return new Series(Map.of("rule", arm.arm()), points);
+                })
+            .filter(series -> !series.points().isEmpty())
+            .toList();
+  }
+
   /** The table as fixed-width text, and below it a sentence for each rule and the gaps. */
   public String text() {
     return table().printAll()
@@ -173,14 +193,16 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
             .collect(Collectors.joining("\n"));
   }
 
-  /** The trials of each arm; those of the base width count for all arms if they are shared. */
+  /** The trials of each arm; where the base is shared, those of its width count for all arms. */
   private static Map<String, List<TrialRecord>> arms(List<TrialRecord> records, StudyNames names) {
     Map<String, List<TrialRecord>> arms = new LinkedHashMap<>();
-    double base =
-        records.stream().mapToDouble(each -> each.trial().number(names.width())).min().orElse(0);
     List<TrialRecord> shared =
         names.sharedBase()
-            ? new Selection(records).where(names.width(), base).records()
+            ? records.stream()
+                .filter(
+                    each ->
+                        names.sharedWidths(records).contains(each.trial().number(names.width())))
+                .toList()
             : List.of();
     for (TrialRecord record : records) {
       if (!shared.contains(record)) {

@@ -40,14 +40,25 @@ record Widening(double factor) {
     return of(Arrays.stream(widths).mapToDouble(each -> 1.0 / each.seeds).toArray(), widths);
   }
 
-  /** Of the slope of the seeds' optima in log₂ of the width. */
-  static Widening ofSlope(double[] octaves, Seeds[] widths) {
-    return of(slopeVariance(octaves, widths), widths);
+  /**
+   * Of any statistic of widths.
+   *
+   * @param variance what each width adds to its variance, in any unit
+   */
+  static Widening of(double[] variance, Seeds[] widths) {
+    double sum = 0;
+    double drawn = 0;
+    for (int w = 0; w < widths.length; w++) {
+      sum += variance[w];
+      drawn += variance[w] * widths[w].freedom / widths[w].seeds;
+    }
+    double z = new NormalDistribution().inverseCumulativeProbability(TWO_SIDED);
+    return new Widening(quantile(variance, widths) / z * Math.sqrt(sum / drawn));
   }
 
-  /** t(ν) of the slope: half a 95 % interval in standard errors. */
-  static double quantileOfSlope(double[] octaves, Seeds[] widths) {
-    return quantile(freedom(slopeVariance(octaves, widths), widths));
+  /** t(ν): half a 95 % interval in standard errors. */
+  static double quantile(double[] variance, Seeds[] widths) {
+    return new TDistribution(freedom(variance, widths)).inverseCumulativeProbability(TWO_SIDED);
   }
 
   /** Both ends moved away from the estimate. */
@@ -56,17 +67,6 @@ record Widening(double factor) {
         Math.min(value, value - factor * (value - drawn.low())),
         Math.max(value, value + factor * (drawn.high() - value)),
         drawn.level());
-  }
-
-  private static Widening of(double[] variance, Seeds[] widths) {
-    double sum = 0;
-    double drawn = 0;
-    for (int w = 0; w < widths.length; w++) {
-      sum += variance[w];
-      drawn += variance[w] * widths[w].freedom / widths[w].seeds;
-    }
-    double z = new NormalDistribution().inverseCumulativeProbability(TWO_SIDED);
-    return new Widening(quantile(freedom(variance, widths)) / z * Math.sqrt(sum / drawn));
   }
 
   private static double freedom(double[] variance, Seeds[] widths) {
@@ -79,22 +79,5 @@ record Widening(double factor) {
       most = Math.max(most, widths[w].freedom);
     }
     return Math.min(most, sum * sum / squares);
-  }
-
-  private static double[] slopeVariance(double[] octaves, Seeds[] widths) {
-    double all = Arrays.stream(widths).mapToInt(Seeds::seeds).sum();
-    double mean = 0;
-    for (int w = 0; w < widths.length; w++) {
-      mean += widths[w].seeds * octaves[w] / all;
-    }
-    double[] variance = new double[widths.length];
-    for (int w = 0; w < widths.length; w++) {
-      variance[w] = widths[w].seeds * Math.pow(octaves[w] - mean, 2);
-    }
-    return variance;
-  }
-
-  private static double quantile(double freedom) {
-    return new TDistribution(freedom).inverseCumulativeProbability(TWO_SIDED);
   }
 }

@@ -35,7 +35,7 @@ class CurveFamilyTest {
     }
     CurveFamily family = CurveFamily.of(LossCurves.of(points));
 
-    assertThat(family.curvature()).isCloseTo(0.02, within(1e-9));
+    assertThat(family.curvature(128)).isCloseTo(0.02, within(1e-9));
     assertThat(family.drift().value()).isCloseTo(0.3, within(1e-9));
     assertThat(family.optimum(128).value()).isCloseTo(-7.7, within(1e-9));
     assertThat(family.error(256).value()).isCloseTo(0.6, within(1e-9));
@@ -45,16 +45,48 @@ class CurveFamilyTest {
     assertThat(family.permutedShare()).isCloseTo(2 / 216.0, within(1e-12));
   }
 
-  /** The seeds' own optima average to the family's where all curves have the same rates. */
   @Test
-  void agreesWithAFitSeedBySeed() {
+  void pairsTheRegretsOfTwoRules() {
+    CurveFamily still = CurveFamily.of(LossCurves.of(simulated(3, 0, PARABOLA, 8, 8, 8)));
+    CurveFamily moving = CurveFamily.of(LossCurves.of(simulated(4, -0.9, PARABOLA, 8, 8, 8)));
+    Estimate more = moving.regretMinus(still, 256);
+
+    // b·E_lr² = 0.02·1.8² = 0.065 against about none.
+    assertThat(more.interval().orElseThrow().contains(0.065)).isTrue();
+    assertThat(more.interval().orElseThrow().low()).isPositive();
+    assertThat(more.value())
+        .isCloseTo(moving.regret(256).value() - still.regret(256).value(), within(1e-12));
+    assertThatThrownBy(
+            () ->
+                moving.regretMinus(
+                    CurveFamily.of(LossCurves.of(simulated(3, 0, PARABOLA, 8, 8, 4))), 256))
+        .hasMessageContaining("the same seeds at the same widths");
+  }
+
+  /** The fit goes through the mean of the seeds' curves. */
+  @Test
+  void drawsItsCurves() {
+    List<LossCurves.Point> points = new ArrayList<>();
+    for (int width = 0; width < 2; width++) {
+      for (long seed = 0; seed < 2; seed++) {
+        curve(points, width, seed, -8 + 0.5 * width, 0.2 * seed, FIVE, PARABOLA);
+      }
+    }
+    CurveFamily family = CurveFamily.of(LossCurves.of(points));
+    assertThat(family.loss(128, -7.5)).isCloseTo(Math.exp(0.1), within(1e-9));
+    assertThat(family.loss(64, -6)).isCloseTo(Math.exp(0.1 + 0.08), within(1e-9));
+  }
+
+  @Test
+  void tellsTheNoiseOfTrialsFromThatOfSeeds() {
     CurveFamily family = CurveFamily.of(LossCurves.of(simulated(5, 0.2, PARABOLA, 8, 8, 8)));
     SeedNoise noise = family.noise();
 
     assertThat(noise.span()).isCloseTo(4, within(1e-9));
-    // Trial noise 0.012 and optima of seeds with a spread of 0.15: σ²/(4b²) = 0.09, and 0.0225.
-    assertThat(noise.trial()).isCloseTo(0.09, within(0.03));
-    assertThat(noise.variance(5)).isCloseTo(0.0225 + 0.09 / 10, within(0.015));
+    // Trial noise 0.012, and optima of seeds with a spread of 0.15 octaves.
+    assertThat(Math.sqrt(noise.trial())).isCloseTo(0.012, within(0.002));
+    assertThat(Math.sqrt(noise.drawn())).isCloseTo(0.15, within(0.04));
+    assertThat(noise.curvature().get(64.0)).isCloseTo(0.02, within(0.002));
   }
 
   @Test
@@ -81,18 +113,21 @@ class CurveFamilyTest {
     "parabola, 8, 8, 8, 0",
     "parabola, 12, 8, 5, 0.3",
     "parabola, 3, 3, 3, 0",
+    "deepening, 8, 8, 4, 0.3",
     "asymmetric, 8, 8, 8, 0.2",
     "asymmetric, 12, 8, 5, -0.4",
     "asymmetric, 8, 8, 4, 0"
   })
   void itsIntervalsHoldTheDriftAsOftenAsTheySay(
       String shape, int narrow, int middle, int wide, double drift) {
-    DoubleUnaryOperator curve = shape.equals("parabola") ? PARABOLA : ASYMMETRIC;
+    DoubleUnaryOperator curve = shape.equals("asymmetric") ? ASYMMETRIC : PARABOLA;
+    double deeper = shape.equals("deepening") ? 1.5 : 1;
     int studies = 200;
     int held = 0;
     for (int study = 0; study < studies; study++) {
       Estimate found =
-          CurveFamily.of(LossCurves.of(simulated(study, drift, curve, narrow, middle, wide)))
+          CurveFamily.of(
+                  LossCurves.of(simulated(study, drift, deeper, curve, narrow, middle, wide)))
               .drift();
       held += found.interval().orElseThrow().contains(drift) ? 1 : 0;
     }
@@ -101,6 +136,12 @@ class CurveFamilyTest {
 
   private static List<LossCurves.Point> simulated(
       long study, double drift, DoubleUnaryOperator shape, int... seeds) {
+    return simulated(study, drift, 1, shape, seeds);
+  }
+
+  /** Every width curves so many times as much as the one before. */
+  private static List<LossCurves.Point> simulated(
+      long study, double drift, double deeper, DoubleUnaryOperator shape, int... seeds) {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(study);
     var normal = ZigguratSampler.NormalizedGaussian.of(random);
     double[] common = normal.samples(20).map(each -> 0.1 * each).toArray();
@@ -108,6 +149,7 @@ class CurveFamilyTest {
     for (int width = 0; width < seeds.length; width++) {
       for (int seed = 0; seed < seeds[width]; seed++) {
         double optimum = -8 + drift * width + common[seed] + 0.11 * normal.sample();
+        double deepness = Math.pow(deeper, width - 1);
         double level = 0.8 - 0.04 * width + 0.02 * normal.sample();
         double[] rates = width == 2 && seeds[2] < seeds[1] && seed > 0 ? outer(drift) : FIVE;
         curve(
@@ -117,7 +159,7 @@ class CurveFamilyTest {
             optimum,
             level,
             rates,
-            x -> shape.applyAsDouble(x) + 0.012 * normal.sample());
+            x -> deepness * shape.applyAsDouble(x) + 0.012 * normal.sample());
       }
     }
     return points;
@@ -150,7 +192,9 @@ class CurveFamilyTest {
   /** The plan is as good as the bootstrap says of a study of that plan. */
   @Test
   void theCheapestPlanReachesItsHalfWidth() {
-    SeedNoise noise = new SeedNoise(0.09, 0.0225, 4);
+    SortedMap<Double, Double> curvature = new TreeMap<>();
+    curvature.put(64.0, 0.02);
+    SeedNoise noise = new SeedNoise(0.012 * 0.012, 0.15 * 0.15, 4, curvature);
     SortedMap<Double, Double> costs = new TreeMap<>();
     costs.put(64.0, 3.5);
     costs.put(128.0, 10.0);
@@ -170,6 +214,7 @@ class CurveFamilyTest {
     // The narrow end costs least and turns the line as much as the wide one.
     assertThat(plan.seeds().get(64.0)).isGreaterThan(plan.seeds().get(256.0));
     assertThat(TransferPlan.cheapest(noise, costs, 0.001)).isEmpty();
-    assertThat(noise.variance(3)).isCloseTo(0.0225 + 0.09 / 8, within(1e-12));
+    // σ²/(4b²u₂), u₂ = 8 for three rates over four octaves.
+    assertThat(noise.variance(64, 3)).isCloseTo(0.0225 + 0.09 / 8, within(1e-12));
   }
 }

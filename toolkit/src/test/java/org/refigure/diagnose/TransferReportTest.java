@@ -134,6 +134,18 @@ class TransferReportTest {
   }
 
   @Test
+  void aSharedBaseNeedNotBeTheNarrowestWidth() {
+    FabricatedStudy.add(study, Map.of("a", new Truth(0, 0.01)), List.of(32, 64, 128), 3);
+    FabricatedStudy.add(study, Map.of("b", new Truth(-0.4, 0.01)), List.of(32, 128), 3);
+
+    ArmReport b = TransferReport.of(study).arm("b");
+    assertThat(b.widths()).extracting(ArmReport.WidthRow::width).containsExactly(32.0, 64.0, 128.0);
+    assertThat(b.drift().orElseThrow().value()).isCloseTo(-0.4, within(0.03));
+    assertThat(b.losses().series()).hasSize(3);
+    assertThat(TransferReport.of(study).regrets().series()).hasSize(2);
+  }
+
+  @Test
   void tablesHaveARowForEachWidthAndEachRule() {
     FabricatedStudy.add(study, Map.of("a", new Truth(0, 0.01)), WIDTHS, 3);
     TransferReport report = TransferReport.of(study);

@@ -66,17 +66,12 @@ public final class DecayConventions {
               "%s, %s",
               power(rule.learningRateExponent()),
               power(rule.weightDecayExponent())));
-      sigma.append(power(PAPER_P + unitExponent(rule)));
+      sigma.append(power(PAPER_P + (rule.learningRateExponent() - rule.weightDecayExponent()) / 2));
       gain.append(signed(gainDrift(rule)));
       timescale.append(signed(timescaleDrift(rule)));
       sources.append(row[2]);
     }
     return Table.create("Decay conventions", names, words, rates, sigma, gain, timescale, sources);
-  }
-
-  /** The exponent of √(η/λ) in d. */
-  private static double unitExponent(ScalingRule rule) {
-    return (rule.learningRateExponent() - rule.weightDecayExponent()) / 2;
   }
 
   private static String power(double exponent) {
