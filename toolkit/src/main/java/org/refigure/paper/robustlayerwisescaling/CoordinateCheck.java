@@ -1,16 +1,11 @@
 package org.refigure.paper.robustlayerwisescaling;
 
 import java.util.List;
-import org.refigure.Scale;
-import org.refigure.claim.Scorecard;
 import org.refigure.data.GaussianStream;
 import org.refigure.model.Matrix;
 import org.refigure.optim.ScalingRule;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
-import org.refigure.sweep.Selection;
-import org.refigure.sweep.Study;
-import org.refigure.sweep.Sweep;
 import org.refigure.sweep.Trial;
 
 /**
@@ -27,21 +22,7 @@ public final class CoordinateCheck implements Experiment {
   private static final double BASE_DECAY = 0.25;
   private static final long PROBE_SEED = 64;
 
-  /** The activations that are watched. */
-  static final List<String> ACTIVATIONS = List.of("preactivation", "branch", "prediction");
-
-  /** The trials to run: μP with the paper's decay and the standard parameterisation. */
-  public static Sweep sweep(Scale scale) {
-    return Sweep.of(CoordinateCheck.class)
-        .over("rule", ScalingRule.SQUARE_ROOT_DECAY.name(), ScalingRule.STANDARD.name())
-        .over("width", widths(scale).toArray())
-        .seeds(3);
-  }
-
-  /** The widths compared at a scale. */
-  static List<Integer> widths(Scale scale) {
-    return scale == Scale.SMOKE ? List.of(32, 64) : List.of(32, 64, 128, 256);
-  }
+  private static final List<String> ACTIVATIONS = List.of("preactivation", "branch", "prediction");
 
   @Override
   public void run(Trial trial, Recorder recorder) {
@@ -66,16 +47,6 @@ public final class CoordinateCheck implements Experiment {
         recorder.point(ACTIVATIONS.get(i), step, distance(start[i], now[i]));
       }
     }
-  }
-
-  /** The curves of a study, read the way a coordinate check is. */
-  public static CoordinateReading read(Scale scale, Study study) {
-    return new CoordinateReading("", Selection.of(study), widths(scale), ACTIVATIONS);
-  }
-
-  /** Adds the check of both rules; it is judged at every scale. */
-  public static Scorecard judge(Scorecard scorecard, Study study) {
-    return read(scorecard.scale(), study).judge(scorecard);
   }
 
   private static float[][] activations(ResidualMlp student, Matrix inputs) {

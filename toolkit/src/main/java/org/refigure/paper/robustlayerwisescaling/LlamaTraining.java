@@ -31,8 +31,9 @@ import org.refigure.train.StepEngines;
  * to zero; 1 for a constant rate), {@code corpus} (java, glosses, or fineweb: {@link FineWebEdu} in
  * GPT-2's tokens, all that its files hold), {@code epsilon} of AdamW, {@code stepEngine} and {@code
  * device} ({@link StepEngines}). Ones that a trial may leave out: {@code rateFactor} and {@code
- * decayFactor} of matrix-like η and λ (1), {@code momentEvery} (steps between two updates whose
- * second moments are averaged; none), {@code randomSigns} (true: the negative control that gives
+ * decayFactor} of matrix-like η and λ (1), {@code gainEvery} (steps between two measurements of the
+ * gains; T/50), {@code momentEvery} (steps between two updates whose second moments are averaged;
+ * none), {@code randomSigns} (true: the negative control that gives
  * every matrix-like gradient entry a random sign; false), {@code vectorDecay} (λ₁ of vector-like
  * parameters; 0), {@code baseWidth} (d₀; 64), {@code headSize} (16), {@code part} (sequences
  * computed at a time; all), {@code schedule} ({@code cosine}: half a cosine to zero after the
@@ -47,8 +48,10 @@ import org.refigure.train.StepEngines;
  *
  * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, {@code learning rate} (η of
  * matrix-like parameters, schedule included), training loss and gradient norm at about fifty steps,
- * that of {@link HeldOutLoss} at ten; what {@link ProxyReport} says, full spectra among it; those
- * of the last step where the rate has decayed by then; second moments as {@link UpdateProbe} says.
+ * that of {@link HeldOutLoss} at ten; what {@link PlateauRecords} says, full spectra among it; those
+ * of the last step where the rate has decayed by then; {@code row moment of NAME} and {@code
+ * column moment of NAME}, the eigenvalues of {@link org.refigure.train.UpdateMoments}, and {@code
+ * NAME predicted top}, σ₁/rms by them.
  * The engine that ran is the fact {@code step engine} of the record's provenance.
  */
 public class LlamaTraining implements Experiment {

@@ -19,15 +19,18 @@ import org.refigure.train.GainProbe;
 import org.refigure.train.HeldOutLoss;
 import org.refigure.train.MatrixProbe;
 import org.refigure.train.PartedStep;
+import org.refigure.train.RandomSigns;
 import org.refigure.train.SpectrumProbe;
 import org.refigure.train.StepEngine;
 import org.refigure.train.StepEngines;
 import org.refigure.train.Training;
 import org.refigure.train.TrainingRun;
+import org.refigure.train.UpdateMoments;
 
 /** One trial of {@link LlamaTraining} on a text at hand. */
 final class ProxyRun {
   private static final int PROBES = 50;
+  private static final int PREDICTION_DRAWS = 4;
   private static final int HELD_OUT_TOKENS = 32_768;
 
   /** The same windows in every trial, whatever its seed. */
@@ -79,14 +82,14 @@ final class ProxyRun {
   void run() throws InterruptedException {
     try (StepEngine<TokenBatch> engine = engine()) {
       recorder.fact("step engine", engine.provenance());
-      ProxyReport report = new ProxyReport(setting, recorder);
-      UpdateProbe updates = new UpdateProbe(recorder, trial.streamSeed("prediction"));
+      PlateauRecords report = new PlateauRecords(setting, recorder);
+      UpdateMoments updates = new UpdateMoments();
       Training<TokenBatch> training = training(engine, report, updates);
       TrainingRun run = training.run(setting.steps(), report);
       if (run.divergence().isPresent()) {
         throw new Divergence(run.divergence().get().step(), run.divergence().get().reason());
       }
-      updates.finish();
+      record(updates);
       report.finish(run);
       recorder.value("tokens", run.steps() * (double) tokensPerStep());
       recorder.value("head rms", training.weights().get("head").rms());
@@ -97,7 +100,7 @@ final class ProxyRun {
   }
 
   private Training<TokenBatch> training(
-      StepEngine<TokenBatch> engine, ProxyReport report, UpdateProbe updates) {
+      StepEngine<TokenBatch> engine, PlateauRecords report, UpdateMoments updates) {
     long steps = setting.steps();
     long every = Math.max(1, steps / PROBES);
     long measured = Math.min(setting.plateauEnd(), steps - 1);
@@ -108,9 +111,9 @@ final class ProxyRun {
             Parameters.initial(llama.parameters(), new GaussianStream(trial.streamSeed("init"))),
             batches,
             recipe)
-        .record(step -> regular.test(step) || step >= ProxyReport.late(steps))
+        .record(step -> regular.test(step) || step >= PlateauRecords.late(steps))
         .probe(regular, new MatrixProbe())
-        .probe(regular, new GainProbe<>(engine, probed))
+        .probe(gains(regular), new GainProbe<>(engine, probed))
         .probe(
             regular,
             (step, measurements) ->
@@ -119,6 +122,25 @@ final class ProxyRun {
         .probe(step -> step == measured, report)
         .probe(step -> step == steps - 1 && step > measured, new SpectrumProbe())
         .probe(updated(), updates);
+  }
+
+  private void record(UpdateMoments updates) {
+    for (String name : updates.names()) {
+      recorder.vector("row moment of " + name, updates.rowEigenvalues(name));
+      recorder.vector("column moment of " + name, updates.columnEigenvalues(name));
+      recorder.value(
+          name + " predicted top",
+          updates.topOverRms(name, PREDICTION_DRAWS, trial.streamSeed("prediction")));
+    }
+  }
+
+  /** Besides the regular steps, every so many as {@code gainEvery} says. */
+  private LongPredicate gains(LongPredicate regular) {
+    if (!trial.parameters().containsKey("gainEvery")) {
+      return regular;
+    }
+    int interval = trial.integer("gainEvery");
+    return step -> step % interval == 0 || regular.test(step);
   }
 
   /** The second half of the plateau, in steps of {@code momentEvery}; never without it. */

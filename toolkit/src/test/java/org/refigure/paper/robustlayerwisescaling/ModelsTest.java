@@ -15,8 +15,12 @@ import org.refigure.sweep.TrialRecord;
 /** The experiments themselves at toy size: they run, record, repeat bit by bit and learn. */
 class ModelsTest {
   private static Sweep gainModel() {
-    return Variant.BASE
-        .fixed()
+    return Sweep.of(GainModel.class)
+        .fix("alpha", 1.0)
+        .fix("activation", "SILU")
+        .fix("batch", 64)
+        .fix("teacherRank", 0)
+        .fix("labelNoise", 0.3)
         .fix("width", 16)
         .fix("learningRate", 4e-3)
         .fix("weightDecay", 0.5)

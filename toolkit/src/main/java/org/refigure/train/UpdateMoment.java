@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.train;
 
 import org.refigure.model.Matrix;
 import org.refigure.spectrum.Spectrum;

@@ -21,7 +21,7 @@ import org.refigure.train.TrainingRun;
  * step), {@code clipped share}, {@code final training loss} (mean over the last twentieth of the
  * steps, each batch before it is trained on).
  */
-final class ProxyReport implements Measurements, Probe {
+final class PlateauRecords implements Measurements, Probe {
   private static final String GAIN = "gain of ";
 
   private final ProxySetting setting;
@@ -44,7 +44,7 @@ final class ProxyReport implements Measurements, Probe {
     }
   }
 
-  ProxyReport(ProxySetting setting, Recorder recorder) {
+  PlateauRecords(ProxySetting setting, Recorder recorder) {
     this.setting = setting;
     this.recorder = recorder;
   }

@@ -1,11 +1,10 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.train;
 
 import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.model.ParameterClass;
 import org.refigure.model.Parameters;
-import org.refigure.train.StepEngine;
 
 /**
  * Negative control: every entry of a matrix-like gradient gets a fresh random sign, so that its
@@ -13,12 +12,12 @@ import org.refigure.train.StepEngine;
  *
  * @param <B> what one batch is
  */
-final class RandomSigns<B> implements StepEngine<B> {
+public final class RandomSigns<B> implements StepEngine<B> {
   private final StepEngine<B> engine;
   private final UniformRandomProvider signs;
 
   /** Takes over an engine and closes it. */
-  RandomSigns(StepEngine<B> engine, long seed) {
+  public RandomSigns(StepEngine<B> engine, long seed) {
     this.engine = engine;
     signs = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
   }
