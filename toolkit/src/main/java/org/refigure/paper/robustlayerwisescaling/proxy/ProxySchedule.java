@@ -1,11 +1,12 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.proxy;
 
 import java.util.Locale;
 import org.refigure.optim.Schedule;
 import org.refigure.sweep.Trial;
 
 /**
- * How the learning rate of a trial of {@link LlamaTraining} moves: it rises over the first tenth of
+ * How the learning rate of a trial of {@link
+ * org.refigure.paper.robustlayerwisescaling.LlamaTraining} moves: it rises over the first tenth of
  * the steps, then either stays until the end of the plateau and falls in a straight line to zero,
  * or falls by half a cosine to zero.
  *
@@ -13,7 +14,7 @@ import org.refigure.sweep.Trial;
  * @param plateauEnd the step at which the straight decay starts; T where there is none
  * @param cosine whether the rate falls by a cosine; then {@code plateauEnd} is T
  */
-record ProxySchedule(long steps, long plateauEnd, boolean cosine) {
+public record ProxySchedule(long steps, long plateauEnd, boolean cosine) {
   private static final String COSINE = "cosine";
 
   /**

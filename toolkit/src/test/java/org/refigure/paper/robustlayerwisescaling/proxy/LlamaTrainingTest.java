@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,6 +31,7 @@ import org.refigure.data.Tokenizer;
 import org.refigure.model.Llama;
 import org.refigure.optim.Optimizer;
 import org.refigure.optim.ScalingRule;
+import org.refigure.paper.robustlayerwisescaling.LlamaTraining;
 import org.refigure.sweep.Divergence;
 import org.refigure.sweep.Recorder;
 import org.refigure.sweep.Trial;

@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.proxy;
 
 import org.refigure.model.Llama;
 import org.refigure.model.ParameterClass;
@@ -12,7 +12,8 @@ import org.refigure.spectrum.SteadyState;
 import org.refigure.sweep.Trial;
 
 /**
- * What a trial of {@link LlamaTraining} says, in the terms of the paper.
+ * What a trial of {@link org.refigure.paper.robustlayerwisescaling.LlamaTraining} says, in the
+ * terms of the paper.
  *
  * <p>Matrix-like parameters have η = c_η·η_b·(d/d₀)^a and λ = c_λ·λ₀·(d/d₀)^s by the rule's a and
  * s, vector-like ones η₁ = η_b and λ₁ = 0 unless stated. The factors c belong to the runs of Figure
@@ -23,7 +24,10 @@ import org.refigure.sweep.Trial;
  * @param vector η₁ and λ₁ of vector-like parameters
  * @param timing how the learning rate moves
  */
-record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing) {
+public record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing) {
+  /** d₀ unless a trial says otherwise. */
+  public static final int BASE_WIDTH = 64;
+
   /** (β₁, β₂) of the paper's sister code. */
   static final double BETA1 = 0.9;
 
@@ -54,7 +58,7 @@ record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing)
    * The model: no qk-norm, untied, d_ff = 5d/2; heads of 16, no gains and an attention scale of
    * 1/√d_h unless stated.
    */
-  static Llama llama(Trial trial, int vocabulary) {
+  public static Llama llama(Trial trial, int vocabulary) {
     int width = trial.integer("width");
     ScalingRule rule = ScalingRule.named(trial.text("rule"));
     boolean scaled = trial.parameters().containsKey("attentionScale");
@@ -71,7 +75,7 @@ record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing)
    * The rule of matrix-like parameters: {@code optimizer}, a name of {@link Optimizer#named()}, or
    * {@link #adamW}.
    */
-  static Optimizer optimizer(Trial trial) {
+  public static Optimizer optimizer(Trial trial) {
     String name = trial.parameters().containsKey("optimizer") ? trial.text("optimizer") : "AdamW";
     return name.equals("AdamW") ? adamW(trial) : Optimizer.named(name);
   }
@@ -140,7 +144,7 @@ record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule timing)
   }
 
   private static int baseWidth(Trial trial) {
-    return integer(trial, "baseWidth", LlamaTraining.BASE_WIDTH);
+    return integer(trial, "baseWidth", BASE_WIDTH);
   }
 
   /** A parameter that a trial may leave out where it is 1. */

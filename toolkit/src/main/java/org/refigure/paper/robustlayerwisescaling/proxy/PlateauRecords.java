@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.proxy;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +12,8 @@ import org.refigure.train.Probe;
 import org.refigure.train.TrainingRun;
 
 /**
- * What a trial of {@link LlamaTraining} records besides its curves.
+ * What a trial of {@link org.refigure.paper.robustlayerwisescaling.LlamaTraining} records besides
+ * its curves.
  *
  * <p>Per matrix-like parameter, at the end of the plateau (the last step where the rate is
  * constant): {@code NAME sigma1}, {@code NAME frobenius}, {@code NAME stable rank}, {@code NAME

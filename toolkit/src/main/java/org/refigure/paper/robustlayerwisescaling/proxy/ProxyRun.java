@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.proxy;
 
 import java.util.Locale;
 import java.util.function.LongPredicate;
@@ -27,8 +27,10 @@ import org.refigure.train.Training;
 import org.refigure.train.TrainingRun;
 import org.refigure.train.UpdateMoments;
 
-/** One trial of {@link LlamaTraining} on a text at hand. */
-final class ProxyRun {
+/**
+ * One trial of {@link org.refigure.paper.robustlayerwisescaling.LlamaTraining} on a text at hand.
+ */
+public final class ProxyRun {
   private static final int PROBES = 50;
   private static final int PREDICTION_DRAWS = 4;
   private static final int HELD_OUT_TOKENS = 32_768;
@@ -57,7 +59,7 @@ final class ProxyRun {
    * The same under a rule for matrix-like parameters; vector-like ones stay with AdamW, which is a
    * fact of the record where it is another rule.
    */
-  ProxyRun(Trial trial, Recorder recorder, TokenSplit text, Optimizer rule) {
+  public ProxyRun(Trial trial, Recorder recorder, TokenSplit text, Optimizer rule) {
     this.trial = trial;
     this.recorder = recorder;
     setting = ProxySetting.of(trial);
@@ -79,7 +81,7 @@ final class ProxyRun {
    *
    * @throws Divergence if the training left the finite numbers
    */
-  void run() throws InterruptedException {
+  public void run() throws InterruptedException {
     try (StepEngine<TokenBatch> engine = engine()) {
       recorder.fact("step engine", engine.provenance());
       PlateauRecords report = new PlateauRecords(setting, recorder);

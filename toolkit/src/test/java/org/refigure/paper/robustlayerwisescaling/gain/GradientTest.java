@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.gain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

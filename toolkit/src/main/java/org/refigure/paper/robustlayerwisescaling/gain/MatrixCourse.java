@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.gain;
 
 import org.refigure.model.Matrix;
 import org.refigure.spectrum.PowerIteration;
@@ -6,7 +6,7 @@ import org.refigure.spectrum.Spectrum;
 import org.refigure.sweep.Recorder;
 
 /** Watches one weight matrix during a training: its gain, its norm and its singular values. */
-final class MatrixProbe {
+final class MatrixCourse {
   private static final int ROUNDS = 20;
 
   private final String name;
@@ -16,7 +16,7 @@ final class MatrixProbe {
   private double gainSum;
   private int gains;
 
-  MatrixProbe(String name, Matrix matrix, Recorder recorder) {
+  MatrixCourse(String name, Matrix matrix, Recorder recorder) {
     this.name = name;
     this.matrix = matrix;
     this.recorder = recorder;

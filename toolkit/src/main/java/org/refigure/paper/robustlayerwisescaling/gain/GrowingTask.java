@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.gain;
 
 import org.refigure.data.GaussianStream;
 import org.refigure.model.Activation;

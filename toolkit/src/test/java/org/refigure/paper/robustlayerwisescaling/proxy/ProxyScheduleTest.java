@@ -1,4 +1,4 @@
-package org.refigure.paper.robustlayerwisescaling;
+package org.refigure.paper.robustlayerwisescaling.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.refigure.optim.Schedule;
+import org.refigure.paper.robustlayerwisescaling.LlamaTraining;
 import org.refigure.sweep.Trial;
 
 class ProxyScheduleTest {
