@@ -77,7 +77,8 @@ public final class CurveFamily {
    * Fits the family.
    *
    * @throws IllegalArgumentException if a width has fewer than two seeds with two finite losses
-   *     each, there is one width only, or the losses do not rise on both sides
+   *     each, there is one width only, or the losses (of nine in ten resamples of the seeds) do not
+   *     rise on both sides
    */
   public static CurveFamily of(LossCurves curves) {
     CurveFamily family = new CurveFamily(curves);
@@ -100,6 +101,14 @@ public final class CurveFamily {
           family.widths.length < 2
               ? "there is one width: run a wider model"
               : "the losses do not rise on both sides of an optimum: widen the grid of rates");
+    }
+    try {
+      family.drift();
+    } catch (IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "the losses of many resampled seeds do not rise on both sides of an optimum: run more"
+              + " seeds, or widen the grid of rates",
+          e);
     }
     return family;
   }

@@ -75,11 +75,33 @@ public record TransferPlan(
       }
       seeds.merge(next.get(), 1, Integer::sum);
     }
+    prune(seeds, rates, noise, costs, wanted);
     double cost =
         seeds.entrySet().stream()
             .mapToDouble(each -> rates * each.getValue() * costs.get(each.getKey()))
             .sum();
     return Optional.of(new TransferPlan(wanted, rates, seeds, cost));
+  }
+
+  /** Takes back what the last steps gained too much, the dearest width first. */
+  private static void prune(
+      SortedMap<Double, Integer> seeds,
+      int rates,
+      SeedNoise noise,
+      SortedMap<Double, Double> costs,
+      double wanted) {
+    costs.keySet().stream()
+        .sorted(Comparator.comparingDouble(width -> -costs.get(width)))
+        .forEach(
+            width -> {
+              while (seeds.get(width) > 2) {
+                seeds.merge(width, -1, Integer::sum);
+                if (noise.halfWidth(seeds, rates) > wanted) {
+                  seeds.merge(width, 1, Integer::sum);
+                  return;
+                }
+              }
+            });
   }
 
   /** By how much one more seed at a width narrows the interval. */

@@ -222,7 +222,9 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
   }
 
   private static String number(String format, OptionalDouble value) {
-    return value.isPresent() ? String.format(Locale.ROOT, format, value.getAsDouble()) : "–";
+    return value.isPresent()
+        ? String.format(Locale.ROOT, format, value.getAsDouble()).replace('-', '−')
+        : "–";
   }
 
   static String list(Collection<? extends Number> numbers) {

@@ -77,16 +77,22 @@ class CurveFamilyTest {
     assertThat(family.loss(64, -6)).isCloseTo(Math.exp(0.1 + 0.08), within(1e-9));
   }
 
+  /** Trial noise 0.012, and optima of seeds with a spread of √(0.1² + 0.11²) octaves. */
   @Test
   void tellsTheNoiseOfTrialsFromThatOfSeeds() {
-    CurveFamily family = CurveFamily.of(LossCurves.of(simulated(5, 0.2, PARABOLA, 8, 8, 8)));
-    SeedNoise noise = family.noise();
-
-    assertThat(noise.span()).isCloseTo(4, within(1e-9));
-    // Trial noise 0.012, and optima of seeds with a spread of 0.15 octaves.
-    assertThat(Math.sqrt(noise.trial())).isCloseTo(0.012, within(0.002));
-    assertThat(Math.sqrt(noise.drawn())).isCloseTo(0.15, within(0.04));
-    assertThat(noise.curvature().get(64.0)).isCloseTo(0.02, within(0.002));
+    int studies = 20;
+    double trial = 0;
+    double drawn = 0;
+    for (int study = 0; study < studies; study++) {
+      SeedNoise noise =
+          CurveFamily.of(LossCurves.of(simulated(study, 0.2, PARABOLA, 8, 8, 8))).noise();
+      trial += noise.trial() / studies;
+      drawn += noise.drawn() / studies;
+      assertThat(noise.span()).isCloseTo(4, within(1e-9));
+      assertThat(noise.curvature().get(64.0)).isCloseTo(0.02, within(0.003));
+    }
+    assertThat(Math.sqrt(trial)).isCloseTo(0.012, within(0.001));
+    assertThat(Math.sqrt(drawn)).isCloseTo(0.149, within(0.02));
   }
 
   @Test
