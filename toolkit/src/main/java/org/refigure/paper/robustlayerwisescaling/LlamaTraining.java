@@ -17,7 +17,6 @@ import org.refigure.paper.robustlayerwisescaling.proxy.ProxyRun;
 import org.refigure.paper.robustlayerwisescaling.proxy.ProxySetting;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
-import org.refigure.sweep.Sweep;
 import org.refigure.sweep.Trial;
 import org.refigure.train.GainProbe;
 import org.refigure.train.HeldOutLoss;
@@ -60,22 +59,6 @@ import org.refigure.train.StepEngines;
 public class LlamaTraining implements Experiment {
   /** d₀: all rules agree there. */
   public static final int BASE_WIDTH = ProxySetting.BASE_WIDTH;
-
-  /** A sweep in which everything is fixed that the notebooks of this paper share. */
-  public static Sweep proxies() {
-    return proxies(StepEngines.defaultWord());
-  }
-
-  /** The same with a step engine of one's own choice. */
-  static Sweep proxies(String stepEngine) {
-    return Sweep.of(LlamaTraining.class)
-        .fix("layers", 2)
-        .fix("length", 64)
-        .fix("corpus", "java")
-        .fix("epsilon", 1e-10)
-        .fix("stepEngine", stepEngine)
-        .fix("device", "cpu");
-  }
 
   @Override
   public void run(Trial trial, Recorder recorder) throws InterruptedException {

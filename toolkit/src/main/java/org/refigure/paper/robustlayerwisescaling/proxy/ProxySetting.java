@@ -8,7 +8,6 @@ import org.refigure.optim.Rates;
 import org.refigure.optim.Recipe;
 import org.refigure.optim.ScalingRule;
 import org.refigure.optim.Schedule;
-import org.refigure.spectrum.SteadyState;
 import org.refigure.sweep.Trial;
 
 /**
@@ -131,16 +130,6 @@ public record ProxySetting(int width, Rates matrix, Rates vector, ProxySchedule 
   /** How many steps at the full rate the steps before {@code step} amount to, by the warm-up. */
   double fullSteps(double step) {
     return timing.fullSteps(step);
-  }
-
-  /** The steady state of the plateau. */
-  SteadyState steadyState() {
-    return new SteadyState(matrix.learningRate(), matrix.weightDecay(), BETA1);
-  }
-
-  /** √(η/λ). */
-  double unit() {
-    return Math.sqrt(matrix.learningRate() / matrix.weightDecay());
   }
 
   private static int baseWidth(Trial trial) {

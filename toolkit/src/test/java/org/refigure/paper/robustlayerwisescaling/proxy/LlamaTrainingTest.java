@@ -161,6 +161,19 @@ class LlamaTrainingTest {
   }
 
   @Test
+  void gainsAreRecordedAsOftenAsAskedAndNothingElseChanges() throws InterruptedException {
+    Kept usual = run(Map.of("steps", 120));
+    Kept dense = run(Map.of("steps", 120, "gainEvery", 3));
+    Map<Long, Double> gains = dense.curves.get("gain of layers.0.gate");
+    // Every second step, as without it, and every third.
+    assertThat(gains).containsKeys(0L, 2L, 3L, 4L, 9L, 117L).doesNotContainKeys(1L, 5L, 7L);
+    assertThat(gains).containsAllEntriesOf(usual.curves.get("gain of layers.0.gate"));
+    assertThat(dense.curves.get("training loss")).isEqualTo(usual.curves.get("training loss"));
+    assertThat(dense.curves.get("rms of layers.0.gate"))
+        .isEqualTo(usual.curves.get("rms of layers.0.gate"));
+  }
+
+  @Test
   void randomSignsLeaveNoPreferredDirection() throws InterruptedException {
     Map<String, Object> longer = Map.of("steps", 200, "momentEvery", 1);
     Map<String, Object> control = new HashMap<>(longer);
