@@ -253,7 +253,7 @@ public final class CurveFamily {
     return Estimate.of(
         value,
         new Interval(Math.max(least, wide.low()), wide.high(), wide.level()),
-        seeds.length,
+        widening.fewest(),
         Estimate.Kind.BOOTSTRAP);
   }
 

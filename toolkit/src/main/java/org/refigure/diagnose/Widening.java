@@ -18,8 +18,9 @@ import org.refigure.stats.Interval;
  * Satterthwaite's degrees of freedom where widths have different numbers.
  *
  * @param factor at least 1
+ * @param fewest seeds of a width that it is about
  */
-record Widening(double factor) {
+record Widening(double factor, int fewest) {
   private static final double TWO_SIDED = 0.975;
 
   /**
@@ -53,7 +54,8 @@ record Widening(double factor) {
       drawn += variance[w] * widths[w].freedom / widths[w].seeds;
     }
     double z = new NormalDistribution().inverseCumulativeProbability(TWO_SIDED);
-    return new Widening(quantile(variance, widths) / z * Math.sqrt(sum / drawn));
+    int fewest = Arrays.stream(widths).mapToInt(Seeds::seeds).min().orElseThrow();
+    return new Widening(quantile(variance, widths) / z * Math.sqrt(sum / drawn), fewest);
   }
 
   /** t(ν): half a 95 % interval in standard errors. */
