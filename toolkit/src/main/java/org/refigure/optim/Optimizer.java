@@ -98,7 +98,11 @@ public interface Optimizer {
             Muon.STANDARD,
             Muon.EXACT,
             Muon.LIKE_ADAMW,
-            Lion.STANDARD)
+            Lion.STANDARD,
+            AuON.STANDARD,
+            AuON.REPOSITORY,
+            AuON.HYBRID,
+            AuON.UNBRAKED)
         .forEach(rule -> rules.put(rule.name(), rule));
     return rules;
   }
