@@ -102,7 +102,9 @@ public interface Optimizer {
             AuON.STANDARD,
             AuON.REPOSITORY,
             AuON.HYBRID,
-            AuON.UNBRAKED)
+            AuON.UNBRAKED,
+            Fismo.STANDARD,
+            Fismo.NEWTON_SCHULZ)
         .forEach(rule -> rules.put(rule.name(), rule));
     return rules;
   }
