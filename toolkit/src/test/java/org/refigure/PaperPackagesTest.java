@@ -29,16 +29,7 @@ class PaperPackagesTest {
   private static final int MOST_LINES_OF_THE_FLAGSHIP = 2500;
 
   /** Papers still to be turned into laboratories: the list only becomes shorter. */
-  private static final Set<String> NOT_YET =
-      Set.of(
-          "adamp",
-          "clipscalinglaws",
-          "dppleastsquares",
-          "fishercurvature",
-          "gauntproducts",
-          FLAGSHIP,
-          "softmaxghosts",
-          "verifiedcalibration");
+  private static final Set<String> NOT_YET = Set.of(FLAGSHIP);
 
   @TestFactory
   Stream<DynamicTest> papersHoldMathematicsAndNoWindows() throws IOException {
