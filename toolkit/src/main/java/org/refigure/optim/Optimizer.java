@@ -98,7 +98,13 @@ public interface Optimizer {
             Muon.STANDARD,
             Muon.EXACT,
             Muon.LIKE_ADAMW,
-            Lion.STANDARD)
+            Lion.STANDARD,
+            AuON.STANDARD,
+            AuON.REPOSITORY,
+            AuON.HYBRID,
+            AuON.UNBRAKED,
+            Fismo.STANDARD,
+            Fismo.NEWTON_SCHULZ)
         .forEach(rule -> rules.put(rule.name(), rule));
     return rules;
   }

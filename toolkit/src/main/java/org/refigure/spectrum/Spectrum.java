@@ -168,6 +168,11 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
     return sum;
   }
 
+  /** Condition number κ = σ₁/σ_min; infinite where σ_min = 0, NaN for the zero matrix. */
+  public double conditionNumber() {
+    return topSingularValue() / singularValues[singularValues.length - 1];
+  }
+
   /** Root mean square of the entries, ‖W‖_F/√(mn). */
   public double rms() {
     return frobeniusNorm() / Math.sqrt((double) rows * columns);

@@ -28,6 +28,12 @@ class SpectrumTest {
     assertThat(spectrum.frobeniusNorm()).isCloseTo(Math.sqrt(29), within(ROUNDING));
     assertThat(spectrum.stableRank()).isCloseTo(29 / 25.0, within(ROUNDING));
     assertThat(spectrum.rms()).isCloseTo(Math.sqrt(29 / 6.0), within(ROUNDING));
+    assertThat(spectrum.conditionNumber()).isCloseTo(2.5, within(ROUNDING));
+  }
+
+  @Test
+  void aSingularMatrixHasAnInfiniteConditionNumber() {
+    assertThat(Spectrum.of(new double[] {1, 0, 0, 0}, 2, 2).conditionNumber()).isInfinite();
   }
 
   @Test
@@ -77,6 +83,7 @@ class SpectrumTest {
       assertThat(zero.frobeniusNorm()).isZero();
       assertThat(zero.rms()).isZero();
       assertThat(zero.stableRank()).isNaN();
+      assertThat(zero.conditionNumber()).isNaN();
     }
   }
 
