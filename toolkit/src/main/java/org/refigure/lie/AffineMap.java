@@ -56,10 +56,11 @@ public record AffineMap(Matrix2 linear, double shiftX, double shiftY) {
     int top = (int) Math.floor(y);
     double right = x - left;
     double below = y - top;
-    return (1 - below) * ((1 - right) * at(pixels, side, left, top)
-            + right * at(pixels, side, left + 1, top))
-        + below * ((1 - right) * at(pixels, side, left, top + 1)
-            + right * at(pixels, side, left + 1, top + 1));
+    return (1 - below)
+            * ((1 - right) * at(pixels, side, left, top) + right * at(pixels, side, left + 1, top))
+        + below
+            * ((1 - right) * at(pixels, side, left, top + 1)
+                + right * at(pixels, side, left + 1, top + 1));
   }
 
   private static double at(double[] pixels, int side, int x, int y) {

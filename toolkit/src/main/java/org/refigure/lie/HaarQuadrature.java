@@ -10,8 +10,8 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * Integrals over GL⁺(2) in the coordinates g = S^(1/2)R: with u₁ ≥ u₂ the logarithms of the
  * eigenvalues of S and φ the angle of its first eigenvector,
  *
- * <p>dS = (e^u₁ − e^u₂)·e^(u₁+u₂) du₁ du₂ dφ and Haar's measure is dμ = (det S)^(−3/2) dS dR =
- * 2 sinh((u₁ − u₂)/2) du₁ du₂ dφ dθ.
+ * <p>dS = (e^u₁ − e^u₂)·e^(u₁+u₂) du₁ du₂ dφ and Haar's measure is dμ = (det S)^(−3/2) dS dR = 2
+ * sinh((u₁ − u₂)/2) du₁ du₂ dφ dθ.
  *
  * <p>u₁ + u₂ and u₁ − u₂ by Gauss–Legendre, φ in [0, π) and θ in [0, 2π) at equally spaced angles.
  *

@@ -32,7 +32,8 @@ public final class MatrixExponential {
       var eigen = new ComplexEigenDecomposition(MatrixUtils.createRealMatrix(a));
       FieldMatrix<Complex> vectors = eigen.getV();
       FieldMatrix<Complex> inverse = new FieldLUDecomposition<>(vectors).getSolver().getInverse();
-      Complex[] logs = Arrays.stream(eigen.getEigenvalues()).map(Complex::log).toArray(Complex[]::new);
+      Complex[] logs =
+          Arrays.stream(eigen.getEigenvalues()).map(Complex::log).toArray(Complex[]::new);
       FieldMatrix<Complex> diagonal =
           MatrixUtils.createFieldMatrix(ComplexField.getInstance(), logs.length, logs.length);
       for (int i = 0; i < logs.length; i++) {

@@ -26,8 +26,7 @@ public record PlanePolar(Matrix2 stretch, double angle) {
     double direction = Math.atan2(2 * off, root.a() - root.d()) / 2;
     double larger = (root.trace() + Math.hypot(root.a() - root.d(), 2 * off)) / 2;
     double smaller = g.determinant() / larger;
-    return new PlanePolar(
-        Matrix2.symmetric(Math.log(larger), Math.log(smaller), direction), angle);
+    return new PlanePolar(Matrix2.symmetric(Math.log(larger), Math.log(smaller), direction), angle);
   }
 
   /** S^(1/2) = exp(X), symmetric positive definite. */

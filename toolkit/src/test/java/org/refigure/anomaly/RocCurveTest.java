@@ -12,7 +12,8 @@ import org.refigure.data.Samples;
 class RocCurveTest {
   @Test
   void the_area_is_the_mann_whitney_statistic_with_ties_counted_one_half() {
-    double[] normal = Arrays.stream(Samples.normal(90, 1)).map(x -> Math.rint(2 * x) + 0.0).toArray();
+    double[] normal =
+        Arrays.stream(Samples.normal(90, 1)).map(x -> Math.rint(2 * x) + 0.0).toArray();
     double[] anomalous =
         Arrays.stream(Samples.normal(70, 2)).map(x -> Math.rint(2 * x + 1) + 0.0).toArray();
     double area = new RocCurve(normal, anomalous).area();
@@ -23,7 +24,8 @@ class RocCurveTest {
       }
     }
     assertThat(area).isCloseTo(wins / (90 * 70), within(1e-12));
-    double u = new MannWhitneyUTest().mannWhitneyU(anomalous, normal); // the smaller of U and mn − U
+    double u =
+        new MannWhitneyUTest().mannWhitneyU(anomalous, normal); // the smaller of U and mn − U
     assertThat(Math.min(area, 1 - area)).isCloseTo(u / (90 * 70), within(1e-12));
   }
 

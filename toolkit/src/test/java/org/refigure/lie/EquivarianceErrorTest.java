@@ -30,7 +30,10 @@ class EquivarianceErrorTest {
     assertThatThrownBy(
             () ->
                 EquivarianceError.of(
-                    rows -> rows, new double[][] {{1, 2, 3}}, List.<double[][]>of(swap), List.<double[][]>of(swap)))
+                    rows -> rows,
+                    new double[][] {{1, 2, 3}},
+                    List.<double[][]>of(swap),
+                    List.<double[][]>of(swap)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("rows of 3 do not fall into parts of 2");
   }

@@ -16,9 +16,7 @@ class EquivariantMapsTest {
           .mapToObj(seed -> SimpleMatrix.wrap(Samples.orthogonal(3, seed)).toArray2())
           .toList();
   private final List<double[][]> tensors =
-      vectors.stream()
-          .map(g -> new SimpleMatrix(g).kron(new SimpleMatrix(g)).toArray2())
-          .toList();
+      vectors.stream().map(g -> new SimpleMatrix(g).kron(new SimpleMatrix(g)).toArray2()).toList();
 
   @Test
   void the_elements_of_this_test_have_both_determinants() {

@@ -40,7 +40,8 @@ class HaarQuadratureTest {
   void the_volume_agrees_with_the_entries_of_the_matrix() {
     // dg = da db dc dd is a multiple of (det g)² dμ: compare two functions by both
     ToDoubleFunction<Matrix2> two = g -> f(g) * g.a() * g.a();
-    double byGroup = rule.integral(two, Measure.HAAR) / rule.integral(HaarQuadratureTest::f, Measure.HAAR);
+    double byGroup =
+        rule.integral(two, Measure.HAAR) / rule.integral(HaarQuadratureTest::f, Measure.HAAR);
     double one = 0;
     double other = 0;
     double step = 0.2;

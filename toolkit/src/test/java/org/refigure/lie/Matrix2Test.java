@@ -46,7 +46,8 @@ class Matrix2Test {
   @Test
   void the_borders_of_the_criterion() {
     assertThat(Matrix2.IDENTITY.scaled(-2).logarithm().orElseThrow().exponential())
-        .satisfies(back -> assertThat(back.minus(Matrix2.IDENTITY.scaled(-2)).norm()).isLessThan(1e-14));
+        .satisfies(
+            back -> assertThat(back.minus(Matrix2.IDENTITY.scaled(-2)).norm()).isLessThan(1e-14));
     assertThat(new Matrix2(-1, 1, 0, -1).hasRealLogarithm()).isFalse(); // one Jordan block
     assertThat(new Matrix2(-1, 0, 0, -2).hasRealLogarithm()).isFalse();
     assertThat(new Matrix2(1, 1, 0, 1).logarithm()).hasValue(new Matrix2(0, 1, 0, 0));

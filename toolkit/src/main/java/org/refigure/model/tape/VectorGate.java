@@ -45,12 +45,8 @@ public record VectorGate(String name, int channels) implements Block {
       three.data()[i * channels + i / 3] = 1;
     }
     Value lengths =
-        v.map(Scalar.SQUARE)
-            .times(tape.constant(three))
-            .plus(UNDER_THE_ROOT)
-            .map(Scalar.SQRT);
-    Value open =
-        lengths.hadamard(tape.parameter("a" + name)).plus(tape.parameter("b" + name));
+        v.map(Scalar.SQUARE).times(tape.constant(three)).plus(UNDER_THE_ROOT).map(Scalar.SQRT);
+    Value open = lengths.hadamard(tape.parameter("a" + name)).plus(tape.parameter("b" + name));
     return v.hadamard(open.map(Scalar.SIGMOID).times(tape.constant(three.transposed())));
   }
 }

@@ -63,8 +63,10 @@ public record ScaleFusion(Block network, double[] weights, double margin)
   @Override
   public Value loss(Tape tape, Pairs batch) {
     Value rows = tape.constant(batch.inputs());
-    Value s = scales(tape, rows).hadamard(rows.columns(rows.columns() - 2, 2)).times(
-        tape.constant(new DoubleMatrix(2, 1, weights)));
+    Value s =
+        scales(tape, rows)
+            .hadamard(rows.columns(rows.columns() - 2, 2))
+            .times(tape.constant(new DoubleMatrix(2, 1, weights)));
     Value anomalous = tape.constant(batch.targets());
     Value normal = anomalous.scaled(-1).plus(1);
     Value pulled = s.map(Scalar.SQUARE).hadamard(normal);

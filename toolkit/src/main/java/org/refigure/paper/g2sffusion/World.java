@@ -19,7 +19,9 @@ public record World(double[][][] prototypes, double[][][][] frames, double[] sca
   private static final int DIMENSION = 8;
   private static final int PROTOTYPES = 12;
 
-  /** Four loose directions of scale 1 and four tight ones of 0.08, other ones at every prototype. */
+  /**
+   * Four loose directions of scale 1 and four tight ones of 0.08, other ones at every prototype.
+   */
   public static World anisotropic(long seed) {
     double[] scales = new double[DIMENSION];
     Arrays.fill(scales, 0, 4, 1);

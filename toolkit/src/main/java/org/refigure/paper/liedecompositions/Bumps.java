@@ -52,8 +52,7 @@ public record Bumps(List<Bump> bumps) {
             .map(
                 bump -> {
                   double[] centre = h.times(bump.x, bump.y);
-                  return new Bump(
-                      bump.weight, centre[0], centre[1], congruent(h, bump.covariance));
+                  return new Bump(bump.weight, centre[0], centre[1], congruent(h, bump.covariance));
                 })
             .toList());
   }
@@ -62,7 +61,9 @@ public record Bumps(List<Bump> bumps) {
   public double at(double x, double y) {
     return bumps.stream()
         .mapToDouble(
-            bump -> bump.weight * Math.exp(-exponent(bump.covariance.inverse(), x - bump.x, y - bump.y)))
+            bump ->
+                bump.weight
+                    * Math.exp(-exponent(bump.covariance.inverse(), x - bump.x, y - bump.y)))
         .sum();
   }
 

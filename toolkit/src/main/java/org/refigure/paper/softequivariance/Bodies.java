@@ -67,8 +67,7 @@ public final class Bodies {
    * @param axis 2: I + noise·(Iz)zᵀ; −1: I + noise·(−(Ix)xᵀ + (Iy)yᵀ)
    * @return 3 × 3
    */
-  public static double[][] inertia(
-      double[] masses, double[][] positions, int axis, double noise) {
+  public static double[][] inertia(double[] masses, double[][] positions, int axis, double noise) {
     if (axis != 2 && axis != -1) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "axis = %d must be 2 or −1 (inertia)", axis));

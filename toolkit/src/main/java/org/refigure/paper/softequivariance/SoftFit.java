@@ -65,8 +65,7 @@ public record SoftFit(Block network, SortedMap<Symmetry, Double> lambdas)
   public double penalty(Symmetry group, Parameters weights) {
     return weights
         .descriptions(ParameterClass.MATRIX)
-        .mapToDouble(
-            each -> group.penalty(weights.getDoubles(each.name()).data(), each.columns()))
+        .mapToDouble(each -> group.penalty(weights.getDoubles(each.name()).data(), each.columns()))
         .sum();
   }
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.refigure.data.GaussianStream;
+import org.refigure.model.DoubleMatrix;
 import org.refigure.model.ParameterClass;
 import org.refigure.model.Parameters;
 import org.refigure.model.tape.Pairs;
@@ -23,11 +24,19 @@ import org.refigure.train.Training;
  * @param hard a group onto whose maps the layers are projected after every step, if any
  * @param power p of the tuning
  * @param steps of Adam at 1e-3, batches of 256 or all if there are fewer
+ * @param keepsNorm whether layers that are projected at the start are scaled back to the norm they
+ *     had: without that a network with SO(3) built in starts with a third of the signal in each
  */
-public record SoftTraining(SoftFit fit, Optional<Symmetry> hard, double power, int steps) {
+public record SoftTraining(
+    SoftFit fit, Optional<Symmetry> hard, double power, int steps, boolean keepsNorm) {
   private static final double WARM_UP = 0.3;
   private static final int EVERY = 50;
   private static final int BATCH = 256;
+
+  /** Projected layers start as small as the projection leaves them. */
+  public SoftTraining(SoftFit fit, Optional<Symmetry> hard, double power, int steps) {
+    this(fit, hard, power, steps, false);
+  }
 
   /**
    * What was learned.
@@ -38,7 +47,8 @@ public record SoftTraining(SoftFit fit, Optional<Symmetry> hard, double power, i
   public record Result(SoftFit fit, Parameters weights) {}
 
   /**
-   * Trains; records R of each candidate as the curves {@code distance O2_X}, … and the training error.
+   * Trains; records R of each candidate as the curves {@code distance O2_X}, … and the training
+   * error.
    *
    * @param data decides the batches
    * @param init decides the weights at the start
@@ -52,11 +62,7 @@ public record SoftTraining(SoftFit fit, Optional<Symmetry> hard, double power, i
       Symmetry group = hard.get();
       start
           .descriptions(ParameterClass.MATRIX)
-          .forEach(
-              each ->
-                  start.write(
-                      each.name(),
-                      group.project(start.getDoubles(each.name()).data(), each.columns())));
+          .forEach(each -> start.write(each.name(), begun(group, start.getDoubles(each.name()))));
       rule =
           rule.then(
               "projected on " + group,
@@ -95,5 +101,22 @@ public record SoftTraining(SoftFit fit, Optional<Symmetry> hard, double power, i
     second.resume(first.checkpoint());
     second.run(steps, out);
     return new Result(tuned, second.weights());
+  }
+
+  private double[] begun(Symmetry group, DoubleMatrix w) {
+    double[] projected = group.project(w.data(), w.columns());
+    double factor = keepsNorm ? norm(w.data()) / norm(projected) : 1;
+    for (int i = 0; i < projected.length; i++) {
+      projected[i] *= factor;
+    }
+    return projected;
+  }
+
+  private static double norm(double[] values) {
+    double sum = 0;
+    for (double each : values) {
+      sum += each * each;
+    }
+    return Math.sqrt(sum);
   }
 }

@@ -54,6 +54,7 @@ class MovedDigitsTest {
     double[] logs = narrow.stream().mapToDouble(g -> PlanePolar.of(g).stretch().a()).toArray();
     double meanSquare = Arrays.stream(logs).map(x -> x * x).average().orElseThrow();
     assertThat(Math.sqrt(meanSquare)).isCloseTo(0.1, within(0.006)); // 4 standard errors
-    assertThat(narrow).allSatisfy(g -> assertThat(Math.abs(PlanePolar.of(g).angle())).isLessThan(0.3));
+    assertThat(narrow)
+        .allSatisfy(g -> assertThat(Math.abs(PlanePolar.of(g).angle())).isLessThan(0.3));
   }
 }

@@ -104,8 +104,7 @@ class SoftFitTest {
     Pairs two = Bodies.linear(3, 7, 2);
     assertThat(one.inputs().data()).isNotEqualTo(two.inputs().data());
     SimpleMatrix fifteen = new SimpleMatrix(Bodies.linear(15, 7, 1).inputs().toRows());
-    SimpleMatrix map =
-        fifteen.solve(new SimpleMatrix(Bodies.linear(15, 7, 1).targets().toRows()));
+    SimpleMatrix map = fifteen.solve(new SimpleMatrix(Bodies.linear(15, 7, 1).targets().toRows()));
     SimpleMatrix there = new SimpleMatrix(two.inputs().toRows()).mult(map);
     assertThat(there.minus(new SimpleMatrix(two.targets().toRows())).normF()).isLessThan(1e-9);
   }

@@ -26,6 +26,29 @@ class SoftTrainingTest {
   }
 
   @Test
+  void layers_can_start_at_the_norm_they_had_before_the_projection() throws Exception {
+    SoftFit fit = SoftFit.of(network, 0, Symmetry.O2_Z);
+    double[] free = start(new SoftTraining(fit, Optional.empty(), 2, 0));
+    double[] shrunk = start(new SoftTraining(fit, Optional.of(Symmetry.SO3), 2, 0));
+    double[] kept = start(new SoftTraining(fit, Optional.of(Symmetry.SO3), 2, 0, true));
+    assertThat(square(kept)).isCloseTo(square(free), within(1e-12));
+    assertThat(square(shrunk)).isLessThan(0.5 * square(free));
+    assertThat(kept[0] / shrunk[0]).isCloseTo(kept[4] / shrunk[4], within(1e-12));
+  }
+
+  private double[] start(SoftTraining training) throws InterruptedException {
+    return training.run(pairs, 1, 2, new Measured()).weights().getDoubles("W1").data();
+  }
+
+  private static double square(double[] values) {
+    double sum = 0;
+    for (double each : values) {
+      sum += each * each;
+    }
+    return sum;
+  }
+
+  @Test
   void lambdas_follow_the_distances_at_the_lowest_error_of_the_warm_up() throws Exception {
     SoftFit fit = SoftFit.of(network, 0.1, Symmetry.O2_X, Symmetry.O2_Z);
     Measured seen = new Measured();

@@ -20,8 +20,7 @@ class SymmetryTest {
     assertThat(maps.dimension()).isEqualTo(group == Symmetry.SO3 ? 1 : 2);
     double[][] w = Samples.normal(3, 3, 9);
     double[] flat = Arrays.stream(w).flatMapToDouble(Arrays::stream).toArray();
-    double[] expected =
-        Arrays.stream(maps.project(w)).flatMapToDouble(Arrays::stream).toArray();
+    double[] expected = Arrays.stream(maps.project(w)).flatMapToDouble(Arrays::stream).toArray();
     assertThat(group.project(flat, 3)).containsExactly(expected, within(1e-12));
     double[] twice = group.project(group.project(flat, 3), 3);
     assertThat(twice).containsExactly(group.project(flat, 3), within(1e-15));
