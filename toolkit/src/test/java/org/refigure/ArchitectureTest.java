@@ -37,7 +37,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule bottom_packages_of_mathematics_know_no_other_package =
-      none("harmonic", "transport", "geometry", "lattice", "vision", "lie", "anomaly")
+      none("harmonic", "transport", "geometry", "lattice", "vision", "number", "lie", "anomaly")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -202,7 +202,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule tables_stay_above_the_arrays =
-      library("tech.tablesaw..", "sweep", "claim", "plot", "diagnose", "notebook", "paper");
+      library(
+          "tech.tablesaw..",
+          "sweep",
+          "claim",
+          "plot",
+          "diagnose",
+          "checkpoint",
+          "notebook",
+          "paper");
 
   @ArchTest static final ArchRule xchart_stays_in_plot = library("org.knowm.xchart..", "plot");
 
