@@ -43,6 +43,9 @@ class GradientsTest {
     cases.put("long skip", new Case(Block.longSkip(0.7, square), 5, 4));
     cases.put("low rank", new Case(new LowRankAdapter(layer, 2, 4), 5, 4));
     cases.put("convolution 1d", new Case(Convolution.line("c", 5, 3, 2, 3), 10, 2));
+    cases.put(
+        "convolution strided", new Case(Convolution.square("c", 3, 3, 2, 2).strided(2), 18, 2));
+    cases.put("vector gate", new Case(new VectorGate("g", 2), 4, 6));
     cases.put("convolution 2d", new Case(Convolution.square("c", 3, 3, 2, 2), 18, 2));
     cases.put("attention", new Case(new Attention("", 4, 2, 3, false), 6, 4));
     cases.put("causal attention", new Case(new Attention("", 4, 2, 3, true), 6, 4));
