@@ -37,7 +37,7 @@ class FrameAveragingTest {
   @Test
   void averagesOverFramesDoNotSeeLabelsAndSeeGraphs() {
     for (var plain :
-        List.of(GraphNetworks.perceptron(6, 1), GraphNetworks.isomorphismNetwork(true, 6, 1))) {
+        List.of(GraphNetworks.perceptron(6, 1), GraphNetworks.isomorphismNetwork(true, 0.1, 6, 1))) {
       var averaged = GraphNetworks.averaged(plain, VertexKeys::exact);
       assertThat(apart(plain.of(GRAPHS), plain.of(OTHERS))).isGreaterThan(1e-3);
       assertThat(apart(averaged.of(GRAPHS), averaged.of(OTHERS))).isLessThan(1e-12);
@@ -47,8 +47,23 @@ class FrameAveragingTest {
 
   @Test
   void aNetworkWithoutIdentifiersSeesNoLabels() {
-    var network = GraphNetworks.isomorphismNetwork(false, 6, 2);
+    var network = GraphNetworks.isomorphismNetwork(false, 0.1, 6, 2);
     assertThat(apart(network.of(GRAPHS), network.of(OTHERS))).isLessThan(1e-12);
+  }
+
+  /** K₃,₃ and the prism have the same closed neighbourhoods; ε = 0 sees no more. */
+  @Test
+  void withoutEpsilonAnIsomorphismNetworkHasABlindSpot() {
+    List<SmallGraph> two =
+        List.of(
+            SmallGraph.of(6, 0, 3, 0, 4, 0, 5, 1, 3, 1, 4, 1, 5, 2, 3, 2, 4, 2, 5),
+            SmallGraph.of(6, 0, 1, 1, 2, 0, 2, 3, 4, 4, 5, 3, 5, 0, 3, 1, 4, 2, 5));
+    for (double epsilon : new double[] {0, 0.1}) {
+      var network = GraphNetworks.isomorphismNetwork(true, epsilon, 6, 3);
+      double[][] seen = GraphNetworks.averaged(network, VertexKeys::exact).of(two);
+      double difference = Math.abs(seen[0][0] - seen[1][0]);
+      assertThat(difference < 1e-12).isEqualTo(epsilon == 0);
+    }
   }
 
   @Test
