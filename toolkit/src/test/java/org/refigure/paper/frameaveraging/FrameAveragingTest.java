@@ -14,6 +14,7 @@ import org.refigure.graph.SmallGraph;
 import org.refigure.graph.VertexKeys;
 import org.refigure.model.Parameters;
 import org.refigure.model.tape.GradientCheck;
+import org.refigure.stats.NearPairs;
 import org.refigure.symmetry.Isometry;
 import org.refigure.symmetry.PrincipalAxes;
 
@@ -37,7 +38,8 @@ class FrameAveragingTest {
   @Test
   void averagesOverFramesDoNotSeeLabelsAndSeeGraphs() {
     for (var plain :
-        List.of(GraphNetworks.perceptron(6, 1), GraphNetworks.isomorphismNetwork(true, 0.1, 6, 1))) {
+        List.of(
+            GraphNetworks.perceptron(6, 1), GraphNetworks.isomorphismNetwork(true, 0.1, 6, 1))) {
       var averaged = GraphNetworks.averaged(plain, VertexKeys::exact);
       assertThat(apart(plain.of(GRAPHS), plain.of(OTHERS))).isGreaterThan(1e-3);
       assertThat(apart(averaged.of(GRAPHS), averaged.of(OTHERS))).isLessThan(1e-12);
@@ -64,19 +66,6 @@ class FrameAveragingTest {
       double difference = Math.abs(seen[0][0] - seen[1][0]);
       assertThat(difference < 1e-12).isEqualTo(epsilon == 0);
     }
-  }
-
-  @Test
-  void nearPairsAreThoseOfADoubleLoop() {
-    double[][] rows = Samples.normal(200, 2, 5);
-    long expected = 0;
-    for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < i; j++) {
-        double distance = Math.abs(rows[i][0] - rows[j][0]) + Math.abs(rows[i][1] - rows[j][1]);
-        expected += distance <= 0.1 ? 1 : 0;
-      }
-    }
-    assertThat(NearPairs.of(rows, 0.1)).hasSize((int) expected).isNotEmpty();
   }
 
   @Test

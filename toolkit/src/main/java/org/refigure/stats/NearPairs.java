@@ -1,4 +1,4 @@
-package org.refigure.paper.frameaveraging;
+package org.refigure.stats;
 
 import java.util.Arrays;
 import java.util.Comparator;
