@@ -45,7 +45,8 @@ class ArchitectureTest {
               "vision",
               "symmetry",
               "graph",
-              "manifold")
+              "manifold",
+              "number")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -210,7 +211,15 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule tables_stay_above_the_arrays =
-      library("tech.tablesaw..", "sweep", "claim", "plot", "diagnose", "notebook", "paper");
+      library(
+          "tech.tablesaw..",
+          "sweep",
+          "claim",
+          "plot",
+          "diagnose",
+          "checkpoint",
+          "notebook",
+          "paper");
 
   @ArchTest static final ArchRule xchart_stays_in_plot = library("org.knowm.xchart..", "plot");
 

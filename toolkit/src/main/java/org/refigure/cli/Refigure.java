@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       DiffCommand.class,
       DiagnoseCommand.class,
+      SpectrumCommand.class,
+      CompareCommand.class,
+      ImportCommand.class,
       ReplayCommand.class,
       NewCommand.class
     })

@@ -25,19 +25,24 @@ final class TableView {
   private final List<Column<?>> columns;
   private final List<List<String>> rows;
 
-  private TableView(Table table) {
+  private TableView(Table table, int mostRows) {
     this.table = table;
     this.columns = table.columns().stream().limit(COLUMNS).collect(Collectors.toList());
     this.rows =
-        IntStream.range(0, Math.min(ROWS, table.rowCount()))
+        IntStream.range(0, Math.min(mostRows, table.rowCount()))
             .mapToObj(row -> columns.stream().map(column -> cell(column, row)).toList())
             .toList();
   }
 
   /** The table in HTML and in plain text. */
   static MimeBundle of(Table table) {
-    var view = new TableView(table);
+    var view = new TableView(table, ROWS);
     return MimeBundle.of(view.text()).with("text/html", view.html());
+  }
+
+  /** The whole table in plain text. */
+  static String whole(Table table) {
+    return new TableView(table, table.rowCount()).text();
   }
 
   /** A number to four significant digits; whole numbers in full. */

@@ -11,6 +11,12 @@ import javax.imageio.ImageIO;
 public final class Images {
   private Images() {}
 
+  /** Whether {@link #png(Object)} knows this kind of thing. */
+  public static boolean known(Object thing) {
+    return thing instanceof BufferedImage
+        || thing instanceof org.knowm.xchart.internal.chartpart.Chart<?, ?>;
+  }
+
   /** The PNG of a {@code BufferedImage} or of any chart of XChart; empty for other things. */
   public static Optional<byte[]> png(Object picture) {
     try {

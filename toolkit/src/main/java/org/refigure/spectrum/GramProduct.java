@@ -1,5 +1,7 @@
 package org.refigure.spectrum;
 
+import java.nio.FloatBuffer;
+
 /**
  * WᵀWv of the matrix that was loaded last, with sums in double precision.
  *
@@ -16,6 +18,18 @@ abstract class GramProduct {
     this.rows = rows;
     this.columns = columns;
     product = new double[columns];
+  }
+
+  /** Of a matrix in a direct buffer, without a copy of it where OpenBLAS loads. */
+  static GramProduct of(FloatBuffer matrix, int rows, int columns) {
+    if (OpenBlasGramProduct.available()) {
+      return new OpenBlasFloatProduct(matrix, rows, columns);
+    }
+    float[] copy = new float[Math.multiplyExact(rows, columns)];
+    matrix.get(0, copy);
+    GramProduct plain = new PlainGramProduct(rows, columns);
+    plain.load(copy);
+    return plain;
   }
 
   /** The faster of those that work here. */

@@ -1,5 +1,6 @@
 package org.refigure.spectrum;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
@@ -34,10 +35,10 @@ public final class LanczosIteration {
   private final double[][] basis = new double[SPAN][];
   private final double[] vector;
 
-  private LanczosIteration(int rows, int columns, long seed) {
+  private LanczosIteration(int rows, int columns, long seed, GramProduct gram) {
     this.rows = rows;
     this.columns = columns;
-    gram = GramProduct.of(rows, columns);
+    this.gram = gram;
     direction = new Direction(columns, seed);
     for (int i = 0; i < SPAN; i++) {
       basis[i] = new double[columns];
@@ -56,7 +57,7 @@ public final class LanczosIteration {
   public static LanczosIteration start(int rows, int columns, long seed) {
     Matrix.requireAtLeastOne("rows", rows, "LanczosIteration.start");
     Matrix.requireAtLeastOne("columns", columns, "LanczosIteration.start");
-    return new LanczosIteration(rows, columns, seed);
+    return new LanczosIteration(rows, columns, seed, GramProduct.of(rows, columns));
   }
 
   /**
@@ -81,6 +82,40 @@ public final class LanczosIteration {
     }
     direction.addNoise(NOISE);
     gram.load(matrix);
+    return iterate(tolerance, most);
+  }
+
+  /**
+   * The top singular value of a matrix outside the heap, once, from a random direction; for
+   * matrices of which a copy would be too much.
+   *
+   * @param matrix a direct buffer in native order whose first m·n numbers, all finite, are the
+   *     matrix, row after row
+   * @param rows m ≥ 1
+   * @param columns n ≥ 1
+   * @param seed seed of the start vector
+   * @param tolerance largest relative residual; about 1e-6 is within reach
+   * @param most products with WᵀW at which it stops all the same
+   * @throws IllegalArgumentException if a side is not positive or the buffer is shorter
+   */
+  public static PowerIteration.Estimate top(
+      FloatBuffer matrix, int rows, int columns, long seed, double tolerance, int most) {
+    Matrix.requireAtLeastOne("rows", rows, "LanczosIteration.top");
+    Matrix.requireAtLeastOne("columns", columns, "LanczosIteration.top");
+    if (matrix.capacity() < (long) rows * columns) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the buffer of %d numbers must hold a %d×%d matrix (LanczosIteration.top)",
+              matrix.capacity(),
+              rows,
+              columns));
+    }
+    GramProduct gram = GramProduct.of(matrix, rows, columns);
+    return new LanczosIteration(rows, columns, seed, gram).iterate(tolerance, most);
+  }
+
+  private PowerIteration.Estimate iterate(double tolerance, int most) {
     PowerIteration.Estimate estimate = new PowerIteration.Estimate(0, Double.MAX_VALUE, 0);
     while (estimate.relativeResidual() > tolerance && estimate.rounds() < most) {
       estimate = span(tolerance, most, estimate.rounds());

@@ -72,7 +72,7 @@ class TorchFileTest {
     assertThat(tensor.columns()).isEqualTo(3);
     assertThat(tensor.numbers()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(read.get("loss")).isEqualTo(List.of(0.5, 2.0));
-    assertThat(read.get("note")).isEqualTo(new TorchFile.Unread("os.system"));
+    assertThat(read.get("note")).isEqualTo(new TorchPickle.Unread("os.system"));
   }
 
   @Test
@@ -80,7 +80,7 @@ class TorchFileTest {
     byte[] pickle = pickle("a\nb");
     assertThatThrownBy(() -> TorchFile.read(file(pickle, 1, 2)))
         .isInstanceOf(IOException.class)
-        .hasMessage("its pickle is cut or altered");
+        .hasMessage("its tensors are cut or altered");
     assertThatThrownBy(() -> TorchFile.read(file(Arrays.copyOf(pickle, 60), 1)))
         .isInstanceOf(IOException.class);
     assertThatThrownBy(() -> TorchFile.read(new byte[] {1, 2, 3})).isInstanceOf(IOException.class);

@@ -29,6 +29,9 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
     registerAsParallelCapable();
   }
 
+  /** The package JShell puts cells into: their assertions count, those of libraries do not. */
+  private static final String CELLS = "REPL";
+
   private final Map<String, byte[]> snippets = new ConcurrentHashMap<>();
   private final SnippetResources resources = new SnippetResources(snippets);
 
@@ -40,6 +43,7 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
    */
   CellClassLoader(URL[] libraries, ClassLoader kernel, boolean withLogging) {
     super(libraries, new VisiblePart(kernel, withLogging));
+    setPackageAssertionStatus(CELLS, true);
   }
 
   @Override
@@ -83,9 +87,11 @@ final class CellClassLoader extends URLClassLoader implements LoaderDelegate {
         return loaded;
       }
       byte[] bytecodes = snippets.get(name);
-      return bytecodes == null
-          ? super.findClass(name)
-          : defineClass(name, bytecodes, 0, bytecodes.length);
+      if (bytecodes == null) {
+        return super.findClass(name);
+      }
+      byte[] tamed = CellCode.tamed(bytecodes);
+      return defineClass(name, tamed, 0, tamed.length);
     }
   }
 

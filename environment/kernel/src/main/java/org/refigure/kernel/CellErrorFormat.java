@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -16,6 +17,14 @@ import jdk.jshell.UnresolvedReferenceException;
 
 /** Words for what went wrong in a cell, with the line of the cell it happened in. */
 final class CellErrorFormat {
+
+  private static final int FIRST_FRAMES = 30;
+  private static final int LAST_FRAMES = 10;
+  private static final int MOST_CAUSES = 20;
+
+  /** Thrown by the kernel's own parts, whose frames tell a reader nothing. */
+  private static final Set<String> SAID_IN_ONE_LINE =
+      Set.of(MagicProblem.class.getName(), CellExit.class.getName());
 
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
@@ -35,23 +44,20 @@ final class CellErrorFormat {
     }
   }
 
-  /** Notes where a snippet came from, for stack traces of later cells. */
-  void remember(Snippet snippet, Place place) {
+  /** Notes where a snippet came from, and how it was typed, for stack traces of later cells. */
+  void remember(Snippet snippet, String typed, Place place) {
     places.put(snippet.id(), place);
-    sources.put(snippet.id(), snippet.source());
+    sources.put(snippet.id(), typed);
+  }
+
+  /** The words for the cell a snippet came from. */
+  String cell(Snippet snippet) {
+    Place place = places.get(snippet.id());
+    return place == null || place.cell() == 0 ? "its cell" : "cell " + place.cell();
   }
 
   /** A snippet the compiler refused. */
   CellError rejected(JShell shell, Snippet snippet, Place place) {
-    String magic = SourceText.magic(snippet.source());
-    if (!magic.isEmpty()) {
-      return CellError.of(
-          "MagicNotSupported",
-          magic
-              + " is a magic command, and this kernel has none: libraries come from"
-              + " IJAVA_CLASSPATH, the rest is plain Java",
-          List.of());
-    }
     List<String> details = new ArrayList<>();
     String message = "";
     for (Diag diag : shell.diagnostics(snippet).toList()) {
@@ -84,9 +90,12 @@ final class CellErrorFormat {
 
   /** An exception that left a cell. */
   CellError thrown(JShell shell, JShellException exception) {
+    if (SAID_IN_ONE_LINE.contains(name(exception))) {
+      return CellError.of(simple(name(exception)), message(shell, exception), List.of());
+    }
     List<String> details = new ArrayList<>(frames(exception));
     Throwable cause = exception.getCause();
-    while (cause instanceof JShellException inner) {
+    for (int causes = 0; cause instanceof JShellException inner && causes < MOST_CAUSES; causes++) {
       details.add(CellError.red("Caused by: " + name(inner) + ": " + message(shell, inner)));
       details.addAll(frames(inner));
       cause = inner.getCause();
@@ -130,10 +139,20 @@ final class CellErrorFormat {
         + ", declared nowhere yet";
   }
 
+  private static String simple(String className) {
+    return className.substring(className.lastIndexOf('.') + 1);
+  }
+
   private List<String> frames(JShellException exception) {
+    StackTraceElement[] trace = exception.getStackTrace();
     List<String> lines = new ArrayList<>();
-    for (StackTraceElement frame : exception.getStackTrace()) {
-      lines.add("    at " + frame(frame));
+    for (int i = 0; i < trace.length; i++) {
+      if (i == FIRST_FRAMES && trace.length > FIRST_FRAMES + LAST_FRAMES + 1) {
+        int left = trace.length - FIRST_FRAMES - LAST_FRAMES;
+        lines.add("    ... " + left + " frames left out");
+        i += left;
+      }
+      lines.add("    at " + frame(trace[i]));
     }
     return lines;
   }

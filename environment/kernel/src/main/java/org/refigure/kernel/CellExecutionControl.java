@@ -3,6 +3,11 @@ package org.refigure.kernel;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jshell.execution.LocalExecutionControl;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellExecutionControl extends LocalExecutionControl {
 
+  private static final long LOOK_MILLIS = 20;
   private static final long LONGEST_WAIT_NANOS = 100_000_000;
   private static final InheritableThreadLocal<@Nullable Call> NEXT = new InheritableThreadLocal<>();
   private static final Method RUN = runMethod();
@@ -89,6 +95,49 @@ final class CellExecutionControl extends LocalExecutionControl {
     } finally {
       NEXT.remove();
       value = call.value;
+    }
+  }
+
+  /**
+   * Calls something of the cell's on a thread of its own, so that a stop ends the wait for it.
+   *
+   * @return the result; empty if the cell was stopped
+   * @throws Exception what it throws
+   */
+  <T> Optional<T> call(Callable<T> something) throws Exception {
+    FutureTask<T> task = new FutureTask<>(something);
+    Thread thread = new Thread(new CellThreads(), task, "value");
+    thread.setContextClassLoader(loader);
+    thread.setDaemon(true);
+    thread.start();
+    while (!isStopping()) {
+      try {
+        return Optional.of(task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+      } catch (TimeoutException e) {
+        continue; // look whether the cell was stopped
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception thrown ? thrown : thrown(e.getCause());
+      }
+    }
+    end(thread);
+    return Optional.empty();
+  }
+
+  private static RuntimeException thrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return new IllegalStateException(cause);
+  }
+
+  /** As the JDK stops snippets: a JVM before JDK 20 ends the thread, a later one asks it to end. */
+  @SuppressWarnings({"removal", "deprecation"})
+  private static void end(Thread thread) {
+    thread.interrupt();
+    try {
+      thread.stop();
+    } catch (UnsupportedOperationException e) {
+      thread.interrupt();
     }
   }
 

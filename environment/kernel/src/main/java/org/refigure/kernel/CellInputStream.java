@@ -53,6 +53,20 @@ final class CellInputStream extends InputStream {
     return line.length - position;
   }
 
+  /**
+   * Asks with a prompt, past what {@code System.in} holds.
+   *
+   * @throws IllegalStateException if the client cannot ask
+   * @throws InterruptedException if the cell is stopped while it waits
+   */
+  String ask(String prompt, boolean isSecret) throws InterruptedException {
+    MessageContext cell =
+        context.orElseThrow(
+            () -> new IllegalStateException("this front end takes no input for the cell"));
+    System.out.flush();
+    return connection.ask(cell, prompt, isSecret);
+  }
+
   private boolean fill() throws InterruptedIOException {
     if (available() > 0) {
       return true;
@@ -63,7 +77,7 @@ final class CellInputStream extends InputStream {
     }
     System.out.flush();
     try {
-      String answer = connection.ask(cell.get(), "") + "\n";
+      String answer = connection.ask(cell.get(), "", false) + "\n";
       line = answer.getBytes(StandardCharsets.UTF_8);
       position = 0;
       return true;

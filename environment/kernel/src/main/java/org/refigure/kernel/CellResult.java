@@ -23,4 +23,9 @@ record CellResult<T>(Optional<T> value, Optional<CellError> error) {
   <R> CellResult<R> map(Function<T, CellResult<R>> step) {
     return value.map(step).orElseGet(() -> new CellResult<>(Optional.empty(), error));
   }
+
+  /** The result without its value, if that is the one given. */
+  CellResult<T> without(T none) {
+    return new CellResult<>(value.filter(found -> found != none), error);
+  }
 }

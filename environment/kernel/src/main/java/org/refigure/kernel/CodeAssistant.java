@@ -3,8 +3,10 @@ package org.refigure.kernel;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
+import org.jsoup.nodes.Entities;
 
 /** Completion, documentation and completeness of code that is being typed. */
 final class CodeAssistant {
@@ -26,6 +29,13 @@ final class CodeAssistant {
 
   private static final Pattern REST_OF_NAME = Pattern.compile("\\G[\\p{Alnum}_$]*(\\s*\\()?");
 
+  /** A magic command at the end of a text, perhaps with a path as its last word. */
+  private static final Pattern MAGIC =
+      Pattern.compile("(?m)^\\s*(?<name>%%?\\w*)(?:[^\\n]*\\s(?<path>[^\\s\"]*))?\\z");
+
+  /** JShell knows parameters and local names inside a class only: the code is put into one. */
+  private static final List<String> AROUND = List.of("", "class X { ", "class X { { ");
+
   private final CodeEvaluator evaluator;
 
   CodeAssistant(CodeEvaluator evaluator) {
@@ -34,49 +44,85 @@ final class CodeAssistant {
 
   /** Continuations of the code at a cursor. */
   ReplacementOptions complete(String code, int cursor) {
-    for (int start : starts(code.substring(0, cursor))) {
-      int[] anchor = {0};
-      List<String> texts =
-          evaluator
-              .analysis()
-              .completionSuggestions(code.substring(start, cursor), cursor - start, anchor)
-              .stream()
-              .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
-              .map(Suggestion::continuation)
-              .distinct()
-              .toList();
-      if (!texts.isEmpty()) {
-        return new ReplacementOptions(texts, start + anchor[0], cursor);
-      }
+    String typed = code.substring(0, cursor);
+    Matcher magic = MAGIC.matcher(typed);
+    if (magic.find()) {
+      List<String> commands = CellMagics.beginning(magic.group("name"));
+      String path = magic.group("path");
+      return path == null
+          ? new ReplacementOptions(commands, magic.start("name"), cursor)
+          : new ReplacementOptions(FileNames.beginning(path), magic.start("path"), cursor);
     }
-    return new ReplacementOptions(List.of(), cursor, cursor);
+    ImportedNames imports = ImportedNames.of(typed);
+    ReplacementOptions found = continuations(imports.qualified(typed, evaluator::isClass, false));
+    ReplacementOptions more = continuations(imports.qualified(typed, evaluator::isClass, true));
+    Set<String> texts = new LinkedHashSet<>(found.getReplacements());
+    texts.addAll(more.getReplacements());
+    int length = Math.max(length(found), length(more));
+    return new ReplacementOptions(List.copyOf(texts), Math.max(0, cursor - length), cursor);
   }
 
-  /** Signatures and documentation of the name at a cursor. */
-  Optional<String> inspect(String code, int cursor) {
+  private static int length(ReplacementOptions options) {
+    return options.getSourceEnd() - options.getSourceStart();
+  }
+
+  /** Continuations of a text at its end. */
+  private ReplacementOptions continuations(String code) {
+    for (int start : starts(code)) {
+      for (String around : AROUND) {
+        String part = around + code.substring(start);
+        int[] anchor = {0};
+        List<String> texts =
+            evaluator.analysis().completionSuggestions(part, part.length(), anchor).stream()
+                .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
+                .map(Suggestion::continuation)
+                .distinct()
+                .toList();
+        if (!texts.isEmpty()) {
+          return new ReplacementOptions(
+              texts, start + anchor[0] - around.length(), code.length());
+        }
+      }
+    }
+    return new ReplacementOptions(List.of(), code.length(), code.length());
+  }
+
+  /** Signatures and documentation of the name at a cursor, as HTML; empty if there are none. */
+  String inspect(String code, int cursor) {
     Matcher rest = REST_OF_NAME.matcher(code);
     int end = rest.find(cursor) ? rest.end() : cursor;
     String typed = code.substring(0, end);
-    return starts(code.substring(0, cursor)).stream()
-        .map(typed::substring)
+    ImportedNames imports = ImportedNames.of(typed);
+    return Stream.of(false, true)
+        .map(isStatic -> imports.qualified(typed, evaluator::isClass, isStatic))
+        .flatMap(named -> starts(named).stream().map(named::substring))
         // JShell documents a method only where its arguments begin.
         .flatMap(part -> Stream.of(part, part + "("))
         .map(this::documentation)
         .filter(text -> !text.isEmpty())
-        .findFirst();
+        .findFirst()
+        .orElse("");
   }
 
   /** Whether a cell could be run as it is. */
   Completeness completeness(String code) {
-    String rest = code;
+    String rest = SourceText.withoutLead(code);
     while (true) {
+      Optional<MagicSource.Command> command = MagicSource.at(rest);
+      if (command.isPresent()) {
+        rest = SourceText.withoutLead(rest.substring(command.get().text().length()));
+        continue;
+      }
       CompletionInfo info = evaluator.analysis().analyzeCompletion(rest);
       switch (info.completeness()) {
         case COMPLETE:
+          if (!JavaSyntax.isSound(info.source())) {
+            return Completeness.INVALID;
+          }
           if (info.remaining().isBlank()) {
             return Completeness.COMPLETE;
           }
-          rest = info.remaining();
+          rest = SourceText.withoutLead(info.remaining());
           break;
         case COMPLETE_WITH_SEMI, EMPTY:
           return Completeness.COMPLETE;
@@ -97,16 +143,15 @@ final class CodeAssistant {
   }
 
   private String documentation(String code) {
-    return evaluator.analysis().documentation(code, code.length(), true).stream()
-        .map(CodeAssistant::text)
+    return evaluator.documentedAnalysis().documentation(code, code.length(), true).stream()
+        .map(CodeAssistant::html)
         .distinct()
-        .collect(Collectors.joining("\n\n"));
+        .collect(Collectors.joining("<hr>"));
   }
 
-  private static String text(Documentation entry) {
-    return entry.javadoc() == null
-        ? entry.signature()
-        : entry.signature() + "\n\n" + entry.javadoc().strip();
+  private static String html(Documentation entry) {
+    String signature = "<pre>" + Entities.escape(entry.signature()) + "</pre>";
+    return entry.javadoc() == null ? signature : signature + JavadocText.html(entry.javadoc());
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.refigure.kernel;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
@@ -29,6 +33,7 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.refigure.kernel.CellErrorFormat.Place;
 import org.refigure.kernel.CellExecutionControl.StopReason;
+import org.refigure.kernel.MagicSource.Command;
 
 /**
  * Evaluates cells in JShell. All but {@link #interrupt()} belongs to one thread at a time.
@@ -42,7 +47,6 @@ final class CodeEvaluator {
   private static final List<String> IMPORTS =
       List.of(
           "import java.util.*;",
-          "import java.util.stream.*;",
           "import java.io.*;",
           "import java.math.*;",
           "import java.net.*;",
@@ -50,14 +54,17 @@ final class CodeEvaluator {
           "import java.util.prefs.*;",
           "import java.util.regex.*;",
           "import static io.github.spencerpark.ijava.runtime.Display.*;",
-          "import static io.github.spencerpark.ijava.runtime.Kernel.*;");
+          "import static io.github.spencerpark.ijava.runtime.Kernel.*;",
+          "import static io.github.spencerpark.ijava.runtime.Magics.*;");
 
   private final KernelSettings settings;
+  private final CellClassLoader loader;
   private final CellExecutionControl control;
   private final FutureTask<JShell> shell;
   private final CellErrorFormat errors = new CellErrorFormat();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(CodeEvaluator::daemon);
+  private final JavadocSources sources = new JavadocSources();
   private boolean started;
   private int currentCell;
   private volatile BooleanSupplier insteadOfStop = () -> false;
@@ -65,25 +72,31 @@ final class CodeEvaluator {
   /** Starts JShell in the background, with the loader's view of classes. */
   CodeEvaluator(KernelSettings settings, CellClassLoader loader) {
     this.settings = settings;
+    this.loader = loader;
     this.control = new CellExecutionControl(loader);
     this.shell = new FutureTask<>(this::start);
     daemon(shell).start();
   }
 
-  /** Evaluates a cell and reports how it ended. */
-  CellResult<Object> evaluate(int cell, String code) {
+  /**
+   * Evaluates a cell and reports how it ended.
+   *
+   * @param show makes what is shown of the value; it may call code of the cell, and is stopped with
+   *     it
+   */
+  <T> CellResult<T> evaluate(int cell, String code, Function<Object, T> show) {
     currentCell = cell;
     insteadOfStop = () -> false;
     control.begin();
-    CellResult<Object> result;
+    CellResult<T> result;
     try {
       shell();
-      result = runWithinLimit(cell, code);
+      result = runWithinLimit(cell, code).map(value -> shown(value, show));
     } catch (IllegalStateException e) {
       result = CellResult.failed(CellError.of("JShell", e.getMessage(), List.of()));
     }
     insteadOfStop = () -> false;
-    CellResult<Object> ended = result;
+    CellResult<T> ended = result;
     return control.end().map(reason -> stopped(reason, ended)).orElse(ended);
   }
 
@@ -112,9 +125,46 @@ final class CodeEvaluator {
     }
   }
 
+  /** Gives cells and the compiler more libraries. */
+  void addToClasspath(String paths) {
+    shell().addToClasspath(paths);
+  }
+
+  /** The variables that cells declared, a line each. */
+  List<String> variables() {
+    return shell()
+        .variables()
+        .filter(variable -> shell().status(variable).isDefined())
+        .filter(variable -> variable.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND)
+        .map(variable -> variable.typeName() + " " + variable.name())
+        .toList();
+  }
+
   /** The parser behind completion and completeness. */
   SourceCodeAnalysis analysis() {
     return shell().sourceCodeAnalysis();
+  }
+
+  /** Whether cells see a class of this name. */
+  boolean isClass(String name) {
+    try {
+      Class.forName(name, false, loader);
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /** The same, with the sources of libraries at hand for documentation. */
+  SourceCodeAnalysis documentedAnalysis() {
+    String libraries = System.getProperty(JavaKernel.LIBRARIES, "");
+    sources.give(
+        analysis(),
+        Stream.of(libraries.split(File.pathSeparator))
+            .filter(path -> !path.isBlank())
+            .map(Path::of)
+            .toList());
+    return analysis();
   }
 
   private CellResult<Object> runWithinLimit(int cell, String code) {
@@ -159,21 +209,36 @@ final class CodeEvaluator {
   }
 
   private CellResult<Object> run(int cell, String code) {
+    return run(cell, code, 1);
+  }
+
+  /** Runs a part of a cell that begins in the given line of it. */
+  private CellResult<Object> run(int cell, String code, int firstLine) {
     Optional<Object> value = Optional.empty();
     Map<DeclarationSnippet, Place> unresolved = new LinkedHashMap<>();
     String rest = SourceText.withoutLead(code);
     while (!rest.isEmpty() && !control.isStopping()) {
-      CompletionInfo info = analysis().analyzeCompletion(rest);
-      // What cannot be parsed goes to JShell whole, for the compiler's own words.
-      boolean whole = info.completeness().isComplete() && info.source() != null;
-      String source = whole ? info.source() : rest;
-      int firstLine = SourceText.lines(code.substring(0, code.length() - rest.length()));
-      CellResult<Object> result = runSnippet(source, new Place(cell, firstLine), unresolved);
+      int read = code.length() - rest.length();
+      Place place = new Place(cell, firstLine - 1 + SourceText.lines(code.substring(0, read)));
+      Optional<Command> command = MagicSource.at(rest);
+      CellResult<Object> result;
+      boolean whole = true;
+      if (command.isPresent()) {
+        result = runCommand(command.get(), place, unresolved);
+        rest = rest.substring(command.get().text().length());
+      } else {
+        CompletionInfo info = analysis().analyzeCompletion(rest);
+        // What cannot be parsed goes to JShell whole, for the compiler's own words.
+        whole = info.completeness().isComplete() && info.source() != null;
+        String source = whole ? info.source() : rest;
+        result = runSnippet(source, source, place, unresolved);
+        rest = whole ? info.remaining() : "";
+      }
       if (result.error().isPresent() || !whole) {
         return result;
       }
       value = result.value();
-      rest = SourceText.withoutLead(info.remaining());
+      rest = SourceText.withoutLead(rest);
     }
     CellResult<Object> done = CellResult.of(value);
     return unresolved.entrySet().stream()
@@ -183,9 +248,23 @@ final class CodeEvaluator {
         .orElse(done);
   }
 
+  private CellResult<Object> runCommand(
+      Command command, Place place, Map<DeclarationSnippet, Place> unresolved) {
+    if (!command.name().equals("time")) {
+      return runSnippet(command.java(), command.text(), place, unresolved);
+    }
+    String code = command.isCell() ? command.body() : command.argument();
+    long start = System.nanoTime();
+    CellResult<Object> result =
+        run(place.cell(), code, place.firstLine() + (command.isCell() ? 1 : 0));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.println(String.format(Locale.ROOT, "wall time %.3f s", seconds));
+    return result;
+  }
+
   /** Runs one snippet; a type or method that waits for a later one is added to the unresolved. */
   private CellResult<Object> runSnippet(
-      String source, Place place, Map<DeclarationSnippet, Place> unresolved) {
+      String source, String typed, Place place, Map<DeclarationSnippet, Place> unresolved) {
     Optional<Object> value = Optional.empty();
     for (SnippetEvent event : shell().eval(source)) {
       Snippet snippet = event.snippet();
@@ -193,7 +272,7 @@ final class CodeEvaluator {
         warnOfReset(event);
         continue;
       }
-      errors.remember(snippet, place);
+      errors.remember(snippet, typed, place);
       Optional<Object> result = control.takeValue();
       if (event.exception() != null) {
         return CellResult.failed(errors.thrown(shell(), event.exception()));
@@ -215,12 +294,15 @@ final class CodeEvaluator {
   }
 
   /** JShell empties variables, without a word, whose type is declared anew. */
-  private static void warnOfReset(SnippetEvent event) {
+  private void warnOfReset(SnippetEvent event) {
     if (event.snippet() instanceof VarSnippet variable
         && event.isSignatureChange()
         && event.status() != Snippet.Status.OVERWRITTEN) {
       System.err.println(
-          variable.name() + " has lost its value: what its type depends on was declared anew");
+          variable.name()
+              + " has lost its value: what its type depends on was declared anew; run "
+              + errors.cell(variable)
+              + " again to get it back");
     }
   }
 
@@ -230,7 +312,18 @@ final class CodeEvaluator {
         || kind == SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
   }
 
-  private CellResult<Object> stopped(StopReason reason, CellResult<Object> ended) {
+  /** What the value's own code throws becomes the cell's error. */
+  private <T> CellResult<T> shown(Object value, Function<Object, T> show) {
+    try {
+      return CellResult.of(control.call(() -> show.apply(value)));
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      String message = "the value of type " + value.getClass().getName() + " cannot be shown: " + e;
+      return CellResult.failed(
+          CellError.of(e.getClass().getName(), TextLimit.cut(message), List.of()));
+    }
+  }
+
+  private <T> CellResult<T> stopped(StopReason reason, CellResult<T> ended) {
     List<String> where = ended.error().map(CellError::traceback).orElse(List.of());
     return CellResult.failed(
         reason == StopReason.TIMEOUT

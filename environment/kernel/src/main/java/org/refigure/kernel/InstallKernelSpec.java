@@ -74,7 +74,8 @@ public final class InstallKernelSpec {
     command.add(JavaKernel.class.getName());
     command.add("{connection_file}");
     Map<String, String> environment = new LinkedHashMap<>();
-    environment.put("IJAVA_CLASSPATH", absolute(arguments.classPath()));
+    // A name of our own: the user's IJAVA_CLASSPATH joins these libraries and is not replaced.
+    environment.put("REFIGURE_CLASSPATH", absolute(arguments.classPath()));
     // Spinning threads of OpenMP make every other process of a shared machine several times slower.
     environment.put("OMP_WAIT_POLICY", "passive");
     environment.put("OMP_NUM_THREADS", "1");
@@ -98,6 +99,7 @@ public final class InstallKernelSpec {
     options.add("-Duser.country=");
     options.add("-Djava.awt.headless=true");
     options.add("-Dai.djl.offline=true");
+    options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"); // for JavadocSources
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       options.add("--add-modules=" + VECTORS);
     }

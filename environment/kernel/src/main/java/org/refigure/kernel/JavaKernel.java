@@ -6,8 +6,10 @@ import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,10 @@ public final class JavaKernel extends BaseKernel {
 
   private static final String VERSION = "0.1.0";
   private static final String API = "https://docs.oracle.com/en/java/javase/17/docs/api/";
+
+  /** The system property with the libraries of cells, for code that forks workers. */
+  static final String LIBRARIES = "refigure.class.path";
+
   private static final long DRAIN_MILLIS = 1_000;
   private static final long SETTLE_MILLIS = 100;
   private static final long LONGEST_EXIT_MILLIS = 2_000;
@@ -42,7 +48,9 @@ public final class JavaKernel extends BaseKernel {
   private final Outbox outbox;
   private final KernelStreams streams;
   private final CellClassLoader loader;
+  private final LibraryValues libraryValues;
   private final CodeEvaluator evaluator;
+  private final CellMagics magics;
   private final List<Map<String, Object>> payloads = new ArrayList<>();
   private volatile String lastDisplayId = "";
 
@@ -50,7 +58,9 @@ public final class JavaKernel extends BaseKernel {
     this.outbox = outbox;
     this.streams = new KernelStreams(outbox, connection);
     this.loader = cellLoader(settings);
+    this.libraryValues = new LibraryValues(loader);
     this.evaluator = new CodeEvaluator(settings, loader);
+    this.magics = new CellMagics(this);
   }
 
   /**
@@ -112,6 +122,26 @@ public final class JavaKernel extends BaseKernel {
     payloads.add(Map.of("source", "page", "data", Map.of("text/plain", text), "start", 0));
   }
 
+  /**
+   * Asks the user for a line, which the front end shows while it is typed.
+   *
+   * @throws IllegalStateException if the front end takes no input for the cell
+   * @throws InterruptedException if the cell is stopped while it waits
+   */
+  public String ask(String prompt) throws InterruptedException {
+    return streams.ask(prompt, false);
+  }
+
+  /**
+   * Asks the user for a password, which the front end hides.
+   *
+   * @throws IllegalStateException if the front end takes no input for the cell
+   * @throws InterruptedException if the cell is stopped while it waits
+   */
+  public String askPassword(String prompt) throws InterruptedException {
+    return streams.ask(prompt, true);
+  }
+
   /** The class loader of cells and their libraries. */
   public ClassLoader cellLoader() {
     return loader;
@@ -133,6 +163,50 @@ public final class JavaKernel extends BaseKernel {
     return result.value();
   }
 
+  /**
+   * Gives cells more libraries, and the workers that they start.
+   *
+   * @param paths jars and folders, joined by the path separator
+   */
+  public void addToClasspath(String paths) {
+    evaluator.addToClasspath(paths);
+    for (String property : List.of(LIBRARIES, "java.class.path")) {
+      String known = System.getProperty(property, "");
+      System.setProperty(property, known.isEmpty() ? paths : known + File.pathSeparator + paths);
+    }
+  }
+
+  /** The registry of magic commands, to which a notebook may add its own. */
+  public Magics getMagics() {
+    return magics.registry();
+  }
+
+  /**
+   * Runs {@code %name arguments}.
+   *
+   * @throws MagicProblem if there is no such command, or it cannot do what it was asked for
+   * @throws Exception what a command of the notebook's own throws
+   */
+  public @Nullable Object lineMagic(String name, List<String> arguments) throws Exception {
+    return magics.line(name, arguments);
+  }
+
+  /**
+   * Runs {@code %%name arguments} over a body.
+   *
+   * @throws MagicProblem if there is no such command, or it cannot do what it was asked for
+   * @throws Exception what a command of the notebook's own throws
+   */
+  public @Nullable Object cellMagic(String name, List<String> arguments, String body)
+      throws Exception {
+    return magics.cell(name, arguments, body);
+  }
+
+  /** The variables of the session, a line each. */
+  List<String> variables() {
+    return evaluator.variables();
+  }
+
   /** What basekernel asks for: the value of code, in the form it is shown in. */
   @Override
   public DisplayData eval(String code) {
@@ -151,12 +225,16 @@ public final class JavaKernel extends BaseKernel {
     if (value instanceof DisplayData data) {
       return data;
     }
-    if (as.length == 0 && value.getClass().isArray()) {
-      return new DisplayData(ArrayText.of(value));
+    if (as.length == 0 && TextLimit.hasElements(value)) {
+      return new DisplayData(TextLimit.of(value));
     }
     DisplayData data =
         as.length == 0 ? getRenderer().render(value) : getRenderer().renderAs(value, as);
-    return value instanceof CharSequence ? RichText.tidy(data, as) : data;
+    if (value instanceof CharSequence) {
+      return RichText.tidy(data, as);
+    }
+    data.putText(TextLimit.cut(plainText(data)));
+    return data;
   }
 
   @Override
@@ -183,17 +261,14 @@ public final class JavaKernel extends BaseKernel {
     return info;
   }
 
-  /** A value as the notebook shows it; whatever its own code throws becomes the cell's error. */
-  CellResult<DisplayData> show(Object value) {
+  /** A cell's last value as the notebook shows it; of several things all but the last at once. */
+  DisplayData show(Object value) {
     if (value == lastDisplayId) {
-      return CellResult.of(Optional.empty());
+      return DisplayData.EMPTY;
     }
-    try {
-      return CellResult.of(Optional.of(render(value)));
-    } catch (RuntimeException | LinkageError e) {
-      String message = "the value of type " + value.getClass().getName() + " cannot be shown: " + e;
-      return CellResult.failed(CellError.of(e.getClass().getName(), message, List.of()));
-    }
+    List<DisplayData> known = libraryValues.of(value);
+    known.stream().limit(Math.max(0, known.size() - 1)).forEach(this::display);
+    return known.isEmpty() ? render(value) : known.get(known.size() - 1);
   }
 
   /** The text form of data, empty if it has none. */
@@ -267,12 +342,12 @@ public final class JavaKernel extends BaseKernel {
   private static CellClassLoader cellLoader(KernelSettings settings) {
     KernelClassPath path = KernelClassPath.of(settings.classPath());
     path.unmatched()
-        .forEach(entry -> System.err.println("IJAVA_CLASSPATH: \"" + entry + "\" names no file"));
+        .forEach(entry -> System.err.println("class path: \"" + entry + "\" names no file"));
     boolean withLogging = !path.bringsLogging();
     // JShell's compiler starts from java.class.path, and so do libraries that fork a JVM: both need
     // what cells see, not what the kernel was started with.
     System.setProperty("java.class.path", path.forCompiler(withLogging));
-    System.setProperty("refigure.class.path", path.joined());
+    System.setProperty(LIBRARIES, path.joined());
     return new CellClassLoader(path.urls(), JavaKernel.class.getClassLoader(), withLogging);
   }
 

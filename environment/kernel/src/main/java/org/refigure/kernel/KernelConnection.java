@@ -98,16 +98,17 @@ final class KernelConnection extends JupyterConnection {
   /**
    * Asks the user for a line.
    *
+   * @param isSecret whether the front end hides what is typed
    * @throws InterruptedException if the cell is stopped while it waits
    */
-  String ask(MessageContext context, String prompt) throws InterruptedException {
+  String ask(MessageContext context, String prompt, boolean isSecret) throws InterruptedException {
     StdinChannel channel = stdin;
     synchronized (channel) {
       // Answers to questions of cells that were stopped.
       while (hasMessage(channel)) {
         channel.readMessage();
       }
-      InputRequest question = new InputRequest(prompt, false);
+      InputRequest question = new InputRequest(prompt, isSecret);
       channel.sendMessage(new Message<>(context, InputRequest.MESSAGE_TYPE, question));
       while (!hasMessage(channel)) {
         Thread.sleep(10);

@@ -8,6 +8,7 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.publish.PublishError;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteInput;
 import io.github.spencerpark.jupyter.messages.publish.PublishExecuteResult;
+import io.github.spencerpark.jupyter.messages.request.CommInfoRequest;
 import io.github.spencerpark.jupyter.messages.request.CompleteRequest;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import io.github.spencerpark.jupyter.messages.request.HistoryRequest;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Answers the requests of the Jupyter messaging protocol.
@@ -54,6 +54,8 @@ final class KernelProtocol {
     connection.setHandler(MessageType.KERNEL_INFO_REQUEST, this::kernelInfo);
     connection.setHandler(MessageType.INTERRUPT_REQUEST, this::interrupt);
     connection.setHandler(MessageType.SHUTDOWN_REQUEST, this::shutdown);
+    connection.setHandler(MessageType.COMM_INFO_REQUEST, this::commInfo);
+    connection.setHandler(DebugMessages.REQUEST, this::debug);
   }
 
   private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
@@ -65,7 +67,8 @@ final class KernelProtocol {
       env.publish(new PublishExecuteInput(request.getCode(), count));
     }
     kernel.getIO().attach(env, request.isStdinEnabled());
-    CellResult<DisplayData> result = evaluator.evaluate(count, request.getCode()).map(kernel::show);
+    CellResult<DisplayData> result =
+        evaluator.evaluate(count, request.getCode(), kernel::show).without(DisplayData.EMPTY);
     if (counts) {
       String output = result.value().map(JavaKernel::plainText).orElse("");
       history.add(count, request.getCode(), output);
@@ -126,11 +129,14 @@ final class KernelProtocol {
     env.setBusyDeferIdle();
     String code = message.getContent().getCode();
     int cursor = offset(code, message.getContent().getCursorPos());
-    Optional<String> documentation = assistant.inspect(code, cursor);
+    String html = assistant.inspect(code, cursor);
     Map<String, Object> content = ok();
-    content.put("found", documentation.isPresent());
+    content.put("found", !html.isEmpty());
     content.put(
-        "data", documentation.map(text -> Map.of("text/plain", text)).orElseGet(() -> Map.of()));
+        "data",
+        html.isEmpty()
+            ? Map.of()
+            : Map.of("text/plain", JavadocText.plain(html), "text/html", html));
     content.put("metadata", Map.of());
     reply(env, MessageType.INSPECT_REPLY, content);
   }
@@ -184,6 +190,19 @@ final class KernelProtocol {
     reply(env, MessageType.SHUTDOWN_REPLY, content);
     env.resolveDeferrals();
     kernel.exit();
+  }
+
+  /** No widget of a front end talks to this kernel. */
+  private void commInfo(ShellReplyEnvironment env, Message<CommInfoRequest> message) {
+    env.setBusyDeferIdle();
+    Map<String, Object> content = ok();
+    content.put("comms", Map.of());
+    reply(env, MessageType.COMM_INFO_REPLY, content);
+  }
+
+  private void debug(ShellReplyEnvironment env, Message<Map<String, Object>> message) {
+    env.setBusyDeferIdle();
+    reply(env, DebugMessages.REPLY, DebugMessages.declined(message.getContent()));
   }
 
   private static PublishError published(CellError error) {

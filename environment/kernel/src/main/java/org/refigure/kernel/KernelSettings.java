@@ -1,5 +1,6 @@
 package org.refigure.kernel;
 
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the environment asks of the kernel, under the variable names of IJava.
  *
- * @param classPath {@code IJAVA_CLASSPATH}: files, folders and globs, joined by the path separator
+ * @param classPath {@code REFIGURE_CLASSPATH}, which the kernel spec sets, then the user's {@code
+ *     IJAVA_CLASSPATH} and {@code JJAVA_CLASSPATH}: files, folders and globs, joined by the path
+ *     separator
  * @param startupFiles {@code IJAVA_STARTUP_SCRIPTS_PATH}: script files, same syntax
  * @param startupScript {@code IJAVA_STARTUP_SCRIPT}: source text run before the first cell
  * @param compilerOptions {@code IJAVA_COMPILER_OPTS}: options for javac, split at blanks outside
@@ -38,7 +43,10 @@ record KernelSettings(
    */
   static KernelSettings of(Map<String, String> environment) {
     return new KernelSettings(
-        environment.getOrDefault("IJAVA_CLASSPATH", ""),
+        Stream.of("REFIGURE_CLASSPATH", "IJAVA_CLASSPATH", "JJAVA_CLASSPATH")
+            .map(name -> environment.getOrDefault(name, ""))
+            .filter(paths -> !paths.isBlank())
+            .collect(Collectors.joining(File.pathSeparator)),
         environment.getOrDefault("IJAVA_STARTUP_SCRIPTS_PATH", ""),
         environment.getOrDefault("IJAVA_STARTUP_SCRIPT", ""),
         options(environment.getOrDefault("IJAVA_COMPILER_OPTS", "")),

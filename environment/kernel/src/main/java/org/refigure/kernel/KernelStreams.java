@@ -49,6 +49,11 @@ public final class KernelStreams extends JupyterIO {
     cell.ifPresent(env -> env.publish(content));
   }
 
+  /** Asks the user for a line; see {@link CellInputStream#ask}. */
+  String ask(String prompt, boolean isSecret) throws InterruptedException {
+    return input.ask(prompt, isSecret);
+  }
+
   private PrintStream stream(StreamType type, PrintStream terminal) {
     OutputStream sink =
         new Utf8Sink(

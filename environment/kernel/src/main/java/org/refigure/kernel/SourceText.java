@@ -10,8 +10,6 @@ final class SourceText {
   private static final Pattern BLANK =
       Pattern.compile("(?:\\s++|//[^\\n]*+|/\\*(?:[^*]|\\*(?!/))*+\\*/)*+");
 
-  private static final Pattern MAGIC = Pattern.compile("(?m)^%%?[A-Za-z]\\w*");
-
   private SourceText() {}
 
   /**
@@ -26,11 +24,5 @@ final class SourceText {
   /** Number of the last line, from 1. */
   static int lines(String text) {
     return 1 + (int) text.chars().filter(c -> c == '\n').count();
-  }
-
-  /** The first magic command of IPython in a text that is no Java, empty if there is none. */
-  static String magic(String source) {
-    Matcher matcher = MAGIC.matcher(source);
-    return matcher.find() ? matcher.group() : "";
   }
 }

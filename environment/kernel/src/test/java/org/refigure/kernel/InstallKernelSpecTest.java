@@ -51,7 +51,7 @@ class InstallKernelSpecTest {
     assertThat(json.get("interrupt_mode").getAsString()).isEqualTo("message");
     assertThat(json.get("language").getAsString()).isEqualTo("java");
     JsonObject environment = json.getAsJsonObject("env");
-    assertThat(environment.get("IJAVA_CLASSPATH").getAsString().split(File.pathSeparator))
+    assertThat(environment.get("REFIGURE_CLASSPATH").getAsString().split(File.pathSeparator))
         .hasSize(2)
         .allSatisfy(path -> assertThat(new File(path)).isAbsolute())
         .satisfies(paths -> assertThat(paths[1]).endsWith("*.jar"));
@@ -63,7 +63,7 @@ class InstallKernelSpecTest {
   @Test
   void optionsFollowTheJdk() {
     assertThat(InstallKernelSpec.jvmOptions(17))
-        .hasSize(5)
+        .hasSize(6)
         .contains("--add-modules=jdk.incubator.vector");
     assertThat(InstallKernelSpec.jvmOptions(22)).contains("--enable-native-access=ALL-UNNAMED");
     assertThat(InstallKernelSpec.jvmOptions(24))

@@ -35,6 +35,7 @@ final class JupyterClient implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final List<Integer> ports;
   private final ZContext context = new ZContext();
   private final ZMQ.Socket shell;
   private final ZMQ.Socket control;
@@ -49,6 +50,7 @@ final class JupyterClient implements AutoCloseable {
   private JupyterClient(Process process, Path log, List<Integer> ports) {
     this.process = process;
     this.log = log;
+    this.ports = ports;
     this.shell = connect(SocketType.DEALER, ports.get(0));
     this.iopub = connect(SocketType.SUB, ports.get(1));
     this.stdin = connect(SocketType.DEALER, ports.get(2));
@@ -171,10 +173,27 @@ final class JupyterClient implements AutoCloseable {
     return reply(send(control, type, json(content)));
   }
 
+  /** Another front end on the same kernel; closing it leaves the kernel alone. */
+  JupyterClient beside() {
+    JupyterClient other = new JupyterClient(process, log, ports);
+    other.awaitReady();
+    return other;
+  }
+
+  /** Leaves the kernel, which goes on. */
+  void leave() {
+    context.close();
+  }
+
   /** Waits for a cell's question to the user and answers it. */
-  void answer(String text) {
-    await("input_request", () -> questions.stream().findFirst());
+  JsonObject answer(String text) {
+    JsonObject question = await("input_request", () -> questions.stream().findFirst()).content();
     questions.clear();
+    answerNow(text);
+    return question;
+  }
+
+  private void answerNow(String text) {
     send(stdin, "input_reply", json("value", text));
   }
 
@@ -203,6 +222,17 @@ final class JupyterClient implements AutoCloseable {
       shell.sendMore(part);
     }
     shell.send("{}");
+  }
+
+  /** Sends a message that is signed and whose header is no JSON. */
+  void sendGarbled() {
+    List<String> parts = List.of("{no json", "{}", "{}", "{}");
+    shell.sendMore("<IDS|MSG>");
+    shell.sendMore(signature(parts));
+    for (int i = 0; i < 3; i++) {
+      shell.sendMore(parts.get(i));
+    }
+    shell.send(parts.get(3));
   }
 
   Process process() {

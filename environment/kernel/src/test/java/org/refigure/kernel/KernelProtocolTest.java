@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,11 +79,13 @@ class KernelProtocolTest {
     Execution cell =
         client.execute(
             """
-            List.of(Stream.of(1).count(), new StringReader("").ready(), BigInteger.TWO,
+            List.of(new StringReader("").ready(), BigInteger.TWO,
                 URI.create("a"), new ConcurrentHashMap<>(), Preferences.class.getSimpleName(),
                 Pattern.compile("p"))
             """);
-    assertThat(cell.value()).isEqualTo("[1, true, 2, a, {}, Preferences, p]");
+    assertThat(cell.value()).isEqualTo("[true, 2, a, {}, Preferences, p]");
+    assertThat(client.execute("printf(\"%d items\", 3)").text("stdout")).isEqualTo("3 items");
+    assertThat(client.execute("Stream.of(1)").traceback()).contains("cannot find symbol");
   }
 
   @Test
@@ -265,11 +268,81 @@ class KernelProtocolTest {
   }
 
   @Test
-  void magicGetsOneClearSentence() {
-    Execution cell = client.execute("int before = 1;\n%maven org.example:thing:1");
-    assertThat(cell.traceback()).startsWith("MagicNotSupported: %maven is a magic command");
+  void unknownMagicNamesTheNearest() {
+    Execution cell = client.execute("int before = 1;\n%mavn org.example:thing:1");
+    assertThat(cell.traceback())
+        .isEqualTo(
+            "MagicProblem: %mavn is no command of this kernel: did you mean %maven?"
+                + " (%lsmagic lists them)\n");
+    assertThat(client.execute("before").value()).isEqualTo("1");
+    assertThat(client.execute("%%tim\n1").traceback()).contains("did you mean %%time?");
     assertThat(client.execute("String f = \"\"\"\n%d items\n\"\"\"; f").value())
         .isEqualTo("%d items\n");
+  }
+
+  @Test
+  void timeRunsCodeWithItsOwnLinesAndKeepsItsValue() {
+    Execution cell = client.execute("%%time\nint timed = 6;\ntimed * 7");
+    assertThat(cell.value()).isEqualTo("42");
+    assertThat(cell.text("stdout")).matches("wall time \\d+\\.\\d{3} s\n");
+    assertThat(client.execute("%time timed + 1").value()).isEqualTo("7");
+    assertThat(client.execute("%%time\n\nint bad = ;").traceback()).contains("line 3: ");
+  }
+
+  @Test
+  void whoAndLsmagicList() {
+    client.execute("int counted = 5;");
+    assertThat(client.execute("%who").text("stdout")).contains("int counted\n");
+    assertThat(client.execute("%lsmagic").text("stdout")).contains("%%loadFromPOM", "%who");
+  }
+
+  @Test
+  void loadRunsAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("part.jshell"), "int loaded = 11;\nint more = 1;");
+    client.execute("%load " + file);
+    assertThat(client.execute("loaded + more").value()).isEqualTo("12");
+    assertThat(client.execute("%load no-such.jshell").traceback()).contains("no-such.jshell");
+  }
+
+  @Test
+  void exitOfACellEndsTheCellAndNotTheKernel() {
+    assertThat(client.execute("System.out.print(1); System.exit(3);").traceback())
+        .isEqualTo(
+            "CellExit: System.exit(3) ended this cell; the kernel stays"
+                + " (its menu ends or restarts it)\n");
+    assertThat(client.execute("Runtime.getRuntime().halt(1)").status()).isEqualTo("error");
+    assertThat(client.execute("class Ends { void now() { System.exit(0); } } new Ends().now()"))
+        .satisfies(cell -> assertThat(cell.status()).isEqualTo("error"));
+    assertThat(client.execute("1 + 1").value()).isEqualTo("2");
+  }
+
+  @Test
+  void assertionsCount() {
+    assertThat(client.execute("assert 1 > 2 : \"no\";").traceback()).contains("AssertionError: no");
+  }
+
+  @Test
+  void deepTracesAndLongListsAreCut() {
+    client.execute("int deep(int n) { return 1 + deep(n + 1); }");
+    assertThat(client.execute("deep(0)").traceback())
+        .contains("StackOverflowError")
+        .contains("frames left out")
+        .hasSizeLessThan(10_000);
+    assertThat(client.execute("Collections.nCopies(100_000, 1)").value())
+        .endsWith("(100000 elements)]");
+  }
+
+  @Test
+  void endlessToStringCanBeInterrupted() throws InterruptedException {
+    String id =
+        client.submit(
+            "new Object() { public String toString() { System.out.print(\"go\"); while (true) { } } }",
+            false);
+    client.broadcast(id, "stream");
+    client.control("interrupt_request");
+    assertThat(client.result(id).only("error").get("ename").getAsString())
+        .isEqualTo("EvaluationInterruptedException");
+    assertThat(client.execute("1 + 1").value()).isEqualTo("2");
   }
 
   @Test
@@ -283,7 +356,7 @@ class KernelProtocolTest {
   void resetOfAVariableIsSaidAloud() {
     client.execute("class Changing { int a; }\nChanging held = new Changing();");
     assertThat(client.execute("class Changing { int b; }").text("stderr"))
-        .contains("held has lost its value");
+        .containsPattern("held has lost its value: .*; run cell \\d+ again to get it back");
   }
 
   @Test
@@ -313,6 +386,14 @@ class KernelProtocolTest {
     assertThat(reply.get("cursor_start").getAsInt()).isEqualTo(55);
     assertThat(reply.get("cursor_end").getAsInt()).isEqualTo(58);
     assertThat(matches("noSuchThing.at")).isEmpty();
+    assertThat(matches("import java.nio.file.*;\nFiles.readAllB")).contains("readAllBytes(");
+    assertThat(matches("import static java.util.stream.Collectors.*;\ntoLi")).contains("toList()");
+    client.execute(
+        "record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);");
+    assertThat(matches("pair.le")).contains("left()");
+    assertThat(matches("Hue.B")).contains("BLUE");
+    assertThat(matches("%ma")).isEqualTo("[\"%maven\",\"%mavenRepo\"]");
+    assertThat(matches("int f(int wanted) { return wan")).contains("wanted");
   }
 
   @Test
@@ -330,13 +411,15 @@ class KernelProtocolTest {
 
   @Test
   void completenessTellsCompleteIncompleteAndInvalidApart() {
-    for (String code : List.of("int x = 1;", "int x = 1", "// note", "", "void f() {}\nf()")) {
+    for (String code :
+        List.of(
+            "int x = 1;", "int x = 1", "// note", "", "void f() {}\nf()", "%maven x", "%%time")) {
       assertThat(completeness(code)).as(code).isEqualTo("complete");
     }
     for (String code : List.of("for (;;) {", "int x = (1 +", "class A {", "/* open")) {
       assertThat(completeness(code)).as(code).isEqualTo("incomplete");
     }
-    for (String code : List.of("int x = ;", ")", "int a = 1; )", "\"open", "%maven x")) {
+    for (String code : List.of("int x = ;", ")", "int a = 1; )", "\"open", "int q = = 3;")) {
       assertThat(completeness(code)).as(code).isEqualTo("invalid");
     }
   }
@@ -414,7 +497,7 @@ class KernelProtocolTest {
             "while (true) { try { Thread.sleep(10_000); } catch (InterruptedException e) { break; }"
                 + " }",
             "System.in.read();",
-            "IntStream.range(0, 100).parallel().forEach(i -> { while (true) { } });")) {
+            "java.util.stream.IntStream.range(0, 100).parallel().forEach(i -> { while (true) { } });")) {
       assertThat(interruptLatency("", code)).as(code).isLessThan(SOON);
       assertThat(client.execute("40 + 2").value()).isEqualTo("42");
     }
@@ -461,8 +544,54 @@ class KernelProtocolTest {
   }
 
   @Test
+  void severalClientsShareOneKernelAndOneMayComeBack() {
+    client.execute("int shared = 1;");
+    JupyterClient other = client.beside();
+    assertThat(other.execute("shared += 1").value()).isEqualTo("2");
+    String seen = other.submit("System.out.println(\"for both\")", false);
+    assertThat(client.broadcast(seen, "stream").content().toString()).contains("for both");
+    other.result(seen);
+    other.leave();
+    JupyterClient back = client.beside();
+    assertThat(back.execute("shared").value()).isEqualTo("2");
+    back.leave();
+    assertThat(client.execute("shared").value()).isEqualTo("2");
+  }
+
+  @Test
+  void passwordsAreAskedForHidden() {
+    String kernel = "io.github.spencerpark.ijava.IJava.getKernelInstance()";
+    String id = client.submit(kernel + ".askPassword(\"key: \").length()", true);
+    JsonObject question = client.answer("secret");
+    assertThat(question.get("prompt").getAsString()).isEqualTo("key: ");
+    assertThat(question.get("password").getAsBoolean()).isTrue();
+    assertThat(client.result(id).value()).isEqualTo("6");
+    assertThat(client.execute(kernel + ".ask(\"name: \")").traceback())
+        .contains("this front end takes no input");
+  }
+
+  @Test
+  void commsAreNoneAndDebuggingIsDeclined() {
+    JsonObject comms = client.ask("comm_info_request", "target_name", "jupyter.widget");
+    assertThat(comms.get("status").getAsString()).isEqualTo("ok");
+    assertThat(comms.getAsJsonObject("comms").size()).isZero();
+    JsonObject debug = client.control("debug_request", "command", "initialize", "seq", 7);
+    assertThat(debug.get("success").getAsBoolean()).isFalse();
+    assertThat(debug.get("message").getAsString()).contains("no debugger");
+  }
+
+  @Test
+  void cellsOfFiftyThousandLinesAndLongTextsRun() {
+    assertThat(client.execute("{\n" + "// a line\n".repeat(50_000) + "}\n1").value())
+        .isEqualTo("1");
+    assertThat(client.execute("\"\"\"\n" + "x".repeat(60_000) + "\"\"\".length()").value())
+        .isEqualTo("60000");
+  }
+
+  @Test
   void forgedAndUnknownMessagesAreIgnored() {
     client.sendForged();
+    client.sendGarbled();
     client.send("no_such_request", new JsonObject());
     assertThat(client.execute("6 * 7").value()).isEqualTo("42");
   }

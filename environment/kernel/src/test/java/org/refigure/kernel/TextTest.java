@@ -7,6 +7,9 @@ import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The small things done to text on its way in and out. */
@@ -23,9 +26,23 @@ class TextTest {
   }
 
   @Test
-  void magicIsAWordBehindAPercentSignAtTheStartOfALine() {
-    assertThat(SourceText.magic("x\n%%html y")).isEqualTo("%%html");
-    assertThat(SourceText.magic("a % b\n % c\n%")).isEmpty();
+  void magicBeginsASnippetOrStandsBehindItsEqualsSign() {
+    assertThat(MagicSource.at("%jars a \"b c\"\nint x;").get())
+        .satisfies(
+            command -> {
+              assertThat(command.java()).isEqualTo("lineMagic(\"jars\", List.of(\"a\", \"b c\"));");
+              assertThat(command.text()).isEqualTo("%jars a \"b c\"");
+            });
+    assertThat(MagicSource.at("var x = %jars a\"b").get().java()).startsWith("var x = lineMagic(");
+    assertThat(MagicSource.at("%%html y\n<b>\"\\</b>").get())
+        .satisfies(
+            command -> {
+              assertThat(command.isCell()).isTrue();
+              assertThat(command.java())
+                  .isEqualTo("cellMagic(\"html\", List.of(\"y\"), \"<b>\\\"\\\\</b>\")");
+            });
+    assertThat(MagicSource.at("a % b")).isEmpty();
+    assertThat(MagicSource.at("String s = \"= %d\"")).isEmpty();
   }
 
   @Test
@@ -62,10 +79,21 @@ class TextTest {
 
   @Test
   void longArraysAreCutAndNullsAndCyclesSurvive() {
-    assertThat(ArrayText.of(new int[] {1, 2})).isEqualTo("[1, 2]");
-    assertThat(ArrayText.of(new int[101])).endsWith("0, ... (101 elements)]");
+    assertThat(TextLimit.of(new int[] {1, 2})).isEqualTo("[1, 2]");
+    assertThat(TextLimit.of(new int[101])).endsWith("0, ... (101 elements)]");
     Object[] cycle = {null, "a", null};
     cycle[2] = cycle;
-    assertThat(ArrayText.of(cycle)).startsWith("[null, a, [Ljava.lang.Object;@");
+    assertThat(TextLimit.of(cycle)).isEqualTo("[null, a, (this Object[])]");
+  }
+
+  @Test
+  void longListsMapsAndTextsAreCutWithTheCountOfWhatIsMissing() {
+    assertThat(TextLimit.of(Collections.nCopies(100_000, 7)))
+        .hasSizeLessThan(400)
+        .endsWith("7, ... (100000 elements)]");
+    assertThat(TextLimit.of(Map.of("a", List.of(1, 2)))).isEqualTo("{a=[1, 2]}");
+    assertThat(TextLimit.of("x".repeat(30_000))).endsWith("\n... (10000 characters left out)");
+    Object[][][][] deep = new Object[200][200][20][20];
+    assertThat(TextLimit.of(deep)).hasSizeLessThan(25_000);
   }
 }

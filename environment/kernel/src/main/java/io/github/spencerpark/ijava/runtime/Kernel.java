@@ -1,6 +1,7 @@
 package io.github.spencerpark.ijava.runtime;
 
 import io.github.spencerpark.ijava.IJava;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.refigure.kernel.JavaKernel;
 
@@ -29,5 +30,10 @@ public final class Kernel {
         .orElseThrow(() -> new IllegalStateException("no kernel runs in this JVM"))
         .evaluate(code)
         .orElse(null);
+  }
+
+  /** Prints a formatted text, in one language everywhere; IJava declares it in every session. */
+  public static void printf(String format, @Nullable Object... args) {
+    System.out.printf(Locale.ROOT, format, args);
   }
 }

@@ -1,0 +1,225 @@
+package org.refigure.sweep;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.refigure.sweep.ForeignNames.Kind;
+
+/**
+ * Runs of another program, from its table: one row per run, or one per step of a run. They become
+ * records like those of a sweep, so that everything that reads a study reads them.
+ */
+public final class ForeignRuns {
+  private static final Set<String> FAILED =
+      Set.of("crashed", "failed", "killed", "error", "preempted", "lost", "cancelled", "canceled");
+  private static final Set<String> UNDER_WAY = Set.of("running", "pending", "queued", "scheduled");
+
+  private final ForeignTable table;
+  private final ForeignNames names;
+  private final String experiment;
+
+  private ForeignRuns(ForeignTable table, ForeignNames names, String experiment) {
+    this.table = table;
+    this.names = names;
+    this.experiment = experiment;
+  }
+
+  /**
+   * Reads a file: CSV, JSON Lines, or MLflow's folder.
+   *
+   * @param parameters columns that are settings
+   * @param values columns that are measured
+   * @param seed the column with the seed; guessed where empty
+   * @throws SweepException if it cannot be read, or has no such column
+   */
+  public static ForeignRuns read(
+      Path file, List<String> parameters, List<String> values, Optional<String> seed) {
+    ForeignTable table = ForeignTable.read(file);
+    Map<String, Kind> given = new LinkedHashMap<>();
+    parameters.forEach(column -> given.put(column, Kind.PARAMETER));
+    values.forEach(column -> given.put(column, Kind.VALUE));
+    seed.ifPresent(column -> given.put(column, Kind.SEED));
+    ForeignNames names = ForeignNames.of(table, given);
+    if (names.all(Kind.VALUE).isEmpty()) {
+      throw new SweepException(
+          file + " has no column of measured numbers: name one with --loss (" + names + ")", null);
+    }
+    String name = String.valueOf(file.getFileName()).replaceFirst("\\.\\w+$", "");
+    return new ForeignRuns(table, names, name);
+  }
+
+  /** What the columns were taken for, in one line. */
+  public String kinds() {
+    return names.toString();
+  }
+
+  /**
+   * The runs as records.
+   *
+   * @throws SweepException if a cell is not what its column is, or two rows are one run; names the
+   *     rows
+   */
+  public List<TrialRecord> records() {
+    Optional<Integer> step = names.only(Kind.STEP).map(table::index);
+    Map<String, List<Integer>> runs = new LinkedHashMap<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      runs.computeIfAbsent(
+              step.isPresent() ? run(i) : Integer.toString(i), any -> new ArrayList<>())
+          .add(i);
+    }
+    Map<String, Integer> seen = new HashMap<>();
+    List<TrialRecord> records = new ArrayList<>();
+    for (List<Integer> rows : runs.values()) {
+      TrialRecord record = record(rows, step);
+      Integer earlier = seen.put(record.trial().id(), rows.get(0));
+      if (earlier != null) {
+        throw new SweepException(
+            String.format(
+                Locale.ROOT,
+                "%s: rows %d and %d are one run by their parameters and seed (%s): name the column"
+                    + " that tells them apart with --parameters, or drop one",
+                table.place(),
+                earlier + 2,
+                rows.get(0) + 2,
+                record.trial().parameters()),
+            null);
+      }
+      records.add(record);
+    }
+    return records;
+  }
+
+  /** The runs as a study in a file, which is made, or joined where it exists. */
+  public Study into(Path file) {
+    Study study = Study.open(file);
+    records().forEach(study::record);
+    return study;
+  }
+
+  private TrialRecord record(List<Integer> rows, Optional<Integer> step) {
+    int last = rows.get(rows.size() - 1);
+    var parameters = new TreeMap<String, Object>();
+    for (String column : names.all(Kind.PARAMETER)) {
+      String cell = table.rows().get(last)[table.index(column)];
+      if (!cell.isEmpty()) {
+        parameters.put(column, setting(cell));
+      }
+    }
+    var values = new TreeMap<String, Double>();
+    var curves = new TreeMap<String, Curve>();
+    for (String column : names.all(Kind.VALUE)) {
+      int c = table.index(column);
+      step.ifPresent(s -> curve(rows, s, c, column).ifPresent(curve -> curves.put(column, curve)));
+      for (int i = rows.size() - 1; i >= 0 && !values.containsKey(column); i--) {
+        String cell = table.rows().get(rows.get(i))[c];
+        if (!cell.isEmpty()) {
+          values.put(column, number(rows.get(i), column, cell));
+        }
+      }
+    }
+    Trial trial = new Trial(experiment, 1, parameters, seed(last));
+    return new TrialRecord(
+        trial, 1, outcome(last, values), 0, new Recorded(values, curves, new TreeMap<>()));
+  }
+
+  private Optional<Curve> curve(List<Integer> rows, int step, int column, String name) {
+    List<long[]> steps = new ArrayList<>();
+    List<Double> numbers = new ArrayList<>();
+    for (int row : rows) {
+      String cell = table.rows().get(row)[column];
+      if (!cell.isEmpty()) {
+        steps.add(new long[] {(long) number(row, "step", table.rows().get(row)[step])});
+        numbers.add(number(row, name, cell));
+      }
+    }
+    return steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Curve(
+                steps.stream().mapToLong(s -> s[0]).toArray(),
+                numbers.stream().mapToDouble(Double::doubleValue).toArray()));
+  }
+
+  /** How the run ended: a number that is not finite is a run that diverged. */
+  private Outcome outcome(int row, Map<String, Double> values) {
+    String state =
+        names.only(Kind.STATE).map(column -> table.rows().get(row)[table.index(column)]).orElse("");
+    String word = state.toLowerCase(Locale.ROOT);
+    if (FAILED.contains(word) || UNDER_WAY.contains(word)) {
+      return new Outcome.Failed("its state is \"" + state + "\"");
+    }
+    return values.entrySet().stream()
+        .filter(entry -> !Double.isFinite(entry.getValue()))
+        .findFirst()
+        .<Outcome>map(entry -> new Outcome.Diverged(0, entry.getKey() + " is " + entry.getValue()))
+        .orElseGet(Outcome.Finished::new);
+  }
+
+  private String run(int row) {
+    Optional<String> id =
+        names.only(Kind.RUN).map(column -> table.rows().get(row)[table.index(column)]);
+    return id.orElseGet(
+        () -> {
+          StringBuilder key = new StringBuilder();
+          for (String column : names.all(Kind.PARAMETER)) {
+            key.append(table.rows().get(row)[table.index(column)]).append('\n');
+          }
+          return key.append(seed(row)).toString();
+        });
+  }
+
+  private long seed(int row) {
+    Optional<String> column = names.only(Kind.SEED);
+    if (column.isEmpty()) {
+      return 0;
+    }
+    String cell = table.rows().get(row)[table.index(column.get())];
+    double seed = number(row, column.get(), cell.isEmpty() ? "0" : cell);
+    if (seed != Math.rint(seed)) {
+      throw wrong(row, column.get(), cell, "must be a whole number");
+    }
+    return (long) seed;
+  }
+
+  private static Object setting(String cell) {
+    if (!ForeignNames.isNumber(cell)) {
+      return cell;
+    }
+    double number = ForeignNames.number(cell);
+    boolean whole =
+        number == Math.rint(number) && Math.abs(number) < 1e15 && !cell.matches(".*[.eE].*");
+    return whole ? (Object) (long) number : (Object) number;
+  }
+
+  private double number(int row, String column, String cell) {
+    try {
+      return ForeignNames.number(cell);
+    } catch (NumberFormatException e) {
+      String rule =
+          cell.matches("-?\\d+,\\d+")
+              ? "has a decimal comma: export it with decimal points"
+              : "must be a number, as all of its column";
+      throw wrong(row, column, cell, rule);
+    }
+  }
+
+  private SweepException wrong(int row, String column, String cell, String rule) {
+    return new SweepException(
+        String.format(
+            Locale.ROOT,
+            "%s, row %d, column \"%s\": \"%s\" %s",
+            table.place(),
+            row + 2,
+            column,
+            cell,
+            rule),
+        null);
+  }
+}

@@ -1,0 +1,173 @@
+package org.refigure.sweep;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.io.csv.CsvReadOptions;
+
+/**
+ * A table of another program, all cells as text: CSV (separated by commas, semicolons or tabs),
+ * JSON Lines with one object a line (objects inside give names joined by dots), or the folder of
+ * MLflow's file store.
+ *
+ * @param place the file, for messages
+ * @param columns names
+ * @param rows one array per row; "" where a cell is empty
+ */
+record ForeignTable(String place, List<String> columns, List<String[]> rows) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads a file by the ending of its name, or a folder.
+   *
+   * @throws SweepException if it cannot be read, is empty, or a line is no JSON object
+   */
+  static ForeignTable read(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    try {
+      if (Files.isDirectory(file)) {
+        return MlflowFolder.read(file);
+      }
+      ForeignTable table =
+          name.endsWith(".jsonl") || name.endsWith(".ndjson") ? jsonLines(file) : csv(file);
+      if (table.rows.isEmpty()) {
+        throw problem(file, "has no row below its header");
+      }
+      return table;
+    } catch (NoSuchFileException e) {
+      throw problem(file, "is not there: check the path");
+    } catch (IOException e) {
+      throw new SweepException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Index of a column. */
+  int index(String column) {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new SweepException(Names.unknown("column", column, columns) + " (" + place + ")", null);
+    }
+    return index;
+  }
+
+  private static SweepException problem(Path file, String what) {
+    return new SweepException(file + " " + what, null);
+  }
+
+  private static ForeignTable csv(Path file) throws IOException {
+    String header;
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      header = lines.readLine();
+    }
+    if (header == null || header.isBlank()) {
+      throw problem(file, "is empty: it must begin with a line of column names");
+    }
+    Table table =
+        Table.read()
+            .usingOptions(
+                CsvReadOptions.builder(file.toFile())
+                    .separator(separator(header))
+                    .columnTypes(any -> ColumnType.STRING)
+                    .missingValueIndicator("")
+                    .maxCharsPerColumn(1 << 16)
+                    .build());
+    List<StringColumn> columns =
+        table.columns().stream().map(column -> (StringColumn) column).toList();
+    List<String[]> rows = new ArrayList<>(table.rowCount());
+    for (int i = 0; i < table.rowCount(); i++) {
+      String[] row = new String[columns.size()];
+      for (int c = 0; c < row.length; c++) {
+        row[c] = columns.get(c).get(i).strip();
+      }
+      rows.add(row);
+    }
+    return new ForeignTable(file.toString(), table.columnNames(), rows);
+  }
+
+  /** The one of comma, semicolon and tab that the header has most of. */
+  private static char separator(String header) {
+    char best = ',';
+    for (char each : new char[] {';', '\t'}) {
+      if (count(header, each) > count(header, best)) {
+        best = each;
+      }
+    }
+    return best;
+  }
+
+  private static long count(String text, char wanted) {
+    return text.chars().filter(c -> c == wanted).count();
+  }
+
+  private static ForeignTable jsonLines(Path file) throws IOException {
+    Map<String, Integer> columns = new LinkedHashMap<>();
+    List<String[]> rows = new ArrayList<>();
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (line.isBlank()) {
+          continue;
+        }
+        Map<String, String> cells = new LinkedHashMap<>();
+        try {
+          JsonNode object = JSON.readTree(line);
+          if (!object.isObject()) {
+            throw problem(file, "has no JSON object in line " + number + ": one for each row");
+          }
+          flatten("", object, cells);
+        } catch (JsonProcessingException e) {
+          throw problem(file, "has no JSON object in line " + number + ": one for each row");
+        }
+        cells.keySet().forEach(name -> columns.putIfAbsent(name, columns.size()));
+        String[] row = new String[columns.size()];
+        cells.forEach((name, text) -> row[columns.get(name)] = text);
+        rows.add(row);
+      }
+    }
+    return new ForeignTable(
+        file.toString(), List.copyOf(columns.keySet()), filled(rows, columns.size()));
+  }
+
+  private static void flatten(String name, JsonNode value, Map<String, String> cells) {
+    if (value.isObject()) {
+      value
+          .properties()
+          .forEach(
+              entry ->
+                  flatten(
+                      name.isEmpty() ? entry.getKey() : name + "." + entry.getKey(),
+                      entry.getValue(),
+                      cells));
+    } else if (!value.isNull()) {
+      cells.put(name, value.isValueNode() ? value.asText() : value.toString());
+    }
+  }
+
+  /** Later rows may have more columns: all get as many, empty cells as "". */
+  static List<String[]> filled(List<String[]> rows, int columns) {
+    List<String[]> filled = new ArrayList<>(rows.size());
+    for (String[] row : rows) {
+      String[] whole = Arrays.copyOf(row, columns);
+      for (int c = 0; c < columns; c++) {
+        whole[c] = whole[c] == null ? "" : whole[c];
+      }
+      filled.add(whole);
+    }
+    return filled;
+  }
+}

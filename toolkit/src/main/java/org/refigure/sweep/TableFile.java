@@ -1,0 +1,75 @@
+package org.refigure.sweep;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Any table as a file for other tools. */
+public final class TableFile {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private TableFile() {}
+
+  /**
+   * Writes a table by the ending of the file's name: {@code .csv}, {@code .json} (an array of
+   * objects) or {@code .parquet}.
+   *
+   * @throws SweepException if the file cannot be written
+   * @throws IllegalArgumentException if the ending is another
+   */
+  public static void write(Table table, Path file) {
+    String name = String.valueOf(file.getFileName());
+    List<StudyColumn> columns = columns(table);
+    try {
+      if (name.endsWith(".csv")) {
+        CsvFile.write(columns, table.rowCount(), file);
+      } else if (name.endsWith(".parquet")) {
+        Parquet.write(columns, table.rowCount(), file);
+      } else if (name.endsWith(".json")) {
+        Files.write(file, JSON.writeValueAsBytes(rows(columns, table.rowCount())));
+      } else {
+        throw new IllegalArgumentException(
+            "\"" + file + "\" must end in .csv, .json or .parquet");
+      }
+    } catch (IOException e) {
+      throw StudyExport.cannot(file, e);
+    }
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(List<StudyColumn> columns, int count) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      for (StudyColumn column : columns) {
+        @Nullable Object value = column.values().get(i);
+        boolean isNumber = !(value instanceof Double number) || Double.isFinite(number);
+        row.put(column.name(), isNumber ? value : String.valueOf(value));
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static List<StudyColumn> columns(Table table) {
+    List<StudyColumn> columns = new ArrayList<>();
+    for (Column<?> column : table.columns()) {
+      List<@Nullable Object> values = new ArrayList<>();
+      for (int i = 0; i < column.size(); i++) {
+        @Nullable Object value = column.isMissing(i) ? null : column.get(i);
+        values.add(value instanceof Integer number ? (Object) number.longValue() : value);
+      }
+      columns.add(StudyColumn.of(column.name(), values));
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,143 @@
+package org.refigure.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForeignRunsTest {
+  private static final String TABLE =
+      """
+      "Name","State","arm","model.d_model","optim.lr","seed","valid/loss"
+      "a-1","finished","SP","32","0.5","0","3.7"
+      "a-2","crashed","SP","32","0.5","1","3.9"
+      "a-3","finished","SP","64","0.25","0","NaN"
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void columnsAreTakenForWhatTheyAreAndRowsBecomeRecords() throws IOException {
+    ForeignRuns runs = read("runs.csv", TABLE);
+    assertThat(runs.kinds())
+        .isEqualTo(
+            "parameters: arm, model.d_model, optim.lr; value: valid/loss; seed: seed; run: Name;"
+                + " state: State");
+    List<TrialRecord> records = runs.records();
+    assertThat(records).hasSize(3);
+    assertThat(records.get(0).trial().parameters())
+        .containsEntry("arm", "SP")
+        .containsEntry("model.d_model", 32L)
+        .containsEntry("optim.lr", 0.5);
+    assertThat(records.get(0).trial().seed()).isZero();
+    assertThat(records.get(0).recorded().values()).containsEntry("valid/loss", 3.7);
+    assertThat(records.get(0).outcome()).isEqualTo(new Outcome.Finished());
+    assertThat(records.get(1).outcome()).isEqualTo(new Outcome.Failed("its state is \"crashed\""));
+    assertThat(records.get(2).outcome()).isEqualTo(new Outcome.Diverged(0, "valid/loss is NaN"));
+  }
+
+  @Test
+  void aStudyOfThemIsReadLikeAnyOther() throws IOException {
+    Path file = folder.resolve("mine.sqlite");
+    try (Study study = read("runs.csv", TABLE).into(file)) {
+      assertThat(study.records()).hasSize(3);
+    }
+    try (Study again = read("runs.csv", TABLE).into(file)) {
+      assertThat(again.records().stream().filter(r -> r.outcome().settled())).hasSize(2);
+    }
+    try (Study study = Study.read(file)) {
+      assertThat(study.where("model.d_model", 32).mean("valid/loss").missing())
+          .anyMatch(line -> line.contains("crashed"));
+    }
+  }
+
+  @Test
+  void rowsOfStepsBecomeCurves() throws IOException {
+    ForeignRuns runs =
+        read(
+            "steps.jsonl",
+            """
+            {"run": "a", "config": {"lr": 0.1}, "step": 0, "loss": 4.0}
+            {"run": "b", "config": {"lr": 0.2}, "step": 0, "loss": 5.0}
+
+            {"run": "a", "config": {"lr": 0.1}, "step": 10, "loss": 3.0, "acc": 0.5}
+            """);
+    List<TrialRecord> records = runs.records();
+    assertThat(records).hasSize(2);
+    assertThat(records.get(0).recorded().curves().get("loss"))
+        .isEqualTo(new Curve(new long[] {0, 10}, new double[] {4, 3}));
+    assertThat(records.get(0).recorded().values())
+        .containsEntry("loss", 3.0)
+        .containsEntry("acc", 0.5);
+    assertThat(records.get(0).trial().parameters()).containsEntry("config.lr", 0.1);
+  }
+
+  @Test
+  void theFileStoreOfMlflowIsRead() throws IOException {
+    Path run = folder.resolve("mlruns/1/abc");
+    write(run.resolve("params/width"), "64\n");
+    write(run.resolve("metrics/valid/loss"), "100 3.5 0\n101 3.25 1\n");
+    write(run.resolve("meta.yaml"), "run_id: abc\nstatus: 3\n");
+    write(folder.resolve("mlruns/1/def/metrics/valid/loss"), "100 9 0\n");
+    write(folder.resolve("mlruns/1/def/meta.yaml"), "status: 4\n");
+    List<TrialRecord> records =
+        ForeignRuns.read(folder.resolve("mlruns"), List.of("width"), List.of(), Optional.empty())
+            .records();
+    assertThat(records.get(0).trial().parameters()).containsEntry("width", 64L);
+    assertThat(records.get(0).recorded().values()).containsEntry("valid/loss", 3.25);
+    assertThat(records.get(1).outcome()).isInstanceOf(Outcome.Failed.class);
+  }
+
+  @Test
+  void semicolonsSeparateAndDecimalCommasAreNamedWithTheirRow() {
+    assertThatThrownBy(
+            () ->
+                read("euro.csv", "width;loss\n32;3,5\n64;3,25\n", List.of("loss"), List.of("width"))
+                    .records())
+        .hasMessageContaining("row 2, column \"loss\": \"3,5\" has a decimal comma");
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedInOneLine() throws IOException {
+    assertThatThrownBy(() -> read("none.csv", "a,b\n")).hasMessageContaining("has no row");
+    assertThatThrownBy(() -> read("empty.csv", "")).hasMessageContaining("is empty");
+    assertThatThrownBy(() -> read("bad.jsonl", "{\"a\": 1}\n[1]\n"))
+        .hasMessageContaining("no JSON object in line 2");
+    assertThatThrownBy(() -> read("c.csv", TABLE, List.of("valid/los"), List.of()))
+        .hasMessageContaining("there is \"valid/loss\"");
+    assertThatThrownBy(
+            () -> read("t.csv", "width,loss\n32,low\n64,3\n", List.of("loss"), List.of()).records())
+        .hasMessageContaining("row 2, column \"loss\": \"low\" must be a number");
+    assertThatThrownBy(() -> read("d.csv", "width,loss\n32,3\n32,4\n").records())
+        .hasMessageContaining("rows 2 and 3 are one run");
+    Path nowhere = folder.resolve("nowhere.csv");
+    assertThatThrownBy(() -> ForeignRuns.read(nowhere, List.of(), List.of(), Optional.empty()))
+        .hasMessageContaining("is not there");
+    Files.createDirectories(folder.resolve("hollow"));
+    assertThatThrownBy(
+            () ->
+                ForeignRuns.read(folder.resolve("hollow"), List.of(), List.of(), Optional.empty()))
+        .hasMessageContaining("holds no run of MLflow");
+  }
+
+  private ForeignRuns read(String name, String text) throws IOException {
+    return read(name, text, List.of(), List.of());
+  }
+
+  private ForeignRuns read(String name, String text, List<String> values, List<String> parameters)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    return ForeignRuns.read(file, parameters, values, Optional.empty());
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
