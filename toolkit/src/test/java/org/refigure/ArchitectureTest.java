@@ -37,7 +37,18 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule bottom_packages_of_mathematics_know_no_other_package =
-      none("harmonic", "transport", "geometry", "lattice", "vision", "number", "lie", "anomaly")
+      none(
+              "harmonic",
+              "transport",
+              "geometry",
+              "lattice",
+              "vision",
+              "symmetry",
+              "graph",
+              "manifold",
+              "number",
+              "lie",
+              "anomaly")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -4,6 +4,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
@@ -49,6 +50,24 @@ public final class Samples {
       }
     }
     return samples;
+  }
+
+  /**
+   * A rotation without a preferred direction: an {@link #orthogonal(int, long)} matrix, one column
+   * turned round where its determinant is −1.
+   *
+   * @return dimension × dimension rows
+   */
+  public static double[][] rotation(int dimension, long seed) {
+    DMatrixRMaj q = orthogonal(dimension, seed);
+    double sign = Math.signum(CommonOps_DDRM.det(q));
+    double[][] rows = new double[dimension][dimension];
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < dimension; j++) {
+        rows[i][j] = (j == 0 ? sign : 1) * q.get(i, j);
+      }
+    }
+    return rows;
   }
 
   /** The numbers 0 … n − 1 in an order in which every order is equally likely. */
