@@ -36,7 +36,6 @@ class PaperPackagesTest {
           "dppleastsquares",
           "fishercurvature",
           "gauntproducts",
-          FLAGSHIP,
           "softmaxghosts",
           "verifiedcalibration");
 

@@ -36,10 +36,6 @@ class NotebookLintTest {
   /** Notebooks still to be turned into laboratories: the list only becomes shorter. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "01b-gain-model.ipynb",
-          "01c-figure-1.ipynb",
-          "01d-width-transfer.ipynb",
-          "01e-predict-the-rule.ipynb",
           "03-adamp.ipynb",
           "04-fisher-curvature.ipynb",
           "09-clip-scaling-laws.ipynb",

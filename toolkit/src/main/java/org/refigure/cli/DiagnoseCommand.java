@@ -94,7 +94,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Option(
         names = "--shared-base",
-        description = "The narrowest width was run once and counts for all arms.")
+        description = "The base width was run once, under one rule, and counts for all arms.")
     private boolean sharedBase;
 
     private boolean given() {

@@ -7,9 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.refigure.diagnose.ArmReport.Judged;
 import org.refigure.diagnose.ArmReport.WidthRow;
+import org.refigure.stats.Estimate;
 import org.refigure.stats.Interval;
+import org.refigure.stats.LineFit;
 import org.refigure.stats.Mean;
 import org.refigure.stats.ParabolaOptimum;
 import org.refigure.sweep.Selection;
@@ -23,6 +27,8 @@ final class ArmVerdict {
   private final Selection trials;
   private final StudyNames names;
   private final LossCurves curves;
+  private final Optional<Judged> missing;
+  private final Optional<CurveFamily> family;
 
   ArmVerdict(String arm, List<TrialRecord> records, StudyNames names) {
     this.arm = arm;
@@ -39,54 +45,66 @@ final class ArmVerdict {
                             each.trial().seed(),
                             Gaps.loss(each, names)))
                 .toList());
+    missing = missing();
+    family = missing.isEmpty() ? Optional.of(CurveFamily.of(curves)) : Optional.empty();
   }
 
   ArmReport report() {
     List<WidthRow> rows = Arrays.stream(curves.widths()).mapToObj(this::row).toList();
-    Optional<Judged> missing = missing(rows);
     if (missing.isPresent()) {
       return new ArmReport(
-          arm, missing.get(), Optional.empty(), OptionalDouble.empty(), curves, rows);
+          arm,
+          missing.get(),
+          Optional.empty(),
+          ArmReport.Check.NONE,
+          Optional.empty(),
+          curves,
+          rows);
     }
-    Mean drift = curves.drift();
-    double permuted = curves.permutedShare();
+    Estimate drift = family.orElseThrow().drift();
+    double permuted = family.orElseThrow().permutedShare();
     return new ArmReport(
         arm,
         judged(drift, permuted, rows),
         Optional.of(drift),
-        OptionalDouble.of(permuted),
+        new ArmReport.Check(OptionalDouble.of(permuted), OptionalDouble.of(parabolaDrift())),
+        Optional.of(new ArmReport.Power(family.orElseThrow().noise(), costs())),
         curves,
         rows);
   }
 
   /** What keeps the drift from being computed or judged, if anything does. */
-  private Optional<Judged> missing(List<WidthRow> rows) {
-    int seeds = curves.seeds().length;
-    List<WidthRow> unknown = rows.stream().filter(row -> !row.problem().isEmpty()).toList();
-    if (rows.size() < 2) {
+  private Optional<Judged> missing() {
+    double[] widths = curves.widths();
+    if (widths.length < 2) {
       return undecided(
-          String.format(
-              Locale.ROOT, "there is one width, %s", TransferReport.number(rows.get(0).width())),
+          String.format(Locale.ROOT, "there is one width, %s", TransferReport.number(widths[0])),
           "run at least one wider model, better two");
-    } else if (!unknown.isEmpty()) {
-      WidthRow first = unknown.get(0);
-      return undecided(
-          String.format(
-              Locale.ROOT,
-              "the best rate at width %s is unknown: %s",
-              TransferReport.number(first.width()),
-              first.problem()),
-          next(first.width()));
-    } else if (!curves.sameSeeds()) {
-      return undecided(
-          "the widths were not run with the same seeds", "run every width with the same seeds");
-    } else if (seeds < 2) {
+    }
+    for (double width : widths) {
+      String problem = problem(width);
+      if (!problem.isEmpty()) {
+        return undecided(
+            String.format(
+                Locale.ROOT,
+                "the best rate at width %s is unknown: %s",
+                TransferReport.number(width),
+                problem),
+            next(width));
+      }
+    }
+    if (curves.allSeeds().length < 2) {
       return undecided("one seed has no interval", "run at least 3 seeds");
+    }
+    try {
+      CurveFamily.of(curves);
+    } catch (IllegalArgumentException e) {
+      return undecided(String.valueOf(e.getMessage()), "more seeds or rates there");
     }
     return Optional.empty();
   }
 
-  private Judged judged(Mean drift, double permuted, List<WidthRow> rows) {
+  private Judged judged(Estimate drift, double permuted, List<WidthRow> rows) {
     Interval interval = drift.interval().orElseThrow();
     double tolerance = TransferReport.TOLERANCE;
     String measured =
@@ -109,23 +127,13 @@ final class ArmVerdict {
           String.format(Locale.ROOT, "%s, inside ±%s%s", measured, tolerance, caveat(rows)),
           "");
     }
-    double distance = Math.abs(drift.value()) - tolerance;
     boolean outside = !interval.overlaps(new Interval(-tolerance, tolerance, interval.level()));
     if (!outside) {
-      double half = interval.width() / 2;
-      double needed = Math.ceil(drift.n() * Math.pow(half / distance, 2));
-      boolean feasible = needed <= 100;
       return new Judged(
           Transfer.UNDECIDED,
           String.format(
               Locale.ROOT, "%s, and the interval crosses ±%s%s", measured, tolerance, caveat(rows)),
-          feasible
-              ? String.format(
-                  Locale.ROOT,
-                  "about %.0f seeds instead of %d if the value stays",
-                  Math.max(needed, drift.n() + 1),
-                  drift.n())
-              : "a finer grid of rates next to the optimum, or wider models");
+          wouldDecide(Math.abs(Math.abs(drift.value()) - tolerance)));
     } else if (permuted > SIGNIFICANT) {
       return new Judged(
           Transfer.UNDECIDED,
@@ -140,6 +148,23 @@ final class ArmVerdict {
         Transfer.NO,
         String.format(Locale.ROOT, "%s, outside ±%s%s", measured, tolerance, caveat(rows)),
         "");
+  }
+
+  /** The cheapest runs whose interval would end at the tolerance if the value stays. */
+  private String wouldDecide(double distance) {
+    Optional<TransferPlan> plan =
+        distance > 0
+            ? TransferPlan.cheapest(family.orElseThrow().noise(), costs(), distance)
+            : Optional.empty();
+    return plan.map(
+            each ->
+                String.format(
+                    Locale.ROOT,
+                    "if the value stays, %d rates for %s seeds at widths %s would decide it",
+                    each.rates(),
+                    TransferReport.list(each.seeds().values()),
+                    TransferReport.list(each.seeds().keySet())))
+        .orElse("a wider model: the drift lies at the tolerance");
   }
 
   /** Widths whose best run has not forgotten its start: the answer holds for this length only. */
@@ -162,21 +187,18 @@ final class ArmVerdict {
     Map<Double, Mean> means = curves.means(width);
     Optional<Map.Entry<Double, Mean>> least =
         means.entrySet().stream().min(Comparator.comparingDouble(each -> each.getValue().value()));
-    String problem = problem(width);
-    boolean base = problem(curves.baseWidth()).isEmpty();
-    boolean comparable = base && curves.sameSeeds();
-    boolean known = comparable && problem.isEmpty();
     return new WidthRow(
         width,
-        problem.isEmpty() ? Optional.of(Mean.of(curves.bestRates(width))) : Optional.empty(),
-        known
-            ? Optional.of(
-                Mean.of(differences(curves.bestRates(width), curves.bestRates(curves.baseWidth()))))
-            : Optional.empty(),
-        known ? finite(curves.regret(width)) : Optional.empty(),
+        family.map(each -> each.optimum(width)),
+        family.map(each -> each.error(width)),
+        family.filter(each -> !divergesAtBase(each, width)).map(each -> each.regret(width)),
         least.map(Map.Entry::getValue),
         least.isPresent() ? clock(width, least.get().getKey()) : OptionalDouble.empty(),
-        problem);
+        problem(width));
+  }
+
+  private boolean divergesAtBase(CurveFamily known, double width) {
+    return curves.divergesAt(width, known.optimum(curves.baseWidth()).value());
   }
 
   /** Of the runs that recorded it. */
@@ -190,16 +212,41 @@ final class ArmVerdict {
             .average();
   }
 
+  /** Mean seconds of a trial at each width; of runs that were not timed, one. */
+  private SortedMap<Double, Double> costs() {
+    SortedMap<Double, Double> costs = new TreeMap<>();
+    for (double width : curves.widths()) {
+      costs.put(
+          width,
+          trials.where(names.width(), width).records().stream()
+              .mapToDouble(TrialRecord::seconds)
+              .filter(each -> each > 0)
+              .average()
+              .orElse(1));
+    }
+    return costs;
+  }
+
+  /** The drift of the three-point parabolas through the averaged losses: the check. */
+  private double parabolaDrift() {
+    double[] octaves = Arrays.stream(curves.widths()).map(LossCurves::log2).toArray();
+    double[] best =
+        Arrays.stream(curves.widths())
+            .map(width -> curves.averagedOptimum(width).interior().orElseThrow().x())
+            .toArray();
+    return LineFit.of(octaves, best).slope();
+  }
+
   /** Why the best rate of a width is unknown; empty if it is known. */
   private String problem(double width) {
-    if (curves.fewestRates(width) < 3) {
-      return "fewer than three rates";
+    if (curves.sharedRates(width).length < 3) {
+      return "fewer than three rates that all its seeds share";
     }
     return refused(width).map(ArmVerdict::words).orElse("");
   }
 
   private Optional<ParabolaOptimum> refused(double width) {
-    return curves.optima(width).stream().filter(each -> each.interior().isEmpty()).findFirst();
+    return Optional.of(curves.averagedOptimum(width)).filter(each -> each.interior().isEmpty());
   }
 
   private static String words(ParabolaOptimum refused) {
@@ -212,7 +259,7 @@ final class ArmVerdict {
   }
 
   private String next(double width) {
-    if (curves.fewestRates(width) < 3) {
+    if (curves.sharedRates(width).length < 3) {
       double[] rates = curves.rates(width);
       return String.format(
           Locale.ROOT,
@@ -241,19 +288,5 @@ final class ArmVerdict {
 
   private static Optional<Judged> undecided(String reason, String next) {
     return Optional.of(new Judged(Transfer.UNDECIDED, reason, next));
-  }
-
-  private static Optional<Mean> finite(double[] values) {
-    return Arrays.stream(values).allMatch(Double::isFinite)
-        ? Optional.of(Mean.of(values))
-        : Optional.empty();
-  }
-
-  private static double[] differences(double[] left, double[] right) {
-    double[] result = new double[left.length];
-    for (int i = 0; i < left.length; i++) {
-      result[i] = left[i] - right[i];
-    }
-    return result;
   }
 }

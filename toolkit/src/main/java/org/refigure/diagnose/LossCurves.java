@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -17,9 +16,9 @@ import org.refigure.stats.ParabolaOptimum;
  * Loss against learning rate at several widths under one rule, seed by seed: where the optimum lies
  * and how it moves.
  *
- * <p>The optimum is the vertex of the parabola in (log₂ η, ln loss); its drift is the slope of log₂
- * η* against log₂ d in octaves per doubling. Both are computed inside each seed, and their
- * intervals are Student's t over seeds.
+ * <p>{@link #family} fits all points at once. The check beside it is the vertex of the parabola
+ * through the three lowest points in (log₂ η, ln loss), whose drift is the slope of log₂ η* against
+ * log₂ d in octaves per doubling, both inside each seed, with Student's t over seeds.
  */
 public final class LossCurves {
   /** width → seed → rate → loss. */
@@ -153,9 +152,41 @@ public final class LossCurves {
             .toArray());
   }
 
-  /** The share of permuted width labels that drift as far: {@link PermutedLabels}. */
+  /** One curve family through all points: {@link CurveFamily}. */
+  public CurveFamily family() {
+    return CurveFamily.of(this);
+  }
+
+  /** The share of permuted width labels that drift as far: {@link CurveFamily#permutedShare}. */
   public double permutedShare() {
-    return PermutedLabels.share(log2(widths()), bestRatesPerSeed(), drift().value());
+    return family().permutedShare();
+  }
+
+  /**
+   * The optimum of the losses averaged over seeds, at the rates that every seed of the width has;
+   * +∞ where one of them diverged. It says whether the grid brackets an optimum.
+   *
+   * @throws IllegalArgumentException if the seeds share fewer than three rates
+   */
+  public ParabolaOptimum averagedOptimum(double width) {
+    double[] shared = sharedRates(width);
+    double[] heights =
+        Arrays.stream(shared)
+            .map(
+                rate ->
+                    at(width).values().stream()
+                        .mapToDouble(curve -> Math.log(curve.get(rate)))
+                        .average()
+                        .orElseThrow())
+            .toArray();
+    return ParabolaOptimum.of(log2(shared), heights);
+  }
+
+  /** True if a run beside this rate diverged at a width, so that the rate cannot be used there. */
+  public boolean divergesAt(double width, double octave) {
+    return at(width).values().stream()
+        .anyMatch(
+            curve -> Double.isInfinite(interpolate(log2(keys(curve)), ln(values(curve)), octave)));
   }
 
   /**
@@ -178,30 +209,36 @@ public final class LossCurves {
         .toArray();
   }
 
-  /** The seeds of the base width. */
-  long[] seeds() {
-    return at(baseWidth()).keySet().stream().mapToLong(Long::longValue).toArray();
+  /** The seeds that any width was run with. */
+  long[] allSeeds() {
+    return losses.values().stream()
+        .flatMap(seeds -> seeds.keySet().stream())
+        .mapToLong(Long::longValue)
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
-  /** True if every width has the seeds of the base width. */
-  boolean sameSeeds() {
-    return losses.values().stream()
-        .allMatch(seeds -> seeds.keySet().equals(at(baseWidth()).keySet()));
+  /** rate → loss of a seed at a width; empty where it was not run. */
+  SortedMap<Double, Double> curve(double width, long seed) {
+    return at(width).getOrDefault(seed, new TreeMap<>());
+  }
+
+  /** The rates that every seed of a width has. */
+  public double[] sharedRates(double width) {
+    return Arrays.stream(rates(width))
+        .filter(rate -> at(width).values().stream().allMatch(curve -> curve.containsKey(rate)))
+        .toArray();
   }
 
   /** The rates that were run at a width, by any seed. */
-  double[] rates(double width) {
+  public double[] rates(double width) {
     return at(width).values().stream()
         .flatMap(curve -> curve.keySet().stream())
         .mapToDouble(Double::doubleValue)
         .sorted()
         .distinct()
         .toArray();
-  }
-
-  /** The smallest number of rates that a seed has at a width. */
-  int fewestRates(double width) {
-    return at(width).values().stream().mapToInt(Map::size).min().orElseThrow();
   }
 
   private double[][] bestRatesPerSeed() {
@@ -263,8 +300,12 @@ public final class LossCurves {
     return curve.values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  static double log2(double value) {
+    return Math.log(value) / Math.log(2);
+  }
+
   private static double[] log2(double[] values) {
-    return Arrays.stream(values).map(value -> Math.log(value) / Math.log(2)).toArray();
+    return Arrays.stream(values).map(LossCurves::log2).toArray();
   }
 
   private static double[] ln(double[] values) {

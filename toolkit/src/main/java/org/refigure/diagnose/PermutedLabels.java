@@ -5,78 +5,102 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
-import org.refigure.stats.LineFit;
 
 /**
  * The negative control of a drift: how often permuted width labels drift as far.
  *
- * <p>The labels are permuted independently in each seed; the share of permutations whose mean slope
- * is at least as far from zero as the measured one is the p-value of the drift. Up to a million
- * permutations are all gone through; of more, 20,000 are drawn, the measured order counted as one.
+ * <p>The labels are permuted independently in each seed, and the family of curves is fitted anew;
+ * the share of permutations whose drift is at least as far from zero as the measured one is the
+ * p-value of the drift. Up to 20,000 permutations are all gone through; of more, 20,000 are drawn,
+ * the measured order counted as one.
  */
 final class PermutedLabels {
-  private static final double ALL = 1e6;
   private static final int DRAWN = 20_000;
   private static final long SEED = 0;
 
-  private PermutedLabels() {}
+  private final double[] octaves;
+
+  /** For each seed its curves, and the places in {@code octaves} that they may be given. */
+  private final List<List<CurveMoments>> curves;
+
+  private final List<List<int[]>> orders;
+  private final double bound;
+
+  private PermutedLabels(
+      double[] octaves, List<List<CurveMoments>> curves, List<int[]> places, double measured) {
+    this.octaves = octaves;
+    this.curves = curves;
+    orders = places.stream().map(PermutedLabels::permutations).toList();
+    bound = Math.abs(measured) * (1 - 1e-9);
+  }
 
   /**
    * The share.
    *
-   * @param labels log₂ of the widths
-   * @param perSeed for each seed a value at each width
-   * @param measured the mean slope over seeds
+   * @param octaves log₂ of the widths
+   * @param curves for each seed the curve at each of its widths
+   * @param places for each seed which widths these are
+   * @param measured the drift
    */
-  static double share(double[] labels, double[][] perSeed, double measured) {
-    List<double[]> slopes = new ArrayList<>();
-    for (double[] seed : perSeed) {
-      slopes.add(
-          permutations(labels).stream()
-              .mapToDouble(permuted -> LineFit.of(permuted, seed).slope())
-              .toArray());
-    }
-    double bound = Math.abs(measured) * perSeed.length * (1 - 1e-12);
-    return Math.pow(slopes.get(0).length, perSeed.length) <= ALL
-        ? shareOfAll(slopes, bound)
-        : shareOfDrawn(slopes, bound);
+  static double share(
+      double[] octaves, List<List<CurveMoments>> curves, List<int[]> places, double measured) {
+    return new PermutedLabels(octaves, curves, places, measured).share();
   }
 
-  private static double shareOfAll(List<double[]> slopes, double bound) {
-    double[] sums = {0};
-    for (double[] seed : slopes) {
-      sums =
-          Arrays.stream(sums)
-              .flatMap(sum -> Arrays.stream(seed).map(slope -> sum + slope))
-              .toArray();
-    }
-    return Arrays.stream(sums).filter(sum -> Math.abs(sum) >= bound).count() / (double) sums.length;
+  private double share() {
+    double all = orders.stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
+    return all <= DRAWN ? far(new ArrayList<>()) / all : shareOfDrawn();
   }
 
-  private static double shareOfDrawn(List<double[]> slopes, double bound) {
+  private long far(List<int[]> chosen) {
+    if (chosen.size() == orders.size()) {
+      return drift(chosen) >= bound ? 1 : 0;
+    }
+    long count = 0;
+    for (int[] order : orders.get(chosen.size())) {
+      chosen.add(order);
+      count += far(chosen);
+      chosen.remove(chosen.size() - 1);
+    }
+    return count;
+  }
+
+  private double shareOfDrawn() {
     UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(SEED);
     int far = 1;
     for (int draw = 0; draw < DRAWN; draw++) {
-      double sum = 0;
-      for (double[] seed : slopes) {
-        sum += seed[random.nextInt(seed.length)];
-      }
-      far += Math.abs(sum) >= bound ? 1 : 0;
+      List<int[]> chosen =
+          orders.stream().map(each -> each.get(random.nextInt(each.size()))).toList();
+      far += drift(chosen) >= bound ? 1 : 0;
     }
     return far / (DRAWN + 1.0);
   }
 
-  private static List<double[]> permutations(double[] labels) {
-    if (labels.length == 1) {
+  /** Its size; of labels that leave no optimum, infinite. */
+  private double drift(List<int[]> chosen) {
+    PooledParabola[] widths = new PooledParabola[octaves.length];
+    Arrays.setAll(widths, each -> new PooledParabola());
+    for (int seed = 0; seed < chosen.size(); seed++) {
+      int[] order = chosen.get(seed);
+      for (int i = 0; i < order.length; i++) {
+        widths[order[i]].add(curves.get(seed).get(i), 1);
+      }
+    }
+    double slope = PooledParabola.slope(octaves, widths);
+    return Double.isNaN(slope) ? Double.POSITIVE_INFINITY : Math.abs(slope);
+  }
+
+  private static List<int[]> permutations(int[] labels) {
+    if (labels.length <= 1) {
       return List.of(labels);
     }
-    List<double[]> all = new ArrayList<>();
+    List<int[]> all = new ArrayList<>();
     for (int first = 0; first < labels.length; first++) {
-      double[] rest = new double[labels.length - 1];
+      int[] rest = new int[labels.length - 1];
       System.arraycopy(labels, 0, rest, 0, first);
       System.arraycopy(labels, first + 1, rest, first, rest.length - first);
-      for (double[] tail : permutations(rest)) {
-        double[] permutation = new double[labels.length];
+      for (int[] tail : permutations(rest)) {
+        int[] permutation = new int[labels.length];
         permutation[0] = labels[first];
         System.arraycopy(tail, 0, permutation, 1, tail.length);
         all.add(permutation);

@@ -2,8 +2,10 @@ package org.refigure.diagnose;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,8 +22,8 @@ import org.refigure.sweep.TrialRecord;
  * @param loss recorded value; lower is better
  * @param arm parameter that tells the rules apart; empty where there is one rule
  * @param clock recorded value with ηλt of a run; empty where it is not known
- * @param sharedBase whether the trials of the narrowest width count for every arm, because all
- *     rules agree there and they were run once
+ * @param sharedBase whether the trials of a width that was run under one rule alone count for every
+ *     arm, because all rules agree at the base width and it was run once
  */
 public record StudyNames(
     String width,
@@ -39,8 +41,8 @@ public record StudyNames(
   /**
    * The names a study is likely to use: {@code width}; {@code baseRate} or {@code learningRate};
    * {@code loss} or {@code final held-out loss}; {@code rule}; {@code clock}, {@code eta lambda t}
-   * or {@code eta lambda T}. Where only one of several rules was run at the narrowest width, its
-   * trials are taken to be shared.
+   * or {@code eta lambda T}. Where only one of several rules was run at a width, its trials are
+   * taken to be shared.
    *
    * @throws IllegalArgumentException if a width, rate or loss of such a name is missing
    */
@@ -50,7 +52,7 @@ public record StudyNames(
     Optional<String> arm = Optional.of("rule").filter(name -> isParameter(records, name));
     StudyNames names =
         new StudyNames(plain.width, plain.rate, plain.loss, arm, clock, false).require(records);
-    boolean shared = arm.isPresent() && names.baseHasOneArm(records);
+    boolean shared = arm.isPresent() && !names.sharedWidths(records).isEmpty();
     return shared ? names.withSharedBase() : names;
   }
 
@@ -72,7 +74,7 @@ public record StudyNames(
     return new StudyNames(width, rate, loss, arm, Optional.of(value), sharedBase);
   }
 
-  /** The same where the narrowest width was run once for all arms. */
+  /** The same where the base width was run once for all arms. */
   public StudyNames withSharedBase() {
     return new StudyNames(width, rate, loss, arm, clock, true);
   }
@@ -105,21 +107,26 @@ public record StudyNames(
         loss,
         arm.orElse("none"),
         clock.orElse("none"),
-        sharedBase ? ", the narrowest width shared by all arms" : "");
+        sharedBase ? ", the base width shared by all arms" : "");
   }
 
-  private boolean baseHasOneArm(List<TrialRecord> records) {
-    double base =
-        records.stream().mapToDouble(each -> each.trial().number(width)).min().orElseThrow();
-    String name = arm.orElseThrow();
-    long arms = records.stream().map(each -> each.trial().text(name)).distinct().count();
-    long atBase =
-        records.stream()
-            .filter(each -> each.trial().number(width) == base)
-            .map(each -> each.trial().text(name))
-            .distinct()
-            .count();
-    return arms > 1 && atBase == 1;
+  /** The widths that were run under one of several rules alone; none without arms. */
+  Set<Double> sharedWidths(List<TrialRecord> records) {
+    if (arm.isEmpty()) {
+      return Set.of();
+    }
+    Map<Double, Set<String>> arms = new TreeMap<>();
+    for (TrialRecord each : records) {
+      arms.computeIfAbsent(each.trial().number(width), at -> new TreeSet<>())
+          .add(each.trial().text(arm.get()));
+    }
+    long all = arms.values().stream().flatMap(Set::stream).distinct().count();
+    return all < 2
+        ? Set.of()
+        : arms.entrySet().stream()
+            .filter(each -> each.getValue().size() == 1)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The first of these names that a trial recorded as a value. */

@@ -7,7 +7,7 @@ public enum Transfer {
   /** The whole interval lies outside, and permuted width labels hardly ever drift as far. */
   NO("does not transfer"),
   /** The runs do not decide; the report says what to run next. */
-  UNDECIDED("undecided");
+  UNDECIDED("cannot be told");
 
   private final String words;
 

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.refigure.claim.EstimateText;
-import org.refigure.stats.Mean;
-import org.refigure.sweep.Selection;
+import org.refigure.stats.Estimated;
+import org.refigure.stats.Series;
+import org.refigure.stats.SeriesSource;
 import org.refigure.sweep.Study;
 import org.refigure.sweep.TrialRecord;
 import tech.tablesaw.api.StringColumn;
@@ -21,11 +23,12 @@ import tech.tablesaw.api.Table;
  * Does the best learning rate of the narrowest model carry over to the wider ones? An answer for
  * every rule of a study, with its reason and what to run next.
  *
- * <p>The rules of the verdict: an optimum that the grid does not bracket, fewer than two widths or
- * seeds, or seeds that differ between widths leave it undecided. Then the 95 % interval over seeds
- * of the drift decides: inside ±{@value #TOLERANCE} octave per doubling it transfers; outside, and
- * with at most 5 % of permuted width labels drifting as far, it does not; else it is undecided. A
- * rate at which a wider model diverges does not transfer.
+ * <p>The rules of the verdict: an optimum that the grid does not bracket (by the losses averaged
+ * over seeds), or fewer than two widths or seeds leave it undecided. Then the 95 % interval of the
+ * drift of one curve family through all losses ({@link CurveFamily}) decides: inside ±{@value
+ * #TOLERANCE} octave per doubling it transfers; outside, and with at most 5 % of permuted width
+ * labels drifting as far, it does not; else it is undecided. A rate at which a wider model diverges
+ * does not transfer.
  *
  * @param arms one report per rule, in the order in which the study has them
  * @param gaps which runs diverged and which have no loss at all, a line each
@@ -33,6 +36,9 @@ import tech.tablesaw.api.Table;
 public record TransferReport(List<ArmReport> arms, List<String> gaps) {
   /** Largest drift, in octaves per doubling of the width, that counts as none. */
   public static final double TOLERANCE = 0.25;
+
+  /** Half of an interval of the drift that can tell the tolerance from the published theories. */
+  public static final double HALF_WIDTH = 0.15;
 
   private static final String ONE_ARM = "all trials";
 
@@ -129,10 +135,18 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
     return Table.create("Transfer report", columns.toArray(StringColumn[]::new));
   }
 
-  /** One row per rule: verdict, reason, drift, permuted labels and what to run next. */
+  /** One row per rule: verdict, drift, its checks, power, reason and what to run next. */
   public Table verdicts() {
     List<String> names =
-        List.of("rule", "verdict", "drift [octaves per doubling]", "permuted", "reason", "next");
+        List.of(
+            "rule",
+            "verdict",
+            "drift [octaves per doubling]",
+            "three-point check",
+            "permuted",
+            "power",
+            "reason",
+            "next");
     List<StringColumn> columns = names.stream().map(StringColumn::create).toList();
     for (ArmReport arm : arms) {
       List<String> cells =
@@ -140,9 +154,9 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
               arm.arm(),
               arm.verdict().words(),
               text(arm.drift()),
-              arm.permuted().isPresent()
-                  ? String.format(Locale.ROOT, "%.3f", arm.permuted().getAsDouble())
-                  : "–",
+              number("%.2f", arm.check().parabola()),
+              number("%.3f", arm.check().permuted()),
+              arm.powerText(),
               arm.judged().reason(),
               arm.judged().next());
       for (int i = 0; i < cells.size(); i++) {
@@ -150,6 +164,25 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
       }
     }
     return Table.create("Transfer verdicts", columns.toArray(StringColumn[]::new));
+  }
+
+  /**
+   * Regret against the width, a curve of key {@code rule} for each; widths without one are gaps.
+   */
+  public SeriesSource regrets() {
+    return () ->
+        arms.stream()
+            .map(
+                arm -> {
+                  List<Series.Point> points =
+                      arm.widths().stream()
+                          .filter(row -> row.regret().isPresent())
+                          .map(row -> new Series.Point(row.width(), row.regret().get()))
+                          .toList();
+                  return new Series(Map.of("rule", arm.arm()), points);
+                })
+            .filter(series -> !series.points().isEmpty())
+            .toList();
   }
 
   /** The table as fixed-width text, and below it a sentence for each rule and the gaps. */
@@ -160,14 +193,16 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
             .collect(Collectors.joining("\n"));
   }
 
-  /** The trials of each arm; those of the base width count for all arms if they are shared. */
+  /** The trials of each arm; where the base is shared, those of its width count for all arms. */
   private static Map<String, List<TrialRecord>> arms(List<TrialRecord> records, StudyNames names) {
     Map<String, List<TrialRecord>> arms = new LinkedHashMap<>();
-    double base =
-        records.stream().mapToDouble(each -> each.trial().number(names.width())).min().orElse(0);
     List<TrialRecord> shared =
         names.sharedBase()
-            ? new Selection(records).where(names.width(), base).records()
+            ? records.stream()
+                .filter(
+                    each ->
+                        names.sharedWidths(records).contains(each.trial().number(names.width())))
+                .toList()
             : List.of();
     for (TrialRecord record : records) {
       if (!shared.contains(record)) {
@@ -182,8 +217,20 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
     return records.stream().filter(record -> record.outcome().settled()).toList();
   }
 
-  static String text(Optional<Mean> mean) {
-    return mean.map(each -> EstimateText.of(each)).orElse("–");
+  static String text(Optional<? extends Estimated> estimated) {
+    return estimated.map(each -> EstimateText.of(each)).orElse("–");
+  }
+
+  private static String number(String format, OptionalDouble value) {
+    return value.isPresent()
+        ? String.format(Locale.ROOT, format, value.getAsDouble()).replace('-', '−')
+        : "–";
+  }
+
+  static String list(Collection<? extends Number> numbers) {
+    return numbers.stream()
+        .map(each -> number(each.doubleValue()))
+        .collect(Collectors.joining(", "));
   }
 
   static String number(double value) {

@@ -83,6 +83,22 @@ public record ScalingRule(String name, Exponents matrix, Exponents vector, doubl
                             .collect(Collectors.joining(", ")))));
   }
 
+  /**
+   * Octaves per doubling of the width by which the best base rate moves if the gain of matrix-like
+   * parameters is what must be kept: s − a − 2p, where σ₁ ∝ √(η/λ)·d^p (arXiv 2510.15262).
+   */
+  public double gainDrift(double p) {
+    return matrix.weightDecay - matrix.learningRate - 2 * p;
+  }
+
+  /**
+   * The same if the time scale 1/(ηλ) is what must be kept: −a − s (Kosson et al., arXiv
+   * 2305.17212; Wang and Aitchison, arXiv 2405.13698).
+   */
+  public double timescaleDrift() {
+    return -matrix.learningRate - matrix.weightDecay;
+  }
+
   /** a of matrix-like parameters. */
   public double learningRateExponent() {
     return matrix.learningRate;

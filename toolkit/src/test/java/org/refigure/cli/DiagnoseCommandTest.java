@@ -143,7 +143,7 @@ class DiagnoseCommandTest {
     assertThat(run(join(List.of("diagnose", study), names))).as(err.toString()).isZero();
     assertThat(out.toString())
         .contains(
-            "still: undecided: the best rate at width 1024 is unknown: fewer than three rates",
+            "still: cannot be told: the best rate at width 1024 is unknown: fewer than three rates",
             "moving: does not transfer",
             "3 of 113 runs diverged and count as an infinite loss: baseRate = 0.125, rule = still,"
                 + " width = 1024, seed 0 (loss = NaN); baseRate = 0.125, rule = still, width ="

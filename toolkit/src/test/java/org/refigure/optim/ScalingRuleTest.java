@@ -24,6 +24,20 @@ class ScalingRuleTest {
     assertThat(rule.weightDecay(0.4, 256, 64)).isCloseTo(0.8, within(1e-12));
   }
 
+  /** The table of the paper's brief: s − (2p − 1) at p = ¾, and 1 − s. */
+  @Test
+  void bothTheoriesPredictADrift() {
+    assertThat(ScalingRule.CONSTANT_DECAY.gainDrift(0.75)).isEqualTo(-0.5);
+    assertThat(ScalingRule.SQUARE_ROOT_DECAY.gainDrift(0.75)).isZero();
+    assertThat(ScalingRule.LINEAR_DECAY.gainDrift(0.75)).isEqualTo(0.5);
+    assertThat(ScalingRule.JOINT.gainDrift(0.75)).isZero();
+    assertThat(ScalingRule.STANDARD.gainDrift(0.75)).isEqualTo(-1.5);
+    assertThat(ScalingRule.CONSTANT_DECAY.timescaleDrift()).isEqualTo(1);
+    assertThat(ScalingRule.SQUARE_ROOT_DECAY.timescaleDrift()).isEqualTo(0.5);
+    assertThat(ScalingRule.LINEAR_DECAY.timescaleDrift()).isZero();
+    assertThat(ScalingRule.JOINT.timescaleDrift()).isZero();
+  }
+
   @Test
   void linearDecayAndTheJointRuleKeepTheTimeScale() {
     for (ScalingRule rule : new ScalingRule[] {ScalingRule.LINEAR_DECAY, ScalingRule.JOINT}) {

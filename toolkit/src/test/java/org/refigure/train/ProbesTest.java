@@ -1,6 +1,7 @@
 package org.refigure.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -39,6 +40,25 @@ class ProbesTest {
     Parameters w = of(3, 0, 0, 4);
     new SpectrumProbe().measure(new Probe.Step(7, w, w, w), kept);
     assertThat(kept.vectors.get("spectrum of W at 7")).containsExactly(4, 3);
+  }
+
+  @Test
+  void momentsOfUpdatesHaveTheEigenvaluesOfTheirMean() {
+    Tiny.Kept kept = new Tiny.Kept();
+    Parameters w = of(3, 0, 0, 4);
+    UpdateMoments moments = new UpdateMoments();
+    // uuᵀ = diag(4, 0) and I; their sum diag(5, 1) over its mean eigenvalue.
+    moments.measure(new Probe.Step(0, w, w, of(0, 2, 0, 0)), kept);
+    moments.measure(new Probe.Step(1, w, w, of(1, 0, 0, 1)), kept);
+    assertThat(moments.rowEigenvalues("W"))
+        .containsExactly(new double[] {5 / 3.0, 1 / 3.0}, within(1e-6));
+    assertThat(moments.columnEigenvalues("W"))
+        .containsExactly(new double[] {5 / 3.0, 1 / 3.0}, within(1e-6));
+    assertThat(moments.names()).containsExactly("W");
+    // rms·A^½ZB^½ of a 2 × 2 matrix: σ₁/rms is at least √2 and at most 2 on average, or so.
+    assertThat(moments.topOverRms("W", 64, 1)).isBetween(1.4, 2.6);
+    assertThatThrownBy(() -> moments.rowEigenvalues("V"))
+        .hasMessage("name = \"V\" must be one of the matrices seen: [W]");
   }
 
   @Test

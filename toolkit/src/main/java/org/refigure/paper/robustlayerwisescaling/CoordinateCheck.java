@@ -1,16 +1,8 @@
 package org.refigure.paper.robustlayerwisescaling;
 
-import java.util.List;
-import org.refigure.Scale;
-import org.refigure.claim.Scorecard;
-import org.refigure.data.GaussianStream;
-import org.refigure.model.Matrix;
-import org.refigure.optim.ScalingRule;
+import org.refigure.paper.robustlayerwisescaling.gain.FirstSteps;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
-import org.refigure.sweep.Selection;
-import org.refigure.sweep.Study;
-import org.refigure.sweep.Sweep;
 import org.refigure.sweep.Trial;
 
 /**
@@ -21,78 +13,8 @@ import org.refigure.sweep.Trial;
  * {@code branch} and {@code prediction}: rms of the change since step 0 on one fixed batch.
  */
 public final class CoordinateCheck implements Experiment {
-  static final int STEPS = 10;
-  private static final int BATCH = 64;
-  private static final double BASE_RATE = Math.pow(2, -6);
-  private static final double BASE_DECAY = 0.25;
-  private static final long PROBE_SEED = 64;
-
-  /** The activations that are watched. */
-  static final List<String> ACTIVATIONS = List.of("preactivation", "branch", "prediction");
-
-  /** The trials to run: μP with the paper's decay and the standard parameterisation. */
-  public static Sweep sweep(Scale scale) {
-    return Sweep.of(CoordinateCheck.class)
-        .over("rule", ScalingRule.SQUARE_ROOT_DECAY.name(), ScalingRule.STANDARD.name())
-        .over("width", widths(scale).toArray())
-        .seeds(3);
-  }
-
-  /** The widths compared at a scale. */
-  static List<Integer> widths(Scale scale) {
-    return scale == Scale.SMOKE ? List.of(32, 64) : List.of(32, 64, 128, 256);
-  }
-
   @Override
   public void run(Trial trial, Recorder recorder) {
-    ScalingRule rule = ScalingRule.named(trial.text("rule"));
-    int width = trial.integer("width");
-    int base = FixedTaskModel.BASE_WIDTH;
-    ResidualMlp student =
-        FixedTaskModel.student(rule, width, BATCH, new GaussianStream(trial.streamSeed("init")));
-    ResidualMlpTraining training = new ResidualMlpTraining(student);
-    FixedTask task = new FixedTask(BATCH, new GaussianStream(trial.streamSeed("data")));
-    FixedTask probe = new FixedTask(BATCH, new GaussianStream(PROBE_SEED));
-    probe.nextWithoutNoise();
-    float[][] start = activations(student, probe.inputs);
-    for (int step = 1; step <= STEPS; step++) {
-      task.next();
-      student.lossAndGradients(task.inputs, task.targets);
-      training.matrices(
-          rule.learningRate(BASE_RATE, width, base), rule.weightDecay(BASE_DECAY, width, base));
-      training.vectors(BASE_RATE, 0);
-      float[][] now = activations(student, probe.inputs);
-      for (int i = 0; i < now.length; i++) {
-        recorder.point(ACTIVATIONS.get(i), step, distance(start[i], now[i]));
-      }
-    }
-  }
-
-  /** The curves of a study, read the way a coordinate check is. */
-  public static CoordinateReading read(Scale scale, Study study) {
-    return new CoordinateReading("", Selection.of(study), widths(scale), ACTIVATIONS);
-  }
-
-  /** Adds the check of both rules; it is judged at every scale. */
-  public static Scorecard judge(Scorecard scorecard, Study study) {
-    return read(scorecard.scale(), study).judge(scorecard);
-  }
-
-  private static float[][] activations(ResidualMlp student, Matrix inputs) {
-    student.forward(inputs);
-    return new float[][] {
-      student.preactivation.data().clone(),
-      student.branch.data().clone(),
-      student.prediction.data().clone()
-    };
-  }
-
-  /** rms of a difference. */
-  static double distance(float[] from, float[] to) {
-    double sum = 0;
-    for (int i = 0; i < from.length; i++) {
-      sum += Math.pow(to[i] - from[i], 2);
-    }
-    return Math.sqrt(sum / from.length);
+    FirstSteps.run(trial, recorder);
   }
 }

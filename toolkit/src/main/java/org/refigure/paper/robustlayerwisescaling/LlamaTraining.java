@@ -13,9 +13,10 @@ import org.refigure.data.TokenSplit;
 import org.refigure.data.Tokenizer;
 import org.refigure.model.Llama;
 import org.refigure.optim.Optimizer;
+import org.refigure.paper.robustlayerwisescaling.proxy.ProxyRun;
+import org.refigure.paper.robustlayerwisescaling.proxy.ProxySetting;
 import org.refigure.sweep.Experiment;
 import org.refigure.sweep.Recorder;
-import org.refigure.sweep.Sweep;
 import org.refigure.sweep.Trial;
 import org.refigure.train.GainProbe;
 import org.refigure.train.HeldOutLoss;
@@ -31,45 +32,33 @@ import org.refigure.train.StepEngines;
  * to zero; 1 for a constant rate), {@code corpus} (java, glosses, or fineweb: {@link FineWebEdu} in
  * GPT-2's tokens, all that its files hold), {@code epsilon} of AdamW, {@code stepEngine} and {@code
  * device} ({@link StepEngines}). Ones that a trial may leave out: {@code rateFactor} and {@code
- * decayFactor} of matrix-like η and λ (1), {@code momentEvery} (steps between two updates whose
- * second moments are averaged; none), {@code randomSigns} (true: the negative control that gives
- * every matrix-like gradient entry a random sign; false), {@code vectorDecay} (λ₁ of vector-like
- * parameters; 0), {@code baseWidth} (d₀; 64), {@code headSize} (16), {@code part} (sequences
- * computed at a time; all), {@code schedule} ({@code cosine}: half a cosine to zero after the
- * warm-up, with {@code decayFrom} 1; what belongs to the end of the plateau is then measured at the
- * last step), {@code optimizer} (the rule of matrix-like parameters, a name of {@link
- * Optimizer#named()}; vector-like ones stay with AdamW; AdamW), {@code optimizerRate} (a factor of
- * the matrices' η, by which λ is divided, so that ηλ and with it the clock stay: rules need rates
- * of their own; 1), {@code gains} (true: every RMSNorm learns its gains; false) and {@code
- * attentionScale} ({@link Llama.Scale}: INVERSE for 1/d_h; INVERSE_ROOT).
+ * decayFactor} of matrix-like η and λ (1), {@code gainEvery} (steps between two measurements of the
+ * gains; T/50), {@code momentEvery} (steps between two updates whose second moments are averaged;
+ * none), {@code randomSigns} (true: the negative control that gives every matrix-like gradient
+ * entry a random sign; false), {@code vectorDecay} (λ₁ of vector-like parameters; 0), {@code
+ * baseWidth} (d₀; 64), {@code headSize} (16), {@code part} (sequences computed at a time; all),
+ * {@code schedule} ({@code cosine}: half a cosine to zero after the warm-up, with {@code decayFrom}
+ * 1; what belongs to the end of the plateau is then measured at the last step), {@code optimizer}
+ * (the rule of matrix-like parameters, a name of {@link Optimizer#named()}; vector-like ones stay
+ * with AdamW; AdamW), {@code optimizerRate} (a factor of the matrices' η, by which λ is divided, so
+ * that ηλ and with it the clock stay: rules need rates of their own; 1), {@code gains} (true: every
+ * RMSNorm learns its gains; false) and {@code attentionScale} ({@link Llama.Scale}: INVERSE for
+ * 1/d_h; INVERSE_ROOT).
  *
  * <p>A rule of one's own is a class that extends this one and overrides {@link #optimizer}.
  *
  * <p>Records the curves of {@link MatrixProbe} and {@link GainProbe}, {@code learning rate} (η of
  * matrix-like parameters, schedule included), training loss and gradient norm at about fifty steps,
- * that of {@link HeldOutLoss} at ten; what {@link ProxyReport} says, full spectra among it; those
- * of the last step where the rate has decayed by then; second moments as {@link UpdateProbe} says.
- * The engine that ran is the fact {@code step engine} of the record's provenance.
+ * that of {@link HeldOutLoss} at ten; what {@link
+ * org.refigure.paper.robustlayerwisescaling.proxy.PlateauRecords} says, full spectra among it;
+ * those of the last step where the rate has decayed by then; {@code row moment of NAME} and {@code
+ * column moment of NAME}, the eigenvalues of {@link org.refigure.train.UpdateMoments}, and {@code
+ * NAME predicted top}, σ₁/rms by them. The engine that ran is the fact {@code step engine} of the
+ * record's provenance.
  */
 public class LlamaTraining implements Experiment {
   /** d₀: all rules agree there. */
-  public static final int BASE_WIDTH = 64;
-
-  /** A sweep in which everything is fixed that the notebooks of this paper share. */
-  public static Sweep proxies() {
-    return proxies(StepEngines.defaultWord());
-  }
-
-  /** The same with a step engine of one's own choice. */
-  static Sweep proxies(String stepEngine) {
-    return Sweep.of(LlamaTraining.class)
-        .fix("layers", 2)
-        .fix("length", 64)
-        .fix("corpus", "java")
-        .fix("epsilon", 1e-10)
-        .fix("stepEngine", stepEngine)
-        .fix("device", "cpu");
-  }
+  public static final int BASE_WIDTH = ProxySetting.BASE_WIDTH;
 
   @Override
   public void run(Trial trial, Recorder recorder) throws InterruptedException {

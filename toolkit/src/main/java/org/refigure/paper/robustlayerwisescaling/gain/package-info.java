@@ -1,0 +1,5 @@
+/** Models A and B of notebook 01b: their tasks, students, gradients and trainings. */
+@NullMarked
+package org.refigure.paper.robustlayerwisescaling.gain;
+
+import org.jspecify.annotations.NullMarked;
