@@ -55,6 +55,11 @@ public final class ForeignRuns {
     return new ForeignRuns(table, names, name);
   }
 
+  /** The same with everything guessed: {@link #kinds} says what the columns were taken for. */
+  public static ForeignRuns read(Path file) {
+    return read(file, List.of(), List.of(), Optional.empty());
+  }
+
   /** What the columns were taken for, in one line. */
   public String kinds() {
     return names.toString();
@@ -94,6 +99,13 @@ public final class ForeignRuns {
       records.add(record);
     }
     return records;
+  }
+
+  /** The runs as a study that is gone when it is closed. */
+  public Study study() {
+    Study study = Study.inMemory();
+    records().forEach(study::record);
+    return study;
   }
 
   /** The runs as a study in a file, which is made, or joined where it exists. */
