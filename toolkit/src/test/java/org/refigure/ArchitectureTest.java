@@ -37,7 +37,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule bottom_packages_of_mathematics_know_no_other_package =
-      none("harmonic", "transport", "geometry", "lattice", "vision")
+      none("harmonic", "transport", "geometry", "lattice", "vision", "number")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,26 +27,10 @@ class PaperPackagesTest {
   private static final String FLAGSHIP = "robustlayerwisescaling";
   private static final int MOST_LINES_OF_THE_FLAGSHIP = 2500;
 
-  /** Papers still to be turned into laboratories: the list only becomes shorter. */
-  private static final Set<String> NOT_YET =
-      Set.of(
-          "adamp",
-          "clipscalinglaws",
-          "dppleastsquares",
-          "fishercurvature",
-          "gauntproducts",
-          "softmaxghosts",
-          "verifiedcalibration");
-
   @TestFactory
   Stream<DynamicTest> papersHoldMathematicsAndNoWindows() throws IOException {
     return papers().stream()
         .map(paper -> DynamicTest.dynamicTest(name(paper), () -> requireLaboratory(paper)));
-  }
-
-  @Test
-  void everyPaperThatIsStillToBeTurnedExists() throws IOException {
-    assertThat(papers().stream().map(PaperPackagesTest::name)).containsAll(NOT_YET);
   }
 
   @Test
@@ -63,11 +46,7 @@ class PaperPackagesTest {
   }
 
   private static void requireLaboratory(Path paper) {
-    if (NOT_YET.contains(name(paper))) {
-      assertThat(faults(paper)).as("%s is done: take it off NOT_YET", name(paper)).isNotEmpty();
-    } else {
-      assertThat(faults(paper)).isEmpty();
-    }
+    assertThat(faults(paper)).isEmpty();
   }
 
   private static List<String> faults(Path paper) {

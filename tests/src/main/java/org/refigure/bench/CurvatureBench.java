@@ -2,13 +2,9 @@ package org.refigure.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.refigure.paper.fishercurvature.TorusCurvature;
+import org.refigure.paper.fishercurvature.BondMoments;
+import org.refigure.stats.FisherCurvature;
 import org.refigure.stats.PowerLaw;
-import org.refigure.sweep.LocalEngine;
-import org.refigure.sweep.Selection;
-import org.refigure.sweep.Study;
-import org.refigure.sweep.Sweep;
-import org.refigure.sweep.SweepListener;
 
 /** Paper 04: the exact curvature of an Ising torus, one thread, against its size. */
 final class CurvatureBench implements Benchmark {
@@ -45,13 +41,9 @@ final class CurvatureBench implements Benchmark {
     }
   }
 
-  private static double curvature(int size) {
-    try (Study study = Study.inMemory()) {
-      Sweep sweep = Sweep.of(TorusCurvature.class).fix("size", size).fix("ratio", 1.0);
-      return Selection.of(sweep.run(study, new LocalEngine(), SweepListener.silent()))
-          .only()
-          .value("curvature");
-    }
+  private static double curvature(int size) throws InterruptedException {
+    BondMoments moments = BondMoments.of(size, 0.5 * Math.log(1 + Math.sqrt(2)));
+    return FisherCurvature.ofEquivalent(moments.cumulants()).scalar();
   }
 
   private static double[] array(List<Double> values) {

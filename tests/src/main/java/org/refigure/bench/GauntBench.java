@@ -3,9 +3,9 @@ package org.refigure.bench;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.refigure.data.GaussianStream;
+import org.refigure.harmonic.GauntTensor;
 import org.refigure.paper.gauntproducts.DenseProduct;
 import org.refigure.paper.gauntproducts.FourierProduct;
-import org.refigure.paper.gauntproducts.GauntTensor;
 import org.refigure.paper.gauntproducts.SparseProduct;
 import org.refigure.paper.gauntproducts.SphereProduct;
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,17 +31,6 @@ class NotebookLintTest {
           "sweep", Pattern.compile("\\bsweep\\(|\\.seeds\\("),
           "figure", Pattern.compile("\\bfigure\\("),
           "claim", Pattern.compile("\\bclaim\\(|\\.stateAll\\("));
-
-  /** Notebooks still to be turned into laboratories: the list only becomes shorter. */
-  private static final Set<String> NOT_YET =
-      Set.of(
-          "03-adamp.ipynb",
-          "04-fisher-curvature.ipynb",
-          "09-clip-scaling-laws.ipynb",
-          "10-gaunt-products.ipynb",
-          "15-dpp-least-squares.ipynb",
-          "25-verified-calibration.ipynb",
-          "27-softmax-ghosts.ipynb");
 
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s");
   private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*(%%?\\w|!\\w)");
@@ -70,12 +58,6 @@ class NotebookLintTest {
   }
 
   @Test
-  void every_notebook_that_is_still_to_be_turned_exists() throws IOException {
-    assertThat(Repository.notebooks().stream().map(file -> file.getFileName().toString()))
-        .containsAll(NOT_YET);
-  }
-
-  @Test
   void a_new_notebook_is_a_laboratory_from_its_first_run_on() throws Exception {
     NotebookFile written = NotebookFile.read(Repository.newNotebook());
 
@@ -93,16 +75,11 @@ class NotebookLintTest {
   }
 
   private static void requireLaboratory(Path file) throws IOException {
-    String name = file.getFileName().toString();
     List<String> faults = new ArrayList<>(hidden(NotebookFile.read(file)));
     if (Files.size(file) > MOST_BYTES) {
       faults.add("%,d bytes, at most %,d".formatted(Files.size(file), MOST_BYTES));
     }
-    if (NOT_YET.contains(name)) {
-      assertThat(faults).as("%s is done: take it off NOT_YET", name).isNotEmpty();
-    } else {
-      assertThat(faults).isEmpty();
-    }
+    assertThat(faults).isEmpty();
   }
 
   /** What no cell of a notebook shows. */

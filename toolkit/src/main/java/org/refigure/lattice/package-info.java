@@ -1,6 +1,6 @@
 /**
- * Chains of spins of which every correlation can be computed: the infinite classical Ising chain
- * and small quantum chains in thermal equilibrium.
+ * Spins of which every correlation can be computed: the infinite classical Ising chain, Ising spins
+ * on small graphs, and small quantum chains in thermal equilibrium.
  *
  * <p>Arrays and records in and out; nothing here knows a table, a figure or a file.
  */

@@ -1,7 +1,6 @@
 package org.refigure.model;
 
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -11,7 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class Dense implements Layer {
   private final Parameter weights;
-  private final Optional<Parameter> bias;
+  private final Parameter bias;
   private Matrix input;
 
   /**
@@ -19,29 +18,26 @@ public final class Dense implements Layer {
    *
    * @param name what its parameters are told apart by: {@code W<name>}, {@code b<name>}
    */
-  public Dense(String name, int inputs, int outputs, boolean biased, UniformRandomProvider init) {
+  public Dense(String name, int inputs, int outputs, UniformRandomProvider init) {
     double bound = 1 / Math.sqrt(inputs);
     weights = Parameter.of("W" + name, Matrix.uniform(outputs, inputs, bound, init));
-    bias =
-        biased
-            ? Optional.of(Parameter.of("b" + name, Matrix.uniform(1, outputs, bound, init)))
-            : Optional.empty();
+    bias = Parameter.of("b" + name, Matrix.uniform(1, outputs, bound, init));
     input = Matrix.zeros(1, inputs);
   }
 
   @Override
-  public Matrix forward(Matrix x, boolean training) {
+  public Matrix forward(Matrix x) {
     input = x;
     Matrix y = Matrix.zeros(x.rows(), weights.values().rows());
     y.productTransposedRight(x, weights.values());
-    bias.ifPresent(b -> y.addToRows(b.values()));
+    y.addToRows(bias.values());
     return y;
   }
 
   @Override
   public Matrix backward(Matrix outputGradient) {
     weights.gradient().productTransposedLeft(outputGradient, input);
-    bias.ifPresent(b -> b.gradient().sumOfRows(outputGradient));
+    bias.gradient().sumOfRows(outputGradient);
     Matrix inputGradient = Matrix.zeros(input.rows(), input.columns());
     inputGradient.product(outputGradient, weights.values());
     return inputGradient;
@@ -55,12 +51,12 @@ public final class Dense implements Layer {
     y.productTransposedRight(inputTangent, weights.values());
     moved.productTransposedRight(input, weights.direction());
     y.add(moved);
-    bias.ifPresent(b -> y.addToRows(b.direction()));
+    y.addToRows(bias.direction());
     return y;
   }
 
   @Override
   public List<Parameter> parameters() {
-    return bias.map(b -> List.of(weights, b)).orElse(List.of(weights));
+    return List.of(weights, bias);
   }
 }

@@ -6,13 +6,9 @@ import java.util.List;
  * One step of a {@link Network}: a function of a batch of rows with its gradient and its
  * directional derivative, both taken at the last input of {@link #forward}.
  */
-public sealed interface Layer permits Dense, Nonlinearity, BatchNorm {
-  /**
-   * The outputs of a batch.
-   *
-   * @param training whether the batch's own statistics are used, where a layer has any
-   */
-  Matrix forward(Matrix x, boolean training);
+public sealed interface Layer permits Dense, Nonlinearity {
+  /** The outputs of a batch. */
+  Matrix forward(Matrix x);
 
   /** From ∂loss/∂output to ∂loss/∂input; leaves the gradients of the layer's parameters. */
   Matrix backward(Matrix outputGradient);

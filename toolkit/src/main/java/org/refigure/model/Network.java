@@ -26,50 +26,23 @@ public record Network(List<Layer> layers) {
    * @param seed of the initial weights, for example {@code trial.streamSeed("init")}
    */
   public static Network perceptron(List<Integer> widths, Activation activation, long seed) {
-    return build(widths, activation, false, seed);
-  }
-
-  /**
-   * The same with a {@link BatchNorm} behind every hidden {@link Dense} layer, which then has no
-   * bias: its weights are scale invariant. The last layer is the plain one.
-   */
-  public static Network normalized(List<Integer> widths, Activation activation, long seed) {
-    return build(widths, activation, true, seed);
-  }
-
-  private static Network build(
-      List<Integer> widths, Activation activation, boolean normalized, long seed) {
     UniformRandomProvider init = RandomSource.XO_SHI_RO_256_PP.create(seed);
     List<Layer> layers = new ArrayList<>();
     int last = widths.size() - 1;
     for (int i = 1; i <= last; i++) {
-      String name = Integer.toString(i);
-      boolean hidden = i < last;
-      layers.add(new Dense(name, widths.get(i - 1), widths.get(i), !(hidden && normalized), init));
-      if (hidden && normalized) {
-        layers.add(new BatchNorm(name, widths.get(i)));
-      }
-      if (hidden) {
+      layers.add(new Dense(Integer.toString(i), widths.get(i - 1), widths.get(i), init));
+      if (i < last) {
         layers.add(new Nonlinearity(activation));
       }
     }
     return new Network(layers);
   }
 
-  /** The outputs of a batch of rows as in training: norms use the batch's own statistics. */
+  /** The outputs of a batch of rows. */
   public Matrix forward(Matrix x) {
-    return forward(x, true);
-  }
-
-  /** The outputs of a batch of rows after training: norms use their running averages. */
-  public Matrix predict(Matrix x) {
-    return forward(x, false);
-  }
-
-  private Matrix forward(Matrix x, boolean training) {
     Matrix output = x;
     for (Layer layer : layers) {
-      output = layer.forward(output, training);
+      output = layer.forward(output);
     }
     return output;
   }
@@ -83,7 +56,7 @@ public record Network(List<Layer> layers) {
 
   /** The share of examples whose class the network predicts. */
   public double accuracy(Examples examples) {
-    return SoftmaxCrossEntropy.accuracy(predict(examples.inputs()), examples.labels());
+    return SoftmaxCrossEntropy.accuracy(forward(examples.inputs()), examples.labels());
   }
 
   /**

@@ -11,7 +11,7 @@ public final class Nonlinearity implements Layer {
   }
 
   @Override
-  public Matrix forward(Matrix x, boolean training) {
+  public Matrix forward(Matrix x) {
     input = x;
     Matrix y = Matrix.zeros(x.rows(), x.columns());
     activation.apply(x, y);

@@ -56,6 +56,11 @@ public record Projection(double delta) {
     return largestCosine(weights, gradient, 1) < threshold(weights.length) ? View.WHOLE : View.NONE;
   }
 
+  /** The same of a tensor in the step being taken: a row is what leads to one output. */
+  public View view(Tensor tensor) {
+    return tensor.view(this);
+  }
+
   /**
    * The update without its radial part in a view; the update itself in the view {@link View#NONE}.
    *

@@ -2,7 +2,9 @@ package org.refigure.stats;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Locale;
+import org.hipparchus.stat.descriptive.rank.Percentile;
 
 /**
  * A closed interval that holds a quantity at a stated level of confidence.
@@ -32,6 +34,28 @@ public record Interval(double low, double high, double level) {
       throw new IllegalArgumentException(
           "level = " + level + " must be in (0, 1) (coverage of an interval; 95 % is 0.95)");
     }
+  }
+
+  /**
+   * The middle share of values, between their linearly interpolated quantiles (type 7 of Hyndman
+   * and Fan): of resampled statistics this is the percentile bootstrap's interval.
+   *
+   * @param level the share, in (0, 1)
+   * @param values at least one, none NaN, in any order
+   * @throws IllegalArgumentException if there is none, or one is NaN
+   */
+  public static Interval middle(double level, double... values) {
+    if (values.length == 0 || Arrays.stream(values).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d values must be at least one, none NaN (middle of values)",
+              values.length));
+    }
+    Percentile percentile = new Percentile().withEstimationType(Percentile.EstimationType.R_7);
+    percentile.setData(values);
+    return new Interval(
+        percentile.evaluate(50 * (1 - level)), percentile.evaluate(50 * (1 + level)), level);
   }
 
   /** Whether {@code value} lies between the ends, ends included; NaN never does. */

@@ -22,18 +22,8 @@ class NetworkTest {
   }
 
   @Test
-  void theGradientThroughBatchNormMatchesFiniteDifferences() {
-    assertGradient(Network.normalized(List.of(6, 8, 7, 4), Activation.SILU, 2));
-  }
-
-  @Test
   void theTangentOfAPerceptronMatchesFiniteDifferences() {
     assertTangent(Network.perceptron(List.of(6, 8, 7, 4), Activation.GELU, 3));
-  }
-
-  @Test
-  void theTangentThroughBatchNormMatchesFiniteDifferences() {
-    assertTangent(Network.normalized(List.of(6, 8, 7, 4), Activation.SILU, 4));
   }
 
   @Test
@@ -50,35 +40,6 @@ class NetworkTest {
 
     // ⟨u, Jv⟩ = ⟨Jᵀu, v⟩ up to float32 rounding of about a hundred terms of size 1.
     assertThat(forward).isCloseTo(backward, within(1e-5));
-  }
-
-  @Test
-  void scalingWeightsBeforeABatchNormChangesNothing() {
-    Network network = Network.normalized(List.of(6, 8, 4), Activation.RELU, 6);
-    Matrix before = network.forward(examples.inputs());
-    float[] first = network.parameters().get(0).values().data();
-    for (int i = 0; i < first.length; i++) {
-      first[i] *= 3;
-    }
-    Matrix after = network.forward(examples.inputs());
-
-    for (int i = 0; i < before.data().length; i++) {
-      // ε = 1e-5 beside a variance of about 1/3 breaks the invariance by that much.
-      assertThat(after.data()[i]).isCloseTo(before.data()[i], within(1e-3f));
-    }
-  }
-
-  @Test
-  void batchNormPredictsWithRunningAverages() {
-    BatchNorm norm = new BatchNorm("1", 1);
-    Matrix batch = new Matrix(4, 1, new float[] {1, 3, 1, 3});
-    for (int step = 0; step < 200; step++) {
-      norm.forward(batch, true);
-    }
-
-    // Running mean 2, running unbiased variance 4/3: (3 − 2)/√(4/3) = 0.8660.
-    assertThat(norm.forward(batch, false).data()[1]).isCloseTo(0.8660f, within(1e-3f));
-    assertThat(norm.forward(batch, true).data()[1]).isCloseTo(1f, within(1e-4f));
   }
 
   @Test
@@ -100,18 +61,6 @@ class NetworkTest {
     assertThatThrownBy(network::normalizeDirection)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("length = 0.0");
-  }
-
-  @Test
-  void onlyTheLastLayerOfANormalisedNetworkHasABias() {
-    Network network = Network.normalized(List.of(6, 8, 4), Activation.RELU, 6);
-
-    assertThat(network.parameters())
-        .extracting(Parameter::name)
-        .containsExactly("W1", "gain1", "shift1", "W2", "b2");
-    assertThat(network.parameters())
-        .extracting(Parameter::isVector)
-        .containsExactly(false, true, true, false, true);
   }
 
   /** The slope of the loss along the gradient is its squared length. */

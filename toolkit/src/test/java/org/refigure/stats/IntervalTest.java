@@ -2,6 +2,7 @@ package org.refigure.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +52,18 @@ class IntervalTest {
     assertThatThrownBy(() -> new Interval(Double.NaN, 0, 0.95)).hasMessageContaining("low = NaN");
     assertThatThrownBy(() -> new Interval(0, 1, 95)).hasMessageContaining("level = 95.0");
     assertThatThrownBy(() -> new Interval(0, 1, 1)).hasMessageContaining("level = 1.0");
+  }
+
+  @Test
+  void theMiddleOfValuesLiesBetweenInterpolatedQuantiles() {
+    double[] values = {4, 1, 3, 2, 5};
+
+    // Type 7: the quantile of p stands at 1 + 4p, so 2.5 % at 1.1 and 97.5 % at 4.9.
+    assertThat(Interval.middle(0.95, values).low()).isCloseTo(1.1, within(1e-12));
+    assertThat(Interval.middle(0.95, values).high()).isCloseTo(4.9, within(1e-12));
+    assertThat(Interval.middle(0.5, 7)).isEqualTo(new Interval(7, 7, 0.5));
+    assertThatThrownBy(() -> Interval.middle(0.95))
+        .hasMessage("0 values must be at least one, none NaN (middle of values)");
+    assertThatThrownBy(() -> Interval.middle(0.95, 1, Double.NaN)).hasMessageContaining("NaN");
   }
 }

@@ -10,7 +10,7 @@ import org.hipparchus.util.MathArrays;
  * 2η²Σ_{k&lt;t} β^(t−k)‖p_k‖². With the update projected, q = Π_w(p), it is ‖w_{t+1}‖² = ‖w_t‖² +
  * η²‖q_t‖² (C3). The buffer itself is never projected.
  */
-final class HeavyBall {
+public final class HeavyBall {
   private final double learningRate;
   private final double beta;
   private final boolean projected;
@@ -23,7 +23,7 @@ final class HeavyBall {
   private double residual;
 
   /** A particle at rest. */
-  HeavyBall(double[] weights, double learningRate, double beta, boolean projected) {
+  public HeavyBall(double[] weights, double learningRate, double beta, boolean projected) {
     this.weights = weights.clone();
     this.learningRate = learningRate;
     this.beta = beta;
@@ -34,7 +34,7 @@ final class HeavyBall {
   }
 
   /** Takes one step along a gradient that is orthogonal to the weights. */
-  void step(double[] gradient) {
+  public void step(double[] gradient) {
     double radial = 0;
     for (int i = 0; i < weights.length; i++) {
       buffer[i] = beta * buffer[i] + gradient[i];
@@ -56,37 +56,37 @@ final class HeavyBall {
   }
 
   /** The weights, shared: not to be changed. */
-  double[] weights() {
+  public double[] weights() {
     return weights;
   }
 
   /** ‖w‖. */
-  double norm() {
+  public double norm() {
     return Math.sqrt(squares(weights));
   }
 
   /** ‖w‖² − ‖w₀‖². */
-  double growth() {
+  public double growth() {
     return squares(weights) - start;
   }
 
   /** Growth over the sum of squared steps Σ‖w_{t+1} − w_t‖²; tends to 1 + 2β/(1−β) if plain. */
-  double growthRatio() {
+  public double growthRatio() {
     return growth() / steps;
   }
 
   /** Largest |‖w_t‖² − identity|/‖w_t‖² so far, the identity summed up from the start. */
-  double residual() {
+  public double residual() {
     return residual;
   }
 
   /** What the ratio tends to for steady steps, 1 + 2β/(1−β) = (1+β)/(1−β). */
-  static double limit(double beta) {
+  public static double limit(double beta) {
     return (1 + beta) / (1 - beta);
   }
 
   /** The limit minus its start-up term, 2β/((1−β)²T). */
-  static double ratioAfter(double beta, double steps) {
+  public static double ratioAfter(double beta, double steps) {
     return limit(beta) - 2 * beta / ((1 - beta) * (1 - beta) * steps);
   }
 

@@ -9,24 +9,11 @@ import org.refigure.stats.SaturatingPowerLaw;
  * @param mammut of MaMMUT
  */
 public record FamilyLaws(SaturatingPowerLaw clip, SaturatingPowerLaw mammut) {
-  /** A compute in GFLOP at which both families are compared: that of a large CLIP model. */
-  public static final double EQUAL_COMPUTE = 2.1e12;
-
   private static final int STEPS = 500;
-
-  /** One of the two. */
-  public SaturatingPowerLaw get(Family family) {
-    return family == Family.CLIP ? clip : mammut;
-  }
-
-  /** The predicted score of a family in per cent. */
-  public double score(Family family, double compute) {
-    return 100 * (1 - get(family).at(compute));
-  }
 
   /** By how many points MaMMUT is ahead. */
   public double lead(double compute) {
-    return score(Family.MAMMUT, compute) - score(Family.CLIP, compute);
+    return 100 * (clip.at(compute) - mammut.at(compute));
   }
 
   /** Whether MaMMUT is behind at {@code low} and ahead at {@code high}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.rng.UniformRandomProvider;
 import org.refigure.data.ScalingRun;
 import org.refigure.stats.SaturatingPowerLaw;
 
@@ -73,6 +74,16 @@ public record Frontier(double[] compute, double[] error, double[] samples) {
   /** The law E(C) = a(C + b)^c + d through these points. */
   public SaturatingPowerLaw fit(int starts, long seed) {
     return SaturatingPowerLaw.fit(compute, error, starts, seed);
+  }
+
+  /** The same, searched from a law and some random starts: for a resample of the points. */
+  public SaturatingPowerLaw refit(SaturatingPowerLaw from, int starts, long seed) {
+    return from.refit(compute, error, starts, seed);
+  }
+
+  /** As many points, drawn with replacement. */
+  public Frontier resample(UniformRandomProvider random) {
+    return select(IntStream.generate(() -> random.nextInt(size())).limit(size()).toArray());
   }
 
   /** The mean of |E predicted − E|/E over these points. */

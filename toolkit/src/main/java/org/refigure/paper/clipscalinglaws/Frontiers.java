@@ -3,7 +3,6 @@ package org.refigure.paper.clipscalinglaws;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.refigure.data.ScalingRun;
 import org.refigure.stats.SaturatingPowerLaw;
@@ -11,41 +10,27 @@ import org.refigure.stats.SaturatingPowerLaw;
 /**
  * The frontiers of both families on one task.
  *
- * @param clip of CLIP
- * @param mammut of MaMMUT
+ * @param clip of CLIP, trained to tell matching captions from others
+ * @param mammut of MaMMUT, trained to write the caption as well
  */
 public record Frontiers(Frontier clip, Frontier mammut) {
-  /** The largest compute in GFLOP that the paper fits. */
-  public static final double FITTED = 1e12;
-
-  /** The largest compute of the fit that has to predict the rest. */
-  public static final double TRAINED = 2.5e11;
-
   /** Random starts of a fit. */
-  static final int STARTS = 50;
+  private static final int STARTS = 50;
 
   /**
-   * The frontiers of all runs, then cut to at most 10¹² GFLOP.
+   * The frontiers of runs whose family is {@code clip} or {@code mammut}.
    *
    * @param recipe {@code Frontier::binned} or {@code Frontier::naive}
    */
   public static Frontiers of(List<ScalingRun> runs, Function<List<ScalingRun>, Frontier> recipe) {
-    return new Frontiers(
-            recipe.apply(family(runs, Family.CLIP)), recipe.apply(family(runs, Family.MAMMUT)))
-        .upTo(FITTED);
+    return new Frontiers(recipe.apply(family(runs, "clip")), recipe.apply(family(runs, "mammut")));
   }
 
-  /** The runs of a family. */
-  static List<ScalingRun> family(List<ScalingRun> runs, Family family) {
-    return runs.stream().filter(run -> run.family().equals(family.word())).toList();
+  private static List<ScalingRun> family(List<ScalingRun> runs, String family) {
+    return runs.stream().filter(run -> run.family().equals(family)).toList();
   }
 
-  /** One of the two. */
-  public Frontier get(Family family) {
-    return family == Family.CLIP ? clip : mammut;
-  }
-
-  /** The points with at most this compute. */
+  /** The points with at most this compute in GFLOP. */
   public Frontiers upTo(double compute) {
     return each(frontier -> frontier.where(c -> c <= compute));
   }
@@ -61,8 +46,15 @@ public record Frontiers(Frontier clip, Frontier mammut) {
   }
 
   /** The same from so many starts. */
-  FamilyLaws fit(int starts, long seed) {
+  public FamilyLaws fit(int starts, long seed) {
     return new FamilyLaws(clip.fit(starts, seed), mammut.fit(starts, seed));
+  }
+
+  /** The same, searched from these laws and some random starts. */
+  public FamilyLaws refit(FamilyLaws from, int starts, UniformRandomProvider random) {
+    return new FamilyLaws(
+        clip.refit(from.clip(), starts, random.nextLong()),
+        mammut.refit(from.mammut(), starts, random.nextLong()));
   }
 
   /** The least-squares laws without offset and floor. */
@@ -73,13 +65,8 @@ public record Frontiers(Frontier clip, Frontier mammut) {
   }
 
   /** As many points of each family, drawn with replacement. */
-  Frontiers resample(UniformRandomProvider random) {
-    return each(
-        frontier ->
-            frontier.select(
-                IntStream.generate(() -> random.nextInt(frontier.size()))
-                    .limit(frontier.size())
-                    .toArray()));
+  public Frontiers resample(UniformRandomProvider random) {
+    return each(frontier -> frontier.resample(random));
   }
 
   private Frontiers each(UnaryOperator<Frontier> change) {

@@ -2,6 +2,7 @@ package org.refigure.paper.dppleastsquares;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.refigure.stats.ProjectionDpp;
 
 /**
  * The space V_m of polynomials of degree below m on [−1, 1], discretised: the midpoints of equal
@@ -74,9 +75,13 @@ public record LegendreGrid(double[] x, double[][] basis) {
     return density;
   }
 
-  /** The values of a function on the cells. */
-  public double[] values(Target target) {
-    return Arrays.stream(x).map(target::at).toArray();
+  /** The projection DPP of these functions: m cells that repel each other. */
+  public ProjectionDpp dpp() {
+    double scale = 1 / Math.sqrt(x.length);
+    return new ProjectionDpp(
+        Arrays.stream(basis)
+            .map(row -> Arrays.stream(row).map(value -> scale * value).toArray())
+            .toArray(double[][]::new));
   }
 
   /** The coefficients of the projection Pu. */

@@ -15,7 +15,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * <p>G = (1/n)·Σ_i w(x_i)φ(x_i)φ(x_i)ᵀ. A sample with κ(G) ≥ 10¹⁴ is called singular and has no
  * fit.
  */
-final class WeightedFit {
+public final class WeightedFit {
   private static final double LARGEST_CONDITION = 1e14;
 
   private final LegendreGrid grid;
@@ -24,7 +24,14 @@ final class WeightedFit {
   private final DMatrixRMaj design;
   private final double[] eigenvalues;
 
-  WeightedFit(LegendreGrid grid, int[] cells, boolean weighted, double[] density) {
+  /**
+   * The fit of one sample.
+   *
+   * @param cells the sample, as numbers of cells
+   * @param weighted whether w = 1/density, else w = 1
+   * @param density of the samples, on all cells
+   */
+  public WeightedFit(LegendreGrid grid, int[] cells, boolean weighted, double[] density) {
     this.grid = grid;
     this.cells = cells;
     int m = grid.dimension();
@@ -39,17 +46,18 @@ final class WeightedFit {
     eigenvalues = eigenvalues(gram());
   }
 
-  boolean singular() {
+  /** Whether there is no fit. */
+  public boolean singular() {
     return !(eigenvalues[0] * LARGEST_CONDITION > eigenvalues[eigenvalues.length - 1]);
   }
 
   /** κ(G). */
-  double condition() {
+  public double condition() {
     return eigenvalues[eigenvalues.length - 1] / Math.max(0, eigenvalues[0]);
   }
 
   /** tr(G⁻¹)/m. */
-  double meanInverse() {
+  public double meanInverse() {
     double sum = 0;
     for (double value : eigenvalues) {
       sum += 1 / value;
@@ -58,18 +66,18 @@ final class WeightedFit {
   }
 
   /** ‖G⁻¹‖. */
-  double largestInverse() {
+  public double largestInverse() {
     return 1 / eigenvalues[0];
   }
 
   /** ‖G − I‖. */
-  double deviation() {
+  public double deviation() {
     return Math.max(
         Math.abs(eigenvalues[0] - 1), Math.abs(eigenvalues[eigenvalues.length - 1] - 1));
   }
 
   /** The diagonal of G⁻¹. */
-  double[] inverseDiagonal() {
+  public double[] inverseDiagonal() {
     var inverse = new DMatrixRMaj(1, 1);
     CommonOps_DDRM.invert(gram(), inverse);
     double[] diagonal = new double[eigenvalues.length];
@@ -80,7 +88,7 @@ final class WeightedFit {
   }
 
   /** The fitted coefficients of a function given on the cells, by QR of the weighted design. */
-  double[] coefficients(double[] u) {
+  public double[] coefficients(double[] u) {
     int n = cells.length;
     var right = new DMatrixRMaj(n, 1);
     for (int i = 0; i < n; i++) {

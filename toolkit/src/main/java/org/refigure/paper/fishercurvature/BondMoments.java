@@ -2,6 +2,7 @@ package org.refigure.paper.fishercurvature;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.refigure.lattice.Bond;
 import org.refigure.model.DoubleMatrix;
 import org.refigure.stats.JointCumulants;
 
@@ -16,7 +17,7 @@ import org.refigure.stats.JointCumulants;
  * indices, the mirror image of rows, and the transposed lattice, which makes horizontal bonds
  * vertical. The cost is O(L²·8^L/16) multiplications.
  */
-final class BondMoments {
+public final class BondMoments {
   private static final Bond ORIGIN = new Bond(false, 0, 0);
 
   private final int size;
@@ -40,7 +41,7 @@ final class BondMoments {
    * @throws IllegalArgumentException if a value is out of range
    * @throws InterruptedException if the thread is interrupted
    */
-  static BondMoments of(int size, double coupling) throws InterruptedException {
+  public static BondMoments of(int size, double coupling) throws InterruptedException {
     if (size < 3 || size > 13 || !(coupling > 0) || Double.isInfinite(coupling)) {
       throw new IllegalArgumentException(
           String.format(
@@ -58,12 +59,12 @@ final class BondMoments {
   }
 
   /** ⟨x_b⟩, the same for every bond. */
-  double first() {
+  public double first() {
     return horizontalMean;
   }
 
   /** |⟨horizontal⟩ − ⟨vertical⟩|, which the symmetry of the lattice makes 0: a self-check. */
-  double anisotropy() {
+  public double anisotropy() {
     return Math.abs(horizontalMean - verticalMean);
   }
 
@@ -105,7 +106,7 @@ final class BondMoments {
   }
 
   /** Means, covariances and third cumulants of all 2L² bond variables. */
-  JointCumulants cumulants() {
+  public JointCumulants cumulants() {
     int bonds = 2 * size * size;
     Bond[] bond = new Bond[bonds];
     Arrays.setAll(bond, i -> Bond.number(i, size));

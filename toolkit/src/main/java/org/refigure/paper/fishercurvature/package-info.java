@@ -1,8 +1,8 @@
 /**
  * Paper 04: the scalar curvature of the Ising model with one coupling per bond, exactly.
  *
- * <p>{@link TransferMatrix} and {@link BondMoments} compute, {@link TorusCurvature} is the
- * experiment, {@link CurvatureScaling} reads exponents out of its study.
+ * <p>{@link BondMoments} gives the cumulants of all bonds; their curvature is {@link
+ * org.refigure.stats.FisherCurvature}.
  */
 @NullMarked
 package org.refigure.paper.fishercurvature;

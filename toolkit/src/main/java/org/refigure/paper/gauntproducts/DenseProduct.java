@@ -1,6 +1,7 @@
 package org.refigure.paper.gauntproducts;
 
 import java.util.Arrays;
+import org.refigure.harmonic.GauntTensor;
 import org.refigure.harmonic.SphericalHarmonics;
 
 /** The product with every coefficient of the Gaunt tensor, zeros included: O(L⁶) (C4). */
@@ -48,14 +49,5 @@ public final class DenseProduct implements SphereProduct {
   @Override
   public double multiplications() {
     return tensor.length;
-  }
-
-  /** The largest difference to another tensor of the same shape. */
-  double distance(DenseProduct other) {
-    double largest = 0;
-    for (int at = 0; at < tensor.length; at++) {
-      largest = Math.max(largest, Math.abs(tensor[at] - other.tensor[at]));
-    }
-    return largest;
   }
 }

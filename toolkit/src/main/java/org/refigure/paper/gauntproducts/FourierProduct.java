@@ -22,7 +22,7 @@ public final class FourierProduct implements SphereProduct {
    *
    * @param side N; below 4L + 1 frequencies of the product fall together, which is wrong
    */
-  FourierProduct(int degree, int side) {
+  public FourierProduct(int degree, int side) {
     input = new TorusSeries(degree);
     output = new TorusSeries(2 * degree);
     convolution = new Convolution2D(side);

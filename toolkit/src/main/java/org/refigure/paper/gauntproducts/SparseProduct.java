@@ -1,5 +1,6 @@
 package org.refigure.paper.gauntproducts;
 
+import org.refigure.harmonic.GauntTensor;
 import org.refigure.harmonic.SphericalHarmonics;
 
 /** The product with the coefficients that are not zero only: the fair rival of the Fourier way. */

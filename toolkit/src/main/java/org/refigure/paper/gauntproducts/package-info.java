@@ -1,8 +1,8 @@
 /**
  * Paper 10: products of functions on the sphere by fast Fourier transform.
  *
- * <p>{@link GauntTensor} and {@link RealCoupling} are the mathematics, {@link SphereProduct} has
- * three implementations, {@link ProductAgreement} is the experiment.
+ * <p>{@link SphereProduct} has three implementations; the coefficients are in {@link
+ * org.refigure.harmonic}.
  */
 @NullMarked
 package org.refigure.paper.gauntproducts;

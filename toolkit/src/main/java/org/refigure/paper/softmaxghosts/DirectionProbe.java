@@ -16,22 +16,22 @@ import org.refigure.model.SoftmaxCrossEntropy;
  * @param lossRatio loss after over loss before, for each length
  * @param accuracyKept accuracy after over accuracy before
  */
-record DirectionProbe(
+public record DirectionProbe(
     double startLoss, double startAccuracy, double[] lossRatio, double[] accuracyKept) {
 
   /** Probes the direction that the network's parameters hold; leaves the network as it was. */
-  static DirectionProbe of(
+  public static DirectionProbe of(
       Network network, Examples examples, SoftmaxCrossEntropy loss, double[] lengths) {
     List<Parameter> parameters = network.parameters();
     List<float[]> start = parameters.stream().map(p -> p.values().data().clone()).toList();
-    Matrix logits = network.predict(examples.inputs());
+    Matrix logits = network.forward(examples.inputs());
     double startLoss = loss.loss(logits, examples.labels());
     double startAccuracy = SoftmaxCrossEntropy.accuracy(logits, examples.labels());
     double[] lossRatio = new double[lengths.length];
     double[] accuracyKept = new double[lengths.length];
     for (int i = 0; i < lengths.length; i++) {
       network.move(lengths[i]);
-      logits = network.predict(examples.inputs());
+      logits = network.forward(examples.inputs());
       lossRatio[i] = loss.loss(logits, examples.labels()) / startLoss;
       accuracyKept[i] = SoftmaxCrossEntropy.accuracy(logits, examples.labels()) / startAccuracy;
       for (int p = 0; p < start.size(); p++) {
@@ -43,7 +43,7 @@ record DirectionProbe(
   }
 
   /** The first length at which the loss ratio reaches a level, or +∞. */
-  double lossOnset(double[] lengths, double level) {
+  public double lossOnset(double[] lengths, double level) {
     for (int i = 0; i < lengths.length; i++) {
       if (lossRatio[i] >= level) {
         return lengths[i];
@@ -53,7 +53,7 @@ record DirectionProbe(
   }
 
   /** The first length at which less than a share of the accuracy is kept, or +∞. */
-  double accuracyOnset(double[] lengths, double share) {
+  public double accuracyOnset(double[] lengths, double share) {
     for (int i = 0; i < lengths.length; i++) {
       if (accuracyKept[i] < share) {
         return lengths[i];

@@ -37,6 +37,8 @@ class GradientsTest {
     cases.put("perceptron", new Case(Block.perceptron(Scalar.GELU, 4, 6, 5, 2), 5, 4));
     cases.put("layer norm", new Case(Normalisation.layer("n", 6), 3, 6));
     cases.put("rms norm", new Case(Normalisation.rms("n", 6), 3, 6));
+    cases.put("batch norm", new Case(BatchNormalisation.of("n", 4), 6, 4));
+    cases.put("batch norm, top rows", new Case(BatchNormalisation.of("n", 4).over(4), 6, 4));
     cases.put("residual", new Case(Block.residual(square), 5, 4));
     cases.put("long skip", new Case(Block.longSkip(0.7, square), 5, 4));
     cases.put("low rank", new Case(new LowRankAdapter(layer, 2, 4), 5, 4));

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.refigure.data.ScalingRun;
 import org.refigure.stats.SaturatingPowerLaw;
-import org.refigure.sweep.LocalEngine;
-import org.refigure.sweep.Selection;
-import org.refigure.sweep.Study;
-import org.refigure.sweep.Sweep;
-import org.refigure.sweep.SweepListener;
 
 class FrontierTest {
   @Test
@@ -58,20 +56,27 @@ class FrontierTest {
   }
 
   @Test
-  void synthetic_curves_are_the_same_bits_every_time_and_near_their_law() {
-    Selection once = synthetic();
-    assertThat(synthetic().only().vector("exponent")).isEqualTo(once.only().vector("exponent"));
-    // Noise of one point at 24 places, extrapolated by a factor 2.6: a few points at most.
-    for (double error : once.only().vector("predictionError")) {
-      assertThat(error).isBetween(-5.0, 5.0);
+  void families_are_told_apart_and_drawn_again_the_same_way() {
+    var runs = new ArrayList<ScalingRun>();
+    for (int i = 1; i <= 12; i++) {
+      runs.add(run(i, 1 - 0.2 - 0.5 / i));
+      runs.add(new ScalingRun("metric", "data", "mammut_x", 1, 2 * i, 1 - 0.1 - 0.7 / i));
     }
+    Frontiers both = Frontiers.of(runs, Frontier::naive);
+    assertThat(both.clip().compute()).startsWith(1, 2, 3).hasSize(12);
+    assertThat(both.mammut().compute()).startsWith(2, 4, 6);
+    assertThat(both.upTo(6).mammut().size()).isEqualTo(3);
+    assertThat(both.beyond(6).clip().size()).isEqualTo(6);
+    FamilyLaws best = both.fit(5, 1);
+    assertThat(best.clip().at(30)).isCloseTo(0.2 + 0.5 / 30, within(1e-6));
+    FamilyLaws once = again(both, best);
+    assertThat(again(both, best)).isEqualTo(once);
+    assertThat(both.fitPure().clip().floor()).isZero();
   }
 
-  private static Selection synthetic() {
-    try (Study study = Study.inMemory()) {
-      return Selection.of(
-          Sweep.of(SyntheticCurve.class).run(study, new LocalEngine(), SweepListener.silent()));
-    }
+  private static FamilyLaws again(Frontiers both, FamilyLaws best) {
+    UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(7);
+    return both.resample(random).refit(best, 2, random);
   }
 
   private static ScalingRun run(double compute, double score) {

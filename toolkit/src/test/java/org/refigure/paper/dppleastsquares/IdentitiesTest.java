@@ -42,10 +42,11 @@ class IdentitiesTest {
   @Test
   void coefficients_and_best_error_are_those_of_a_known_function() {
     LegendreGrid grid = LegendreGrid.of(2);
+    double[] kink = Arrays.stream(grid.x()).map(Math::abs).toArray();
     // |x| on [−1, 1]: mean ½, no odd part, and ∫x²/2 − ¼ = 1/12 is left.
-    assertThat(grid.coefficients(grid.values(Target.KINK))[0]).isCloseTo(0.5, within(1e-12));
-    assertThat(grid.coefficients(grid.values(Target.KINK))[1]).isCloseTo(0, within(1e-12));
-    assertThat(grid.bestError(grid.values(Target.KINK))).isCloseTo(1 / 12.0, within(1e-7));
+    assertThat(grid.coefficients(kink)[0]).isCloseTo(0.5, within(1e-12));
+    assertThat(grid.coefficients(kink)[1]).isCloseTo(0, within(1e-12));
+    assertThat(grid.bestError(kink)).isCloseTo(1 / 12.0, within(1e-7));
   }
 
   @Test
@@ -109,27 +110,17 @@ class IdentitiesTest {
   }
 
   @Test
-  void with_one_constant_function_all_weighted_samplers_draw_the_same() {
-    assertThat(DppResults.differentCells()).isZero();
+  void the_dpp_of_the_basis_draws_different_cells_and_repeats_with_its_seed() {
+    int[] cells = LegendreGrid.of(5).dpp().draw(RandomSource.XO_RO_SHI_RO_128_PP.create(3L));
+    assertThat(Arrays.stream(cells).distinct().count()).isEqualTo(5);
+    assertThat(LegendreGrid.of(5).dpp().draw(RandomSource.XO_RO_SHI_RO_128_PP.create(3L)))
+        .isEqualTo(cells);
   }
 
   @Test
-  void a_volume_sample_begins_with_different_cells_and_repeats_with_its_seed() {
-    LegendreGrid grid = LegendreGrid.of(5);
-    Sampler.Draw draw = Sampler.VOLUME.on(grid);
-    int[] cells = draw.cells(8, RandomSource.XO_RO_SHI_RO_128_PP.create(3L));
-    assertThat(Arrays.stream(cells).limit(5).distinct().count()).isEqualTo(5);
-    assertThat(draw.cells(8, RandomSource.XO_RO_SHI_RO_128_PP.create(3L))).isEqualTo(cells);
-  }
-
-  @Test
-  void the_guarantee_names_the_smallest_sufficient_number() {
-    assertThat(Stability.constant(0.5)).isCloseTo(1.5 * Math.log(1.5) - 0.5, within(1e-15));
-    int n = Stability.samples(10, 0.5, 0.01);
-    assertThat(Stability.bound(10, n, 0.5)).isLessThanOrEqualTo(0.01);
-    assertThat(Stability.bound(10, n - 1, 0.5)).isGreaterThan(0.01);
-    assertThatThrownBy(() -> Stability.constant(1)).hasMessageContaining("delta = 1.0 must be in");
-    assertThatThrownBy(() -> Stability.samples(0, 0.5, 0.1)).hasMessageContaining("m = 0");
+  void a_function_of_the_space_is_recovered() {
+    double[] fitted = fit(0, 3, 5).coefficients(GRID.basis()[1]);
+    assertThat(fitted).containsExactly(new double[] {0, 1}, within(ROUNDING));
   }
 
   /** Sums over every volume sample of three points: two from the DPP, one from ν. */

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.refigure.data.GaussianStream;
 import org.refigure.model.Matrix;
 
 class RadiusTest {
@@ -50,23 +50,11 @@ class RadiusTest {
 
   @Test
   void theBoundIsNeverAboveTheRadius() {
-    double[] ratios = ExactRadius.overBound();
-
-    assertThat(ratios).hasSize(30);
-    assertThat(Arrays.stream(ratios).min().orElseThrow()).isGreaterThanOrEqualTo(1);
-  }
-
-  @Test
-  void theTableShowsThreeWaysAndTheMisprint() {
-    assertThat(ExactRadius.table().row(0).getString("Newton")).isEqualTo("3.141593");
-    assertThat(ExactRadius.table().row(0).getString("root test")).isEqualTo("3.141593");
-    assertThat(ExactRadius.table().row(0).getString("printed: δ² + π²/Δ")).isEqualTo("9.869604");
-  }
-
-  @Test
-  void bothFiguresOfTheGhostsCanBeDrawn() {
-    assertThat(GhostFigures.coefficients().svg()).startsWith("<svg");
-    assertThat(GhostFigures.zeros().panels()).hasSize(2);
+    GaussianStream stream = new GaussianStream(27);
+    for (int i = 0; i < 10; i++) {
+      ExponentialSum sum = new ExponentialSum(stream.next(3 + i % 5), stream.next(3 + i % 5));
+      assertThat(sum.radius(16, 31) / StepRadius.bound(sum.spread())).isGreaterThanOrEqualTo(1);
+    }
   }
 
   @Test
@@ -93,14 +81,22 @@ class RadiusTest {
 
   @Test
   void threePointsStayBelowIt() {
-    assertThat(ExactRadius.largestThreePoints()).isBetween(0.5, Math.nextDown(1.0));
+    double[] points = {0, 0.1, 1};
+    double[] nearlyTwo = {1 - ThirdMoment.EXTREMAL - 0.01, 0.01, ThirdMoment.EXTREMAL};
+
+    assertThat(ThirdMoment.of(points, nearlyTwo) / ThirdMoment.bound(1))
+        .isBetween(0.9, Math.nextDown(1.0));
   }
 
   @Test
   void theRemainderBoundIsCubicAndHolds() {
     assertThat(ThirdMoment.remainderBound(0.02, 3) / ThirdMoment.remainderBound(0.01, 3))
         .isCloseTo(8, within(1e-12));
-    assertThat(ExactRadius.largestRemainder()).isBetween(0.5, 1.0);
+    ExponentialSum sum = ExponentialSum.binary(1.3, 2);
+    for (double step : new double[] {-1, -0.1, 0.1, 1, 4}) {
+      assertThat(ThirdMoment.remainder(sum, step) / ThirdMoment.remainderBound(step, 2))
+          .isBetween(0.0, 1.0);
+    }
   }
 
   @Test
