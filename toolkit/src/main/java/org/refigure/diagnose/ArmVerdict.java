@@ -23,6 +23,9 @@ import org.refigure.sweep.TrialRecord;
 final class ArmVerdict {
   private static final double SIGNIFICANT = 0.05;
 
+  /** Up to this ratio, windows of rates count as one size. */
+  private static final double ALIKE = 1.3;
+
   private final String arm;
   private final Selection trials;
   private final StudyNames names;
@@ -167,20 +170,44 @@ final class ArmVerdict {
         .orElse("a wider model: the drift lies at the tolerance");
   }
 
-  /** Widths whose best run has not forgotten its start: the answer holds for this length only. */
-  private static String caveat(List<WidthRow> rows) {
+  /**
+   * What limits the answer: rates that do not lie alike, runs that have not forgotten their start.
+   */
+  private String caveat(List<WidthRow> rows) {
     List<String> early =
         rows.stream()
             .filter(row -> row.equilibrium().equals("no"))
             .map(row -> TransferReport.number(row.width()))
             .toList();
-    return early.isEmpty()
+    return unlikeRates()
+        + (early.isEmpty()
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "; out of equilibrium (ηλt < 2) at width %s, so this holds for this training length"
+                    + " only",
+                String.join(", ", early)));
+  }
+
+  /** Curves that are no parabolas are read alike only through windows of one size. */
+  private String unlikeRates() {
+    SortedMap<Double, Double> spans = new TreeMap<>();
+    for (double width : curves.widths()) {
+      double[] rates = curves.rates(width);
+      spans.put(LossCurves.log2(rates[rates.length - 1] / rates[0]), width);
+    }
+    double narrow = spans.firstKey();
+    double wide = spans.lastKey();
+    return wide < ALIKE * narrow
         ? ""
         : String.format(
             Locale.ROOT,
-            "; out of equilibrium (ηλt < 2) at width %s, so this holds for this training length"
-                + " only",
-            String.join(", ", early));
+            "; the rates span %.1f octaves at width %s and %.1f at width %s, so that a curve that is"
+                + " no parabola is read differently there",
+            wide,
+            TransferReport.number(spans.get(wide)),
+            narrow,
+            TransferReport.number(spans.get(narrow)));
   }
 
   private WidthRow row(double width) {

@@ -146,6 +146,31 @@ class TransferReportTest {
   }
 
   @Test
+  void ratesThatSpanOtherRangesAreNamed() {
+    FabricatedStudy.add(study, Map.of("a", new Truth(0, 0.01)), List.of(64, 128), 3);
+    for (int seed = 0; seed < 3; seed++) {
+      for (int octave = -8; octave <= -4; octave++) {
+        study.record(
+            FabricatedStudy.finished(
+                Map.of("rule", "a", "width", 256, "baseRate", Math.pow(2, octave)),
+                seed,
+                Map.of("loss", Math.exp(1 + 0.05 * Math.pow(octave + 6, 2)), "clock", 3.0)));
+      }
+    }
+    assertThat(TransferReport.of(study).arm("a").judged().reason())
+        .doesNotContain("no parabola"); // five octaves against four
+    for (int seed = 0; seed < 3; seed++) {
+      study.record(
+          FabricatedStudy.finished(
+              Map.of("rule", "a", "width", 64, "baseRate", Math.pow(2, -10)),
+              seed,
+              Map.of("loss", Math.exp(1 + 0.05 * 16), "clock", 3.0)));
+    }
+    assertThat(TransferReport.of(study).arm("a").judged().reason())
+        .contains("the rates span 6.0 octaves at width 64 and 4.0 at width 256");
+  }
+
+  @Test
   void tablesHaveARowForEachWidthAndEachRule() {
     FabricatedStudy.add(study, Map.of("a", new Truth(0, 0.01)), WIDTHS, 3);
     TransferReport report = TransferReport.of(study);
