@@ -27,9 +27,10 @@ class KernelCellsTest {
       var evaluator = new CodeEvaluator(settings, loader);
 
       CellResult<Object> declared =
-          evaluator.evaluate(1, "import org.refigure.sweep.*;\n" + TinySource.cell());
+          evaluator.evaluate(
+              1, "import org.refigure.sweep.*;\n" + TinySource.cell(), value -> value);
       CellResult<Object> contracts =
-          evaluator.evaluate(2, CellContracts.class.getName() + ".run(Tiny.class)");
+          evaluator.evaluate(2, CellContracts.class.getName() + ".run(Tiny.class)", value -> value);
 
       assertThat(declared.error()).isEmpty();
       assertThat(contracts.error()).isEmpty();

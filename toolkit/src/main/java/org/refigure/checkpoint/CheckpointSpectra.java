@@ -103,8 +103,7 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
         spectrum
             .map(all -> new PowerIteration.Estimate(all.topSingularValue(), 0, 0))
             .orElseGet(
-                () ->
-                    LanczosIteration.top(room, rows, columns, SEED, TOLERANCE, MOST_PRODUCTS));
+                () -> LanczosIteration.top(room, rows, columns, SEED, TOLERANCE, MOST_PRODUCTS));
     return new MatrixSummary(
         tensor.name(),
         tensor.shapeText(),
@@ -128,7 +127,8 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
             numbers("‖W‖_F", matrices.stream().mapToDouble(MatrixSummary::frobeniusNorm).toArray()),
             numbers("rms", matrices.stream().mapToDouble(MatrixSummary::rms).toArray()),
             numbers("σ₁", matrices.stream().mapToDouble(MatrixSummary::topSingularValue).toArray()),
-            numbers("stable rank", matrices.stream().mapToDouble(MatrixSummary::stableRank).toArray()),
+            numbers(
+                "stable rank", matrices.stream().mapToDouble(MatrixSummary::stableRank).toArray()),
             numbers("residual", matrices.stream().mapToDouble(MatrixSummary::residual).toArray()),
             IntColumn.create("products", matrices.stream().mapToInt(MatrixSummary::products)),
             IntColumn.create("not finite", matrices.stream().mapToInt(MatrixSummary::notFinite)));

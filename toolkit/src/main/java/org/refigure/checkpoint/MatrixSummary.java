@@ -7,8 +7,8 @@ import org.refigure.spectrum.Spectrum;
  * What one matrix of a checkpoint looks like.
  *
  * @param name name of the tensor
- * @param shape its lengths, {@code 64×32×3×3}; a convolution is flattened to its first length ×
- *     the rest
+ * @param shape its lengths, {@code 64×32×3×3}; a convolution is flattened to its first length × the
+ *     rest
  * @param rows m
  * @param columns n
  * @param frobeniusNorm ‖W‖_F = √(Σ W²); NaN if a weight is not finite

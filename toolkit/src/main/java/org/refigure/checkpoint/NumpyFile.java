@@ -72,7 +72,8 @@ final class NumpyFile {
       List<String> skipped)
       throws IOException {
     byte[] head = in.readNBytes(MAGIC.length + 2);
-    if (head.length < MAGIC.length + 2 || !Arrays.equals(Arrays.copyOf(head, MAGIC.length), MAGIC)) {
+    if (head.length < MAGIC.length + 2
+        || !Arrays.equals(Arrays.copyOf(head, MAGIC.length), MAGIC)) {
       throw new CheckpointException(
           file + ": \"" + name + "\" does not begin as NumPy's arrays do: it is cut or no array");
     }

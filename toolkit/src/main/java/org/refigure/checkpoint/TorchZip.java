@@ -56,7 +56,8 @@ final class TorchZip {
               .orElseThrow(
                   () ->
                       new CheckpointException(
-                          file + " has no data.pkl: it must be a file of torch.save, 1.6 or later"));
+                          file
+                              + " has no data.pkl: it must be a file of torch.save, 1.6 or later"));
       String folder = pickle.getName().replaceFirst("data\\.pkl$", "");
       Map<String, Long> sizes = new HashMap<>();
       zip.stream().forEach(entry -> sizes.put(entry.getName(), entry.getSize()));
@@ -117,7 +118,12 @@ final class TorchZip {
     Long bytes = sizes.get(entry);
     if (bytes == null) {
       throw new CheckpointException(
-          file + ": the numbers " + entry + " of tensor \"" + name + "\" are missing: fetch it again");
+          file
+              + ": the numbers "
+              + entry
+              + " of tensor \""
+              + name
+              + "\" are missing: fetch it again");
     }
     long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
     StoredTensor.Source source =
@@ -150,7 +156,10 @@ final class TorchZip {
   private static long lastNumber(TorchPickle.Tensor tensor) {
     long last = tensor.first();
     for (int i = 0; i < tensor.shape().size(); i++) {
-      last = Math.addExact(last, Math.multiplyExact(Math.max(0, tensor.shape().get(i) - 1), tensor.strides().get(i)));
+      last =
+          Math.addExact(
+              last,
+              Math.multiplyExact(Math.max(0, tensor.shape().get(i) - 1), tensor.strides().get(i)));
     }
     return last;
   }

@@ -24,8 +24,8 @@ import tech.tablesaw.api.Table;
  * against ln d; a type is all names that differ in layer numbers only ({@code blocks.*.q.weight}),
  * and its interval is Student's over layers. In AdamW's steady state ‖W‖_F ∝ √(η/λ)·√(mn) and σ₁ ∝
  * √(η/λ)·d^p, and the width transfers where σ₁ stays level (arXiv 2510.15262): where σ₁ ∝ d^q, a
- * decay that grows by d^(2q) more levels it. With η ∝ 1/d and constant λ, q = p − ½, and the rule is
- * λ ∝ d^s with s = 2p − 1.
+ * decay that grows by d^(2q) more levels it. With η ∝ 1/d and constant λ, q = p − ½, and the rule
+ * is λ ∝ d^s with s = 2p − 1.
  *
  * @param widths the widths compared, ascending
  * @param types one row per matrix type, in the order of the narrowest file

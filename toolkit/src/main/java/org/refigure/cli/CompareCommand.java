@@ -52,7 +52,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--widths",
       paramLabel = "D,D,...",
       split = ",",
-      description = "The widths, in the order of the checkpoints; read from the shapes if not given.")
+      description =
+          "The widths, in the order of the checkpoints; read from the shapes if not given.")
   private List<Integer> widths = List.of();
 
   @Option(

@@ -72,8 +72,7 @@ public final class TorchFile {
     }
   }
 
-  private static Object withNumbers(Object value, Map<String, byte[]> storages)
-      throws IOException {
+  private static Object withNumbers(Object value, Map<String, byte[]> storages) throws IOException {
     if (value instanceof Map<?, ?> map) {
       Map<Object, Object> read = new LinkedHashMap<>();
       for (Map.Entry<?, ?> entry : map.entrySet()) {

@@ -37,8 +37,7 @@ public final class TorchPickle {
    * @param shape lengths of its dimensions
    * @param strides steps in the storage along each dimension
    */
-  public record Tensor(
-      String kind, String key, long first, List<Long> shape, List<Long> strides) {
+  public record Tensor(String kind, String key, long first, List<Long> shape, List<Long> strides) {
     /** Copies the lists. */
     public Tensor {
       shape = List.copyOf(shape);

@@ -80,14 +80,7 @@ public record PowerLawTail(
     double z = vuong(tail, fit);
     double p = 2 * new NormalDistribution().cumulativeProbability(-Math.abs(z));
     return new PowerLawTail(
-        fit.exponent(),
-        interval,
-        fit.start(),
-        fit.tail(),
-        sorted.length,
-        fit.distance(),
-        z,
-        p);
+        fit.exponent(), interval, fit.start(), fit.tail(), sorted.length, fit.distance(), z, p);
   }
 
   /** Which law the tail is nearer to. */
@@ -157,7 +150,9 @@ public record PowerLawTail(
         Math.sqrt(Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
     MultivariateFunction likelihood =
         at ->
-            Arrays.stream(logs).map(log -> logDensity(log, logStart, at[0], at[1])).average()
+            Arrays.stream(logs)
+                .map(log -> logDensity(log, logStart, at[0], at[1]))
+                .average()
                 .orElseThrow();
     return new SimplexOptimizer(new SimpleValueChecker(1e-10, 1e-12))
         .optimize(
@@ -173,8 +168,7 @@ public record PowerLawTail(
   private static double logDensity(double log, double logStart, double mean, double logDeviation) {
     double deviation = Math.exp(logDeviation);
     double z = (log - mean) / deviation;
-    double above =
-        new NormalDistribution().cumulativeProbability(-(logStart - mean) / deviation);
+    double above = new NormalDistribution().cumulativeProbability(-(logStart - mean) / deviation);
     if (!(above > 1e-300)) {
       return -1e6; // a law with nothing above the start
     }

@@ -38,8 +38,7 @@ public final class TableFile {
       } else if (name.endsWith(".json")) {
         Files.write(file, JSON.writeValueAsBytes(rows(columns, table.rowCount())));
       } else {
-        throw new IllegalArgumentException(
-            "\"" + file + "\" must end in .csv, .json or .parquet");
+        throw new IllegalArgumentException("\"" + file + "\" must end in .csv, .json or .parquet");
       }
     } catch (IOException e) {
       throw StudyExport.cannot(file, e);

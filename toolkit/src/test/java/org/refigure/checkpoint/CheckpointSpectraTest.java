@@ -74,7 +74,8 @@ class CheckpointSpectraTest {
     assertThat(comparison.widths()).containsExactly(64, 128, 256);
     WidthComparison.MatrixType type = comparison.types().get(0);
     assertThat(type.name()).isEqualTo("layers.*.w");
-    assertThat(type.topExponent().value()).isCloseTo(0.25, within(0.07)); // three deviations of the edge
+    assertThat(type.topExponent().value())
+        .isCloseTo(0.25, within(0.07)); // three deviations of the edge
     assertThat(type.normExponent().value()).isCloseTo(0.75, within(0.02));
     assertThat(type.decayExponent().value()).isCloseTo(0.5, within(0.14));
     assertThat(type.verdict()).isEqualTo(WidthComparison.Verdict.UNDECIDED); // one layer

@@ -150,7 +150,11 @@ class CheckpointTest {
     Path[] files = {
       WrittenFiles.matrix(folder.resolve("f.safetensors"), "w", 2, 3, 1, 2, 3, 4, 5, 6),
       WrittenFiles.torch(
-          folder.resolve("f.pt"), "FloatStorage", ROW_MAJOR, "a\nb", WrittenFiles.floats(new float[7])),
+          folder.resolve("f.pt"),
+          "FloatStorage",
+          ROW_MAJOR,
+          "a\nb",
+          WrittenFiles.floats(new float[7])),
       folder.resolve("f.npz")
     };
     NumpyArchive archive = new NumpyArchive();

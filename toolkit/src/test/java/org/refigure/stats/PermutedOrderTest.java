@@ -35,6 +35,7 @@ class PermutedOrderTest {
   void thereAreFactorialOrders() {
     assertThat(PermutedOrder.permutations(new double[] {1, 2, 3})).hasSize(6);
     assertThat(PermutedOrder.permutations(new double[] {1, 2, 3}).get(0)).containsExactly(1, 2, 3);
-    assertThat(PermutedOrder.permutations(new double[] {1, 2, 3, 4}).stream().distinct()).hasSize(24);
+    assertThat(PermutedOrder.permutations(new double[] {1, 2, 3, 4}).stream().distinct())
+        .hasSize(24);
   }
 }

@@ -26,7 +26,8 @@ class PowerLawTailTest {
   @Test
   void aNarrowLogNormalIsNoPowerLaw() {
     Random random = new Random(3);
-    double[] sample = random.doubles(1_500).map(u -> Math.exp(0.25 * random.nextGaussian())).toArray();
+    double[] sample =
+        random.doubles(1_500).map(u -> Math.exp(0.25 * random.nextGaussian())).toArray();
     PowerLawTail tail = PowerLawTail.of(sample, RESAMPLING);
     assertThat(tail.vuong()).isNegative();
     assertThat(tail.exponent()).isGreaterThan(5);

@@ -121,7 +121,8 @@ final class CellMagics {
   }
 
   private static int distance(String plain, String known) {
-    return LevenshteinDistance.getDefaultInstance().apply(plain, known.replace("%", "").toLowerCase(Locale.ROOT));
+    return LevenshteinDistance.getDefaultInstance()
+        .apply(plain, known.replace("%", "").toLowerCase(Locale.ROOT));
   }
 
   private List<String> jars(List<String> globs) {
@@ -171,7 +172,8 @@ final class CellMagics {
     }
     Path file = Path.of(arguments.get(0));
     if (!Files.isRegularFile(file)) {
-      throw new MagicProblem("\"" + file + "\" is no file, seen from " + Path.of("").toAbsolutePath());
+      throw new MagicProblem(
+          "\"" + file + "\" is no file, seen from " + Path.of("").toAbsolutePath());
     }
     add(maven.resolve(Files.readString(file), arguments.subList(1, arguments.size())));
     return null;
@@ -184,9 +186,7 @@ final class CellMagics {
 
   private void add(MavenLibraries.Found found) {
     kernel.addToClasspath(
-        found.files().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator)));
+        found.files().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     for (String artifact : found.artifacts()) {
       System.out.println(artifact + (found.fetched().contains(artifact) ? " (fetched)" : ""));
     }

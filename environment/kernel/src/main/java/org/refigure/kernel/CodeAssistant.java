@@ -79,8 +79,7 @@ final class CodeAssistant {
                 .distinct()
                 .toList();
         if (!texts.isEmpty()) {
-          return new ReplacementOptions(
-              texts, start + anchor[0] - around.length(), code.length());
+          return new ReplacementOptions(texts, start + anchor[0] - around.length(), code.length());
         }
       }
     }

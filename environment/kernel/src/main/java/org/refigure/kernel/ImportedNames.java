@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 final class ImportedNames {
 
   private static final Pattern IMPORT =
-      Pattern.compile("(?m)^\\s*import\\s+(?<static>static\\s+)?(?<name>[\\w.]+?)(?<all>\\.\\*)?\\s*;");
+      Pattern.compile(
+          "(?m)^\\s*import\\s+(?<static>static\\s+)?(?<name>[\\w.]+?)(?<all>\\.\\*)?\\s*;");
   private static final Pattern WORD = Pattern.compile("(?<![\\w.])[A-Za-z_]\\w*");
   private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\\\n]|\\\\.)*\"?|//[^\\n]*");
 

@@ -33,7 +33,8 @@ final class JavadocSources {
 
   /** Makes an analysis see the sources of these libraries. */
   synchronized void give(SourceCodeAnalysis analysis, List<Path> libraries) {
-    List<Path> wanted = libraries.stream().map(JavadocSources::besides).flatMap(Optional::stream).toList();
+    List<Path> wanted =
+        libraries.stream().map(JavadocSources::besides).flatMap(Optional::stream).toList();
     if (wanted.equals(known)) {
       return;
     }
@@ -59,7 +60,8 @@ final class JavadocSources {
     Path maven = folder.resolveSibling("src").resolve("main").resolve("java");
     boolean isBuilt = folder.endsWith("target");
     return Stream.of(jar, maven)
-        .filter(place -> place == jar ? Files.isRegularFile(jar) : isBuilt && Files.isDirectory(maven))
+        .filter(
+            place -> place == jar ? Files.isRegularFile(jar) : isBuilt && Files.isDirectory(maven))
         .findFirst();
   }
 
