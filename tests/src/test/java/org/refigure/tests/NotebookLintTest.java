@@ -28,7 +28,7 @@ class NotebookLintTest {
   /** What a laboratory shows in its cells, and the words by which it does. */
   private static final Map<String, Pattern> SHOWN =
       Map.of(
-          "sweep", Pattern.compile("\\bsweep\\(|\\.seeds\\("),
+          "sweep", Pattern.compile("\\bsweep\\(|\\.seeds\\(|\\bForeignRuns\\.read\\("),
           "figure", Pattern.compile("\\bfigure\\("),
           "claim", Pattern.compile("\\bclaim\\(|\\.stateAll\\("));
 
