@@ -219,7 +219,8 @@ public record WidthComparison(
     return first.rows() < last.rows() && first.columns() < last.columns();
   }
 
-  private static String type(String name) {
+  /** The type of a matrix: its name with layer numbers as {@code *}. */
+  public static String type(String name) {
     return name.replaceAll("(?<=\\.)\\d+(?=\\.)", "*");
   }
 

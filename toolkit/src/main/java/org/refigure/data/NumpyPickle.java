@@ -1,18 +1,11 @@
 package org.refigure.data;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Reads Python pickles that hold NumPy arrays of numbers and nothing else.
@@ -22,8 +15,6 @@ import java.util.Objects;
  * fixed text; nothing that a file names is ever looked up, loaded or called.
  */
 final class NumpyPickle {
-  private static final Object MARK = new Object();
-
   private record Name(String name) {}
 
   private record Kind(String code) {}
@@ -33,12 +24,10 @@ final class NumpyPickle {
     double[] numbers = {};
   }
 
-  private final ByteBuffer in;
-  private final Deque<Object> stack = new ArrayDeque<>();
-  private final Map<Integer, Object> memo = new HashMap<>();
+  private final PickleStack stack;
 
   private NumpyPickle(byte[] content) {
-    in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    stack = new PickleStack(content);
   }
 
   /**
@@ -59,25 +48,26 @@ final class NumpyPickle {
   }
 
   private Object run() throws IOException {
+    ByteBuffer in = stack.in;
     while (true) {
       int instruction = in.get() & 0xff;
       switch (instruction) {
         case 0x80 -> in.get(); // PROTO
         case 'c' -> stack.push(name());
-        case 'q' -> memo.put(in.get() & 0xff, stack.element()); // BINPUT
-        case 'h' -> stack.push(Objects.requireNonNull(memo.get(in.get() & 0xff))); // BINGET
+        case 'q' -> stack.remember(in.get() & 0xff); // BINPUT
+        case 'h' -> stack.recall(in.get() & 0xff); // BINGET
         case 'K' -> stack.push(in.get() & 0xff); // BININT1
         case 'M' -> stack.push(in.getShort() & 0xffff); // BININT2
         case 'J' -> stack.push(in.getInt()); // BININT
-        case 'C' -> stack.push(bytes(in.get() & 0xff)); // SHORT_BINBYTES
-        case 'B' -> stack.push(bytes(in.getInt())); // BINBYTES
-        case 'X' -> stack.push(new String(bytes(in.getInt()), StandardCharsets.UTF_8));
+        case 'C' -> stack.push(stack.bytes(in.get() & 0xff)); // SHORT_BINBYTES
+        case 'B' -> stack.push(stack.bytes(in.getInt())); // BINBYTES
+        case 'X' -> stack.push(stack.text(in.getInt())); // BINUNICODE
         case 'N', 0x88, 0x89 -> stack.push(instruction); // NONE, TRUE, FALSE
-        case '(' -> stack.push(MARK);
-        case 't' -> stack.push(toMark()); // TUPLE
-        case 0x85 -> stack.push(top(1)); // TUPLE1
-        case 0x86 -> stack.push(top(2)); // TUPLE2
-        case 0x87 -> stack.push(top(3)); // TUPLE3
+        case '(' -> stack.mark();
+        case 't' -> stack.push(stack.toMark()); // TUPLE
+        case 0x85 -> stack.push(stack.top(1)); // TUPLE1
+        case 0x86 -> stack.push(stack.top(2)); // TUPLE2
+        case 0x87 -> stack.push(stack.top(3)); // TUPLE3
         case 'R' -> reduce();
         case 'b' -> build();
         case '.' -> {
@@ -95,46 +85,13 @@ final class NumpyPickle {
   }
 
   private Name name() throws IOException {
-    String name = line() + "." + line();
+    String name = stack.name();
     return switch (name) {
       case "numpy.core.multiarray._reconstruct", "numpy.ndarray", "numpy.dtype" -> new Name(name);
       default ->
           throw new IOException(
               String.format(Locale.ROOT, "the name \"%s\" has no place in numbers", name));
     };
-  }
-
-  private String line() {
-    var line = new StringBuilder();
-    for (char next = (char) in.get(); next != '\n'; next = (char) in.get()) {
-      line.append(next);
-    }
-    return line.toString();
-  }
-
-  private byte[] bytes(int length) {
-    if (length < 0 || length > in.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    byte[] bytes = new byte[length];
-    in.get(bytes);
-    return bytes;
-  }
-
-  private List<Object> top(int size) {
-    var items = new ArrayList<Object>();
-    for (int i = 0; i < size; i++) {
-      items.add(0, stack.pop());
-    }
-    return items;
-  }
-
-  private List<Object> toMark() {
-    var items = new ArrayList<Object>();
-    for (Object item = stack.pop(); item != MARK; item = stack.pop()) {
-      items.add(0, item);
-    }
-    return items;
   }
 
   /** A call: of the three names, one begins an array and one describes its kind of number. */
@@ -155,7 +112,7 @@ final class NumpyPickle {
    */
   private void build() throws IOException {
     List<?> state = (List<?>) stack.pop();
-    Object target = stack.element();
+    Object target = stack.peek();
     if (target instanceof Kind) {
       require("<".equals(state.get(1)), "numbers must be little-endian");
     } else {

@@ -3,12 +3,7 @@ package org.refigure.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +20,6 @@ import java.util.Set;
  * PyTorch's own files use is refused.
  */
 public final class TorchPickle {
-  private static final Object MARK = new Object();
   private static final String REBUILT = "torch._utils._rebuild_";
 
   /**
@@ -64,12 +58,10 @@ public final class TorchPickle {
 
   private record Storage(String kind, String key) {}
 
-  private final ByteBuffer in;
-  private final Deque<Object> stack = new ArrayDeque<>();
-  private final Map<Integer, Object> memo = new HashMap<>();
+  private final PickleStack stack;
 
   private TorchPickle(byte[] pickle) {
-    in = ByteBuffer.wrap(pickle).order(ByteOrder.LITTLE_ENDIAN);
+    stack = new PickleStack(pickle);
   }
 
   /**
@@ -87,42 +79,43 @@ public final class TorchPickle {
   }
 
   private Object run() throws IOException {
+    ByteBuffer in = stack.in;
     while (true) {
       int instruction = in.get() & 0xff;
       switch (instruction) {
         case 0x80 -> in.get(); // PROTO
-        case 'c' -> stack.push(new Name(line() + "." + line()));
-        case 'q' -> memo.put(in.get() & 0xff, stack.element()); // BINPUT
-        case 'r' -> memo.put(in.getInt(), stack.element()); // LONG_BINPUT
-        case 'h' -> stack.push(remembered(in.get() & 0xff)); // BINGET
-        case 'j' -> stack.push(remembered(in.getInt())); // LONG_BINGET
+        case 'c' -> stack.push(new Name(stack.name()));
+        case 'q' -> stack.remember(in.get() & 0xff); // BINPUT
+        case 'r' -> stack.remember(in.getInt()); // LONG_BINPUT
+        case 'h' -> stack.recall(in.get() & 0xff); // BINGET
+        case 'j' -> stack.recall(in.getInt()); // LONG_BINGET
         case 'K' -> stack.push(in.get() & 0xff); // BININT1
         case 'M' -> stack.push(in.getShort() & 0xffff); // BININT2
         case 'J' -> stack.push(in.getInt()); // BININT
         case 0x8a -> stack.push(longNumber(in.get() & 0xff)); // LONG1
         case 'G' -> stack.push(in.order(ByteOrder.BIG_ENDIAN).getDouble()); // BINFLOAT
-        case 'X' -> text(in.getInt()); // BINUNICODE
-        case 0x8c -> text(in.get() & 0xff); // SHORT_BINUNICODE
+        case 'X' -> stack.push(stack.text(in.getInt())); // BINUNICODE
+        case 0x8c -> stack.push(stack.text(in.get() & 0xff)); // SHORT_BINUNICODE
         case 0x95 -> in.getLong(); // FRAME
-        case 0x94 -> memo.put(memo.size(), stack.element()); // MEMOIZE
+        case 0x94 -> stack.remember(); // MEMOIZE
         case 0x93 -> global(); // STACK_GLOBAL
         case 0x8f -> stack.push(new HashSet<>()); // EMPTY_SET
-        case 0x90 -> addAll(toMark()); // ADDITEMS
+        case 0x90 -> addAll(stack.toMark()); // ADDITEMS
         case 0x81 -> reduce(); // NEWOBJ
         case '0' -> stack.pop(); // POP
         case 'N', 0x88, 0x89 -> stack.push(new Unread("constant")); // NONE, TRUE, FALSE
         case '}' -> stack.push(new LinkedHashMap<>());
         case ']' -> stack.push(new ArrayList<>());
         case ')' -> stack.push(List.of());
-        case '(' -> stack.push(MARK);
-        case 't' -> stack.push(toMark()); // TUPLE
-        case 0x85 -> stack.push(top(1)); // TUPLE1
-        case 0x86 -> stack.push(top(2)); // TUPLE2
-        case 0x87 -> stack.push(top(3)); // TUPLE3
-        case 'a' -> append(top(1));
-        case 'e' -> append(toMark());
-        case 's' -> set(top(2));
-        case 'u' -> set(toMark());
+        case '(' -> stack.mark();
+        case 't' -> stack.push(stack.toMark()); // TUPLE
+        case 0x85 -> stack.push(stack.top(1)); // TUPLE1
+        case 0x86 -> stack.push(stack.top(2)); // TUPLE2
+        case 0x87 -> stack.push(stack.top(3)); // TUPLE3
+        case 'a' -> append(stack.top(1));
+        case 'e' -> append(stack.toMark());
+        case 's' -> set(stack.top(2));
+        case 'u' -> set(stack.toMark());
         case 'Q' -> stack.push(storage((List<?>) stack.pop())); // BINPERSID
         case 'R' -> reduce();
         case 'b' -> stack.pop(); // BUILD: attributes, which dictionaries have here
@@ -143,19 +136,16 @@ public final class TorchPickle {
 
   /** A whole number of Python, of at most eight bytes; larger ones (hashes) are of no use here. */
   private Object longNumber(int length) {
-    if (length > in.remaining()) {
-      throw new IllegalStateException("a number longer than the file");
-    }
+    byte[] bytes = stack.bytes(length);
     long value = 0;
-    byte last = 0;
-    for (int i = 0; i < length; i++) {
-      last = in.get();
-      value |= i < 8 ? (last & 0xffL) << (8 * i) : 0;
+    for (int i = 0; i < Math.min(length, 8); i++) {
+      value |= (bytes[i] & 0xffL) << (8 * i);
     }
     if (length > 8) {
       return new Unread("number of " + length + " bytes");
     }
-    return length > 0 && length < 8 && last < 0 ? value | -1L << (8 * length) : value;
+    boolean negative = length > 0 && bytes[length - 1] < 0;
+    return negative && length < 8 ? value | -1L << (8 * length) : value;
   }
 
   private void global() {
@@ -165,60 +155,17 @@ public final class TorchPickle {
 
   @SuppressWarnings("unchecked")
   private void addAll(List<Object> items) {
-    ((Set<Object>) stack.element()).addAll(items);
-  }
-
-  private void text(int length) {
-    if (length < 0 || length > in.remaining()) {
-      throw new IllegalStateException("a text longer than the file");
-    }
-    byte[] bytes = new byte[length];
-    in.get(bytes);
-    stack.push(new String(bytes, StandardCharsets.UTF_8));
-  }
-
-  private String line() {
-    var line = new StringBuilder();
-    for (char next = (char) in.get(); next != '\n'; next = (char) in.get()) {
-      line.append(next);
-    }
-    return line.toString();
-  }
-
-  private Object remembered(int place) {
-    Object value = memo.get(place);
-    if (value == null) {
-      throw new IllegalStateException("nothing was remembered there");
-    }
-    return value;
-  }
-
-  private List<Object> top(int size) {
-    var items = new ArrayList<Object>();
-    for (int i = 0; i < size; i++) {
-      items.add(stack.pop());
-    }
-    Collections.reverse(items);
-    return items;
-  }
-
-  private List<Object> toMark() {
-    var items = new ArrayList<Object>();
-    for (Object item = stack.pop(); item != MARK; item = stack.pop()) {
-      items.add(item);
-    }
-    Collections.reverse(items);
-    return items;
+    ((Set<Object>) stack.peek()).addAll(items);
   }
 
   @SuppressWarnings("unchecked") // lists and maps on the stack are those that this reader made
   private void append(List<Object> items) {
-    ((List<Object>) stack.element()).addAll(items);
+    ((List<Object>) stack.peek()).addAll(items);
   }
 
   @SuppressWarnings("unchecked")
   private void set(List<Object> pairs) {
-    if (stack.element() instanceof Map<?, ?> map) {
+    if (stack.peek() instanceof Map<?, ?> map) {
       for (int i = 0; i + 1 < pairs.size(); i += 2) {
         ((Map<Object, Object>) map).put(pairs.get(i), pairs.get(i + 1));
       }

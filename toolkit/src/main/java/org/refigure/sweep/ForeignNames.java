@@ -1,5 +1,7 @@
 package org.refigure.sweep;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +46,7 @@ record ForeignNames(Map<String, Kind> kinds) {
 
   /** Copies the map. */
   ForeignNames {
-    kinds = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
+    kinds = Collections.unmodifiableMap(new LinkedHashMap<>(kinds));
   }
 
   /**
@@ -80,7 +82,7 @@ record ForeignNames(Map<String, Kind> kinds) {
   /** One line for a reader: {@code parameters: width, lr; values: loss; seed: seed}. */
   @Override
   public String toString() {
-    return java.util.Arrays.stream(Kind.values())
+    return Arrays.stream(Kind.values())
         .filter(kind -> !all(kind).isEmpty())
         .map(
             kind ->
@@ -109,7 +111,7 @@ record ForeignNames(Map<String, Kind> kinds) {
       return Kind.IGNORED;
     }
     boolean numbers = cells.stream().allMatch(ForeignNames::isNumber);
-    boolean measured = java.util.Arrays.stream(name.split("[^a-z]+")).anyMatch(MEASURED::contains);
+    boolean measured = Arrays.stream(name.split("[^a-z]+")).anyMatch(MEASURED::contains);
     boolean various = cells.size() > Math.max(12, table.rows().size() / 2);
     if (numbers) {
       return measured || various ? Kind.VALUE : Kind.PARAMETER;

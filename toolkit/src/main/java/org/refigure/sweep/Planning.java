@@ -46,7 +46,18 @@ final class Planning {
     return timer;
   }
 
-  Plan plan(List<Trial> trials) {
+  /** Of halving it plays the rungs whose trials are all recorded, and expects what comes after. */
+  Plan plan(Course course) {
+    var all = new ArrayList<Trial>();
+    while (!course.last() && fresh(course.trials()).isEmpty()) {
+      all.addAll(course.trials());
+      course.next(study);
+    }
+    all.addAll(course.outlook());
+    return plan(all);
+  }
+
+  private Plan plan(List<Trial> trials) {
     List<Trial> fresh = fresh(trials);
     var timer = timer();
     timer.expect(fresh);

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
-import org.refigure.Setting;
 import tech.tablesaw.api.Table;
 
 /**
@@ -284,7 +283,7 @@ public final class Sweep {
 
   /** What running with this study on this engine would do. */
   public Plan plan(Study study, Engine engine) {
-    return plan(trials(), study, new Planning(experiment, study, engine));
+    return new Planning(experiment, study, engine).plan(course(trials()));
   }
 
   /**
@@ -323,13 +322,13 @@ public final class Sweep {
   public Study run(Study study, Engine engine, SweepListener listener) {
     List<Trial> trials = trials();
     var planning = new Planning(experiment, study, engine);
-    Plan plan = plan(trials, study, planning);
-    requireConfirmed(plan);
+    Plan plan = planning.plan(course(trials));
+    options.requireConfirmed(plan, name());
     var run = new SweepRun(study, engine.word(), planning.timer(), listener);
     StudyClaim claim = plan.fresh() == 0 ? StudyClaim.none() : study.claim();
     run.start(plan);
     try {
-      run(new Course(name(), trials, options.halving()), planning, run, engine);
+      run(course(trials), planning, run, engine);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       var cancelled =
@@ -364,7 +363,7 @@ public final class Sweep {
         int before = run.progress().done();
         engine.run(type, fresh, run);
         run.study().checkpoint();
-        requireEnded(run, before + fresh.size());
+        run.requireEnded(before + fresh.size(), name());
       }
       more = !course.last();
       if (more) {
@@ -373,45 +372,8 @@ public final class Sweep {
     }
   }
 
-  private void requireEnded(SweepRun run, int trials) {
-    if (run.progress().done() < trials) {
-      throw new CancellationException(
-          String.format(
-              Locale.ROOT,
-              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it"
-                  + " again to go on",
-              name(),
-              run.progress()));
-    }
-  }
-
-  /** Of halving it plays the rungs whose trials are all recorded, and expects what comes after. */
-  private Plan plan(List<Trial> trials, Study study, Planning planning) {
-    var all = new ArrayList<Trial>();
-    var course = new Course(name(), trials, options.halving());
-    while (!course.last() && planning.fresh(course.trials()).isEmpty()) {
-      all.addAll(course.trials());
-      course.next(study);
-    }
-    all.addAll(course.outlook());
-    return planning.plan(all);
-  }
-
-  private void requireConfirmed(Plan plan) {
-    List<String> reasons = options.limit().exceeded(plan);
-    boolean confirmed =
-        options.confirmed() || Setting.of("confirm").filter("true"::equals).isPresent();
-    if (!reasons.isEmpty() && !confirmed) {
-      throw new SweepException(
-          String.format(
-              Locale.ROOT,
-              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add"
-                  + " confirm(), set refigure.confirm=true, or run less",
-              name(),
-              String.join(", ", reasons),
-              plan),
-          null);
-    }
+  private Course course(List<Trial> trials) {
+    return new Course(name(), trials, options.halving());
   }
 
   /** Adds a factor, and says of a refusal where it belongs. */

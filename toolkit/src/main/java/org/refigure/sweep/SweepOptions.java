@@ -1,6 +1,9 @@
 package org.refigure.sweep;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.refigure.Setting;
 
 /**
  * What a sweep is besides its trials.
@@ -29,5 +32,27 @@ record SweepOptions(
 
   SweepOptions with(Engine other) {
     return new SweepOptions(limit, confirmed, halving, Optional.of(other));
+  }
+
+  /**
+   * Refuses a plan above the limit to which nobody said yes.
+   *
+   * @param name what messages call the sweep
+   * @throws SweepException with the reasons and how to say yes
+   */
+  void requireConfirmed(Plan plan, String name) {
+    List<String> reasons = limit.exceeded(plan);
+    boolean yes = confirmed || Setting.of("confirm").filter("true"::equals).isPresent();
+    if (!reasons.isEmpty() && !yes) {
+      throw new SweepException(
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" is not started without a yes, for it is above a limit (%s): %s; add"
+                  + " confirm(), set refigure.confirm=true, or run less",
+              name,
+              String.join(", ", reasons),
+              plan),
+          null);
+    }
   }
 }

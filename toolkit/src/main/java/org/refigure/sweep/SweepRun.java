@@ -4,7 +4,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /** One run of a sweep: records what ends, counts, and tells the listener. */
@@ -55,6 +57,24 @@ final class SweepRun implements Engine.Sink {
     }
     Progress progress = progress();
     tell(hearer -> hearer.finished(record, progress));
+  }
+
+  /**
+   * Ends a run whose listener asked to stop before so many trials had ended.
+   *
+   * @param name what messages call the sweep
+   * @throws CancellationException with how far it came
+   */
+  void requireEnded(int trials, String name) {
+    if (progress().done() < trials) {
+      throw new CancellationException(
+          String.format(
+              Locale.ROOT,
+              "sweep \"%s\" stopped after the trials that ran: %s; what is recorded stays, run it"
+                  + " again to go on",
+              name,
+              progress()));
+    }
   }
 
   /** Records trials given up, unless they have a result or are recorded so already. */

@@ -1,6 +1,5 @@
 package org.refigure.train;
 
-import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 import org.refigure.model.ParameterClass;
@@ -12,13 +11,12 @@ import org.refigure.model.Parameters;
  *
  * @param <B> what one batch is
  */
-public final class RandomSigns<B> implements StepEngine<B> {
-  private final StepEngine<B> engine;
+public final class RandomSigns<B> extends ForwardingEngine<B> {
   private final UniformRandomProvider signs;
 
   /** Takes over an engine and closes it. */
   public RandomSigns(StepEngine<B> engine, long seed) {
-    this.engine = engine;
+    super(engine);
     signs = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
   }
 
@@ -29,24 +27,9 @@ public final class RandomSigns<B> implements StepEngine<B> {
 
   @Override
   public double lossAndGradient(Parameters weights, B batch, Parameters gradient) {
-    double loss = engine.lossAndGradient(weights, batch, gradient);
+    double loss = super.lossAndGradient(weights, batch, gradient);
     gradient.descriptions(ParameterClass.MATRIX).forEach(each -> scatter(gradient.get(each)));
     return loss;
-  }
-
-  @Override
-  public double loss(Parameters weights, B batch) {
-    return engine.loss(weights, batch);
-  }
-
-  @Override
-  public Map<String, Double> gains(Parameters weights, B batch) {
-    return engine.gains(weights, batch);
-  }
-
-  @Override
-  public void close() {
-    engine.close();
   }
 
   private void scatter(float[] entries) {

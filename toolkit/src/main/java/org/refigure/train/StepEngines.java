@@ -1,14 +1,12 @@
 package org.refigure.train;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.refigure.Setting;
 import org.refigure.data.TokenBatch;
 import org.refigure.fused.Support;
 import org.refigure.model.Llama;
 import org.refigure.model.LlamaNetwork;
-import org.refigure.model.Parameters;
 
 /**
  * Which engine computes the steps of a {@link Llama}: one word.
@@ -95,31 +93,17 @@ public final class StepEngines {
   }
 
   /** An engine that stands in for the fused one, and why. */
-  private record Instead(StepEngine<TokenBatch> engine, String reason)
-      implements StepEngine<TokenBatch> {
+  private static final class Instead extends ForwardingEngine<TokenBatch> {
+    private final String reason;
+
+    Instead(StepEngine<TokenBatch> engine, String reason) {
+      super(engine);
+      this.reason = reason;
+    }
+
     @Override
     public String provenance() {
       return String.format(Locale.ROOT, "%s; not fused: %s", engine.provenance(), reason);
-    }
-
-    @Override
-    public double lossAndGradient(Parameters weights, TokenBatch batch, Parameters gradient) {
-      return engine.lossAndGradient(weights, batch, gradient);
-    }
-
-    @Override
-    public double loss(Parameters weights, TokenBatch batch) {
-      return engine.loss(weights, batch);
-    }
-
-    @Override
-    public Map<String, Double> gains(Parameters weights, TokenBatch batch) {
-      return engine.gains(weights, batch);
-    }
-
-    @Override
-    public void close() {
-      engine.close();
     }
   }
 }

@@ -12,11 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.refigure.data.NumpyArchive;
+import org.refigure.data.TorchArchives;
 
 class CheckpointTest {
-  /** (first number, shape (2, 3), strides (3, 1)) as pickle code. */
-  private static final String ROW_MAJOR = "K\u0001K\u0002K\u0003\u0086K\u0003K\u0001\u0086";
-
   /** (0, shape (3, 2), strides (1, 3)): the transpose of a 2 × 3 matrix. */
   private static final String TRANSPOSED = "K\u0000K\u0003K\u0002\u0086K\u0001K\u0003\u0086";
 
@@ -60,11 +58,15 @@ class CheckpointTest {
 
   @Test
   void torchTensorsAreReadWhateverTheirStridesAndNothingIsCalled() throws IOException {
-    byte[] seven = WrittenFiles.floats(9, 1, 2, 3, 4, 5, 6);
+    byte[] seven = TorchArchives.floats(9, 1, 2, 3, 4, 5, 6);
     Checkpoint read =
         Checkpoint.of(
             WrittenFiles.torch(
-                folder.resolve("a.pt"), "FloatStorage", ROW_MAJOR, "os\nsystem", seven));
+                folder.resolve("a.pt"),
+                "FloatStorage",
+                TorchArchives.ROW_MAJOR,
+                "os\nsystem",
+                seven));
     assertThat(read.tensor("w").numbers()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(read.skipped()).containsExactly("note (os.system)");
     byte[] halves = WrittenFiles.shorts(0x3f80, 0x4000, 0x4040, 0x4080, 0x40a0, 0x40c0);
@@ -79,9 +81,9 @@ class CheckpointTest {
                     WrittenFiles.torch(
                         folder.resolve("c.pt"),
                         "FloatStorage",
-                        ROW_MAJOR,
+                        TorchArchives.ROW_MAJOR,
                         "a\nb",
-                        WrittenFiles.floats(1))))
+                        TorchArchives.floats(1))))
         .hasMessageContaining("tensor \"w\" of shape 2×3 ends behind the 4 bytes");
   }
 
@@ -102,7 +104,7 @@ class CheckpointTest {
     Arrays.fill(npy, 0, 128, (byte) ' ');
     System.arraycopy(head, 0, npy, 0, head.length);
     npy[127] = '\n';
-    System.arraycopy(WrittenFiles.floats(5, 6, 7, 8), 0, npy, 128, 16);
+    System.arraycopy(TorchArchives.floats(5, 6, 7, 8), 0, npy, 128, 16);
     Path one = Files.write(folder.resolve("w.npy"), npy);
     assertThat(Checkpoint.of(one).tensor("w").numbers()).containsExactly(5, 6, 7, 8);
     Files.write(one, Arrays.copyOf(npy, 140));
@@ -152,9 +154,9 @@ class CheckpointTest {
       WrittenFiles.torch(
           folder.resolve("f.pt"),
           "FloatStorage",
-          ROW_MAJOR,
+          TorchArchives.ROW_MAJOR,
           "a\nb",
-          WrittenFiles.floats(new float[7])),
+          TorchArchives.floats(new float[7])),
       folder.resolve("f.npz")
     };
     NumpyArchive archive = new NumpyArchive();

@@ -18,8 +18,7 @@ public final class Value {
   private final boolean depends;
   private @Nullable Backward backward;
   private double @Nullable [] gradient;
-  private @Nullable DoubleUnaryOperator base;
-  private double @Nullable [] baseValues;
+  private @Nullable EntryFunctions functions;
 
   /** Passes ∂loss/∂this on to the inputs. */
   @FunctionalInterface
@@ -134,29 +133,9 @@ public final class Value {
   }
 
   private double[] evaluated(DoubleUnaryOperator function) {
-    double[] y = new double[data().length];
-    if (function instanceof Polynomial polynomial) {
-      double[] t = baseOf(polynomial);
-      for (int i = 0; i < y.length; i++) {
-        y[i] = polynomial.of(t[i]);
-      }
-      return y;
-    }
-    for (int i = 0; i < y.length; i++) {
-      y[i] = function.applyAsDouble(data()[i]);
-    }
-    return y;
-  }
-
-  /** The costly part of a function, of which this value's last one is kept. */
-  private double[] baseOf(Polynomial polynomial) {
-    double[] kept = baseValues;
-    if (kept == null || base != polynomial.base()) {
-      kept = Arrays.stream(data()).map(polynomial.base()).toArray();
-      base = polynomial.base();
-      baseValues = kept;
-    }
-    return kept;
+    EntryFunctions known = functions == null ? new EntryFunctions(data()) : functions;
+    functions = known;
+    return known.of(function);
   }
 
   /** softmax of every row; the largest entry is subtracted before the exponential. */
