@@ -8,7 +8,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.refigure.EditDistance;
 
@@ -58,9 +60,24 @@ public record Checkpoint(String name, List<StoredTensor> tensors, List<String> s
     return tensors.stream().filter(StoredTensor::isMatrix).toList();
   }
 
-  /** The tensors in whose names a pattern is found. */
+  /**
+   * The tensors in whose names a pattern is found.
+   *
+   * @throws IllegalArgumentException if it is no regular expression
+   */
   public Checkpoint matching(String pattern) {
-    Pattern wanted = Pattern.compile(pattern);
+    Pattern wanted;
+    try {
+      wanted = Pattern.compile(pattern);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "pattern \""
+              + pattern
+              + "\" must be a regular expression: "
+              + e.getDescription().toLowerCase(Locale.ROOT)
+              + "; write \\ before a sign that stands for itself",
+          e);
+    }
     return new Checkpoint(
         name, tensors.stream().filter(t -> wanted.matcher(t.name()).find()).toList(), skipped);
   }

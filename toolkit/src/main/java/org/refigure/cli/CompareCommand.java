@@ -74,6 +74,7 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try {
+      to.ifPresent(TableFile::requireEnding);
       List<CheckpointSpectra> spectra = new ArrayList<>();
       for (Path file : files) {
         spectra.add(CheckpointSpectra.of(Checkpoint.of(file).matching(match)));

@@ -85,8 +85,12 @@ final class SpectrumCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (figures.isPresent() && !full) {
+      throw new UsageException("--figures needs all singular values: add --full");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try {
+      to.ifPresent(TableFile::requireEnding);
       Checkpoint checkpoint =
           Checkpoint.of(files.get(0), files.subList(1, files.size()).toArray(Path[]::new))
               .matching(match);
@@ -149,9 +153,6 @@ final class SpectrumCommand implements Callable<Integer> {
   private static void draw(CheckpointSpectra spectra, Path folder, PrintWriter out) {
     List<MatrixSummary> whole =
         spectra.matrices().stream().filter(matrix -> matrix.spectrum().isPresent()).toList();
-    if (whole.isEmpty()) {
-      throw new UsageException("--figures needs all singular values: add --full");
-    }
     Map<String, double[]> values = new LinkedHashMap<>();
     for (MatrixSummary matrix : whole.subList(0, Math.min(whole.size(), MOST_FIGURES))) {
       double[] all = matrix.spectrum().orElseThrow().singularValues();

@@ -108,10 +108,14 @@ public final class ForeignRuns {
     return study;
   }
 
-  /** The runs as a study in a file, which is made, or joined where it exists. */
+  /**
+   * The runs as a study in a file, which is made, or joined where it exists; untouched where the
+   * table is refused.
+   */
   public Study into(Path file) {
+    List<TrialRecord> records = records();
     Study study = Study.open(file);
-    records().forEach(study::record);
+    records.forEach(study::record);
     return study;
   }
 

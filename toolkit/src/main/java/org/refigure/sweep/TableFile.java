@@ -21,6 +21,17 @@ public final class TableFile {
   private TableFile() {}
 
   /**
+   * Refuses a file that {@link #write} cannot write, before anything is computed for it.
+   *
+   * @throws IllegalArgumentException if its name ends in none of the three ways
+   */
+  public static void requireEnding(Path file) {
+    if (!String.valueOf(file.getFileName()).matches(".*\\.(csv|json|parquet)")) {
+      throw new IllegalArgumentException("\"" + file + "\" must end in .csv, .json or .parquet");
+    }
+  }
+
+  /**
    * Writes a table by the ending of the file's name: {@code .csv}, {@code .json} (an array of
    * objects) or {@code .parquet}.
    *
@@ -28,6 +39,7 @@ public final class TableFile {
    * @throws IllegalArgumentException if the ending is another
    */
   public static void write(Table table, Path file) {
+    requireEnding(file);
     String name = String.valueOf(file.getFileName());
     List<StudyColumn> columns = columns(table);
     try {
@@ -35,10 +47,8 @@ public final class TableFile {
         CsvFile.write(columns, table.rowCount(), file);
       } else if (name.endsWith(".parquet")) {
         Parquet.write(columns, table.rowCount(), file);
-      } else if (name.endsWith(".json")) {
-        Files.write(file, JSON.writeValueAsBytes(rows(columns, table.rowCount())));
       } else {
-        throw new IllegalArgumentException("\"" + file + "\" must end in .csv, .json or .parquet");
+        Files.write(file, JSON.writeValueAsBytes(rows(columns, table.rowCount())));
       }
     } catch (IOException e) {
       throw StudyExport.cannot(file, e);
