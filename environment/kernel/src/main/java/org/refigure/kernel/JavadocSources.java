@@ -57,12 +57,11 @@ final class JavadocSources {
       return Optional.empty();
     }
     Path jar = folder.resolve(name.substring(0, name.length() - 4) + "-sources.jar");
-    Path maven = folder.resolveSibling("src").resolve("main").resolve("java");
-    boolean isBuilt = folder.endsWith("target");
-    return Stream.of(jar, maven)
-        .filter(
-            place -> place == jar ? Files.isRegularFile(jar) : isBuilt && Files.isDirectory(maven))
-        .findFirst();
+    if (Files.isRegularFile(jar)) {
+      return Optional.of(jar);
+    }
+    Path built = folder.resolveSibling("src").resolve("main").resolve("java");
+    return Optional.of(built).filter(java -> folder.endsWith("target") && Files.isDirectory(java));
   }
 
   /** One root for each module, whose name it has, as JShell wants it. */

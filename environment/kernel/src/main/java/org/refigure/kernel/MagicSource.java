@@ -1,7 +1,7 @@
 package org.refigure.kernel;
 
-import io.github.spencerpark.jupyter.kernel.magic.LineMagicArgs;
 import io.github.spencerpark.jupyter.kernel.magic.MagicParser;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,14 +68,12 @@ final class MagicSource {
 
   /** The words behind a command, split at blanks outside quotes. */
   static List<String> arguments(String argument) {
-    StringBuilder none = new StringBuilder();
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     PARSER.transformLineMagics(
         "%words " + argument,
         context -> {
-          LineMagicArgs call = context.getMagicCall();
-          found.addAll(call.getArgs());
-          return none.toString();
+          found.addAll(context.getMagicCall().getArgs());
+          return "";
         });
     return found;
   }

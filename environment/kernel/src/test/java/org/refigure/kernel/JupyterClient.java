@@ -189,12 +189,8 @@ final class JupyterClient implements AutoCloseable {
   JsonObject answer(String text) {
     JsonObject question = await("input_request", () -> questions.stream().findFirst()).content();
     questions.clear();
-    answerNow(text);
-    return question;
-  }
-
-  private void answerNow(String text) {
     send(stdin, "input_reply", json("value", text));
+    return question;
   }
 
   /** Waits for a broadcast message of a cell. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,42 +49,6 @@ class KernelProtocolTest {
   @Test
   void heartbeatIsEchoed() {
     assertThat(client.beats()).isTrue();
-  }
-
-  @Test
-  void lastValueIsTheResultAndStateSurvivesCells() {
-    client.execute("int kept = 20; import java.util.function.*;");
-    Execution cell = client.execute("Supplier<Integer> more = () -> kept + 1;\nmore.get() * 2");
-    assertThat(cell.status()).isEqualTo("ok");
-    assertThat(cell.value()).isEqualTo("42");
-    assertThat(client.execute("var list = List.of(1, 2)").types()).isEmpty();
-    assertThat(client.execute("list").value()).isEqualTo("[1, 2]");
-  }
-
-  @Test
-  void voidAndNullShowNothing() {
-    assertThat(client.execute("System.gc()").types()).isEmpty();
-    assertThat(client.execute("String none = null; none").types()).isEmpty();
-  }
-
-  @Test
-  void arraysAreShownWithTheirElementsAndLargeOnesCut() {
-    assertThat(client.execute("new int[][] {{1, 2}, {3}}").value()).isEqualTo("[[1, 2], [3]]");
-    assertThat(client.execute("new double[5_000_000]").value()).hasSizeLessThan(10_000);
-  }
-
-  @Test
-  void ijavasImportsAreThere() {
-    Execution cell =
-        client.execute(
-            """
-            List.of(new StringReader("").ready(), BigInteger.TWO,
-                URI.create("a"), new ConcurrentHashMap<>(), Preferences.class.getSimpleName(),
-                Pattern.compile("p"))
-            """);
-    assertThat(cell.value()).isEqualTo("[true, 2, a, {}, Preferences, p]");
-    assertThat(client.execute("printf(\"%d items\", 3)").text("stdout")).isEqualTo("3 items");
-    assertThat(client.execute("Stream.of(1)").traceback()).contains("cannot find symbol");
   }
 
   @Test
@@ -174,19 +137,6 @@ class KernelProtocolTest {
   }
 
   @Test
-  void exceptionOfAThreadTheCellStartedIsSeen() {
-    Execution cell =
-        client.execute(
-            """
-            Thread failing = new Thread(() -> { throw new IllegalStateException("in a thread"); });
-            failing.start();
-            failing.join();
-            """);
-    assertThat(cell.status()).isEqualTo("ok");
-    assertThat(cell.text("stderr")).contains("IllegalStateException: in a thread");
-  }
-
-  @Test
   void nullCanBeDisplayed() {
     assertThat(client.execute("display(null)").only("display_data").toString()).contains("null");
   }
@@ -206,160 +156,6 @@ class KernelProtocolTest {
   }
 
   @Test
-  void errorNamesTheExceptionItsCauseAndTheLineOfTheCell() {
-    client.execute(
-        """
-        // a comment moves nothing
-        int fail(int n) {
-          throw new IllegalStateException("boom " + n, new RuntimeException("why"));
-        }
-        """);
-    Execution cell = client.execute("int n = 3;\n\nfail(n);");
-    assertThat(cell.status()).isEqualTo("error");
-    assertThat(cell.types()).containsExactly("error");
-    assertThat(cell.only("error").get("ename").getAsString())
-        .isEqualTo("java.lang.IllegalStateException");
-    assertThat(cell.reply().get("evalue").getAsString()).isEqualTo("boom 3");
-    assertThat(cell.reply().getAsJsonArray("traceback")).isNotEmpty();
-    assertThat(cell.traceback())
-        .contains("line 3:  throw new IllegalStateException")
-        .contains("line 3:  fail(n);")
-        .contains("Caused by: java.lang.RuntimeException: why");
-  }
-
-  @Test
-  void nullPointerMessageNamesTheVariableOnly() {
-    Execution cell = client.execute("String empty = null;\nempty.length()");
-    assertThat(cell.only("error").get("evalue").getAsString())
-        .endsWith("because \"empty\" is null");
-  }
-
-  @Test
-  void compileErrorShowsLineAndCaret() {
-    Execution cell = client.execute("int fine = 1;\n\nint bad = fine + missing;");
-    assertThat(cell.only("error").get("ename").getAsString()).isEqualTo("CompilationException");
-    assertThat(cell.traceback())
-        .contains("line 3: cannot find symbol, variable missing")
-        .contains("    int bad = fine + missing;\n                     ^");
-    assertThat(client.execute("int open = (1 +").traceback()).contains("line 1: ");
-  }
-
-  @Test
-  void classesOfOneCellMayReferToLaterOnes() {
-    Execution cell =
-        client.execute(
-            """
-            sealed interface Shape permits Disc {}
-            record Disc(double radius) implements Shape {}
-            new Disc(1)
-            """);
-    assertThat(cell.value()).isEqualTo("Disc[radius=1.0]");
-    assertThat(client.execute("class Lonely extends NoSuchClass {}").traceback())
-        .contains("NoSuchClass");
-  }
-
-  @Test
-  void valueThatCannotBeShownIsTheCellsError() {
-    Execution cell =
-        client.execute(
-            "new Object() { public String toString() { throw new RuntimeException(\"no\"); } }");
-    assertThat(cell.status()).isEqualTo("error");
-    assertThat(cell.traceback()).contains("cannot be shown").contains("no");
-  }
-
-  @Test
-  void unknownMagicNamesTheNearest() {
-    Execution cell = client.execute("int before = 1;\n%mavn org.example:thing:1");
-    assertThat(cell.traceback())
-        .isEqualTo(
-            "MagicProblem: %mavn is no command of this kernel: did you mean %maven?"
-                + " (%lsmagic lists them)\n");
-    assertThat(client.execute("before").value()).isEqualTo("1");
-    assertThat(client.execute("%%tim\n1").traceback()).contains("did you mean %%time?");
-    assertThat(client.execute("String f = \"\"\"\n%d items\n\"\"\"; f").value())
-        .isEqualTo("%d items\n");
-  }
-
-  @Test
-  void timeRunsCodeWithItsOwnLinesAndKeepsItsValue() {
-    Execution cell = client.execute("%%time\nint timed = 6;\ntimed * 7");
-    assertThat(cell.value()).isEqualTo("42");
-    assertThat(cell.text("stdout")).matches("wall time \\d+\\.\\d{3} s\n");
-    assertThat(client.execute("%time timed + 1").value()).isEqualTo("7");
-    assertThat(client.execute("%%time\n\nint bad = ;").traceback()).contains("line 3: ");
-  }
-
-  @Test
-  void whoAndLsmagicList() {
-    client.execute("int counted = 5;");
-    assertThat(client.execute("%who").text("stdout")).contains("int counted\n");
-    assertThat(client.execute("%lsmagic").text("stdout")).contains("%%loadFromPOM", "%who");
-  }
-
-  @Test
-  void loadRunsAFile(@TempDir Path folder) throws IOException {
-    Path file = Files.writeString(folder.resolve("part.jshell"), "int loaded = 11;\nint more = 1;");
-    client.execute("%load " + file);
-    assertThat(client.execute("loaded + more").value()).isEqualTo("12");
-    assertThat(client.execute("%load no-such.jshell").traceback()).contains("no-such.jshell");
-  }
-
-  @Test
-  void exitOfACellEndsTheCellAndNotTheKernel() {
-    assertThat(client.execute("System.out.print(1); System.exit(3);").traceback())
-        .isEqualTo(
-            "CellExit: System.exit(3) ended this cell; the kernel stays"
-                + " (its menu ends or restarts it)\n");
-    assertThat(client.execute("Runtime.getRuntime().halt(1)").status()).isEqualTo("error");
-    assertThat(client.execute("class Ends { void now() { System.exit(0); } } new Ends().now()"))
-        .satisfies(cell -> assertThat(cell.status()).isEqualTo("error"));
-    assertThat(client.execute("1 + 1").value()).isEqualTo("2");
-  }
-
-  @Test
-  void assertionsCount() {
-    assertThat(client.execute("assert 1 > 2 : \"no\";").traceback()).contains("AssertionError: no");
-  }
-
-  @Test
-  void deepTracesAndLongListsAreCut() {
-    client.execute("int deep(int n) { return 1 + deep(n + 1); }");
-    assertThat(client.execute("deep(0)").traceback())
-        .contains("StackOverflowError")
-        .contains("frames left out")
-        .hasSizeLessThan(10_000);
-    assertThat(client.execute("Collections.nCopies(100_000, 1)").value())
-        .endsWith("(100000 elements)]");
-  }
-
-  @Test
-  void endlessToStringCanBeInterrupted() throws InterruptedException {
-    String id =
-        client.submit(
-            "new Object() { public String toString() { System.out.print(\"go\"); while (true) { } } }",
-            false);
-    client.broadcast(id, "stream");
-    client.control("interrupt_request");
-    assertThat(client.result(id).only("error").get("ename").getAsString())
-        .isEqualTo("EvaluationInterruptedException");
-    assertThat(client.execute("1 + 1").value()).isEqualTo("2");
-  }
-
-  @Test
-  void laterImportBelowTheFirstLineKeepsVariables() {
-    client.execute("String survivor = \"kept\"; List<String> names = List.of(\"a\");");
-    client.execute("int first = 1;\n// a comment\nimport java.nio.charset.*;\nint last = 2;");
-    assertThat(client.execute("survivor + names").value()).isEqualTo("kept[a]");
-  }
-
-  @Test
-  void resetOfAVariableIsSaidAloud() {
-    client.execute("class Changing { int a; }\nChanging held = new Changing();");
-    assertThat(client.execute("class Changing { int b; }").text("stderr"))
-        .containsPattern("held has lost its value: .*; run cell \\d+ again to get it back");
-  }
-
-  @Test
   void cellsQueuedBehindAFailureAreNotRun() {
     String bad =
         client.submit(
@@ -373,55 +169,6 @@ class KernelProtocolTest {
     assertThat(aborted.status()).isEqualTo("aborted");
     assertThat(aborted.types()).isEmpty();
     assertThat(client.execute("1").status()).isEqualTo("ok");
-  }
-
-  @Test
-  void completionOffersMembersAlsoBehindOtherSnippets() {
-    assertThat(matches("Math.ab")).contains("abs(");
-    String code = "import java.util.function.*;\nString typed = \"😀\";\ntyped.sub";
-    JsonObject reply = client.ask("complete_request", "code", code, "cursor_pos", 58);
-    assertThat(reply.get("status").getAsString()).isEqualTo("ok");
-    assertThat(reply.getAsJsonArray("matches").toString()).contains("substring(");
-    // The client counts the emoji as one character.
-    assertThat(reply.get("cursor_start").getAsInt()).isEqualTo(55);
-    assertThat(reply.get("cursor_end").getAsInt()).isEqualTo(58);
-    assertThat(matches("noSuchThing.at")).isEmpty();
-    assertThat(matches("import java.nio.file.*;\nFiles.readAllB")).contains("readAllBytes(");
-    assertThat(matches("import static java.util.stream.Collectors.*;\ntoLi")).contains("toList()");
-    client.execute(
-        "record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);");
-    assertThat(matches("pair.le")).contains("left()");
-    assertThat(matches("Hue.B")).contains("BLUE");
-    assertThat(matches("%ma")).isEqualTo("[\"%maven\",\"%mavenRepo\"]");
-    assertThat(matches("int f(int wanted) { return wan")).contains("wanted");
-  }
-
-  @Test
-  void inspectionShowsSignatures() {
-    JsonObject found =
-        client.ask("inspect_request", "code", "Math.max", "cursor_pos", 6, "detail_level", 0);
-    assertThat(found.get("status").getAsString()).isEqualTo("ok");
-    assertThat(found.get("found").getAsBoolean()).isTrue();
-    assertThat(found.getAsJsonObject("data").get("text/plain").getAsString())
-        .contains("int Math.max(int a, int b)");
-    JsonObject none =
-        client.ask("inspect_request", "code", "nothing", "cursor_pos", 3, "detail_level", 0);
-    assertThat(none.get("found").getAsBoolean()).isFalse();
-  }
-
-  @Test
-  void completenessTellsCompleteIncompleteAndInvalidApart() {
-    for (String code :
-        List.of(
-            "int x = 1;", "int x = 1", "// note", "", "void f() {}\nf()", "%maven x", "%%time")) {
-      assertThat(completeness(code)).as(code).isEqualTo("complete");
-    }
-    for (String code : List.of("for (;;) {", "int x = (1 +", "class A {", "/* open")) {
-      assertThat(completeness(code)).as(code).isEqualTo("incomplete");
-    }
-    for (String code : List.of("int x = ;", ")", "int a = 1; )", "\"open", "int q = = 3;")) {
-      assertThat(completeness(code)).as(code).isEqualTo("invalid");
-    }
   }
 
   @Test
@@ -581,14 +328,6 @@ class KernelProtocolTest {
   }
 
   @Test
-  void cellsOfFiftyThousandLinesAndLongTextsRun() {
-    assertThat(client.execute("{\n" + "// a line\n".repeat(50_000) + "}\n1").value())
-        .isEqualTo("1");
-    assertThat(client.execute("\"\"\"\n" + "x".repeat(60_000) + "\"\"\".length()").value())
-        .isEqualTo("60000");
-  }
-
-  @Test
   void forgedAndUnknownMessagesAreIgnored() {
     client.sendForged();
     client.sendGarbled();
@@ -610,18 +349,6 @@ class KernelProtocolTest {
     assertThat(cell.only("error").get("evalue").getAsString())
         .isEqualTo("the cell was interrupted");
     return latency;
-  }
-
-  private static String completeness(String code) {
-    return client.ask("is_complete_request", "code", code).get("status").getAsString();
-  }
-
-  private static String matches(String code) {
-    return client
-        .ask("complete_request", "code", code, "cursor_pos", code.length())
-        .getAsJsonArray("matches")
-        .toString()
-        .replace("[]", "");
   }
 
   private static long millis(long from, long to) {
