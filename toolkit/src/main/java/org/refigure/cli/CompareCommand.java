@@ -181,11 +181,17 @@ final class CompareCommand implements Callable<Integer> {
     if (scale.isPresent() || predicted.isPresent()) {
       lines.add(0, TableText.of(comparison.rules(scale, predicted)));
     }
-    predicted.ifPresent(
-        any ->
-            lines.add(
-                "By the updates: σ₁/rms of the last one ∝ d^p, as in notebook 01e; of one batch a"
-                    + " width, so rather too high than too low."));
+    predicted
+        .flatMap(WidthComparison::hidden)
+        .ifPresent(
+            p ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "By the last updates, σ₁/rms ∝ d^p with p = %s over all hidden layers (as"
+                            + " notebook 01e, but of one batch a width: rather too high than too"
+                            + " low).",
+                        EstimateText.of(p))));
     return lines;
   }
 
