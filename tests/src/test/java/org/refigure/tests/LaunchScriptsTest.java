@@ -53,6 +53,7 @@ class LaunchScriptsTest {
         List.of(
             "--also-jdk",
             "--check",
+            "--install",
             "--fail-at-end",
             "-Dmaven.test.failure.ignore=true",
             "ClosingLines.java",
