@@ -75,7 +75,7 @@ jdk_candidates() {
   fi
   local home
   for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
     [ ! -d "$home" ] || printf '%s\n' "$home"
   done
 }
@@ -238,7 +238,7 @@ build() {
   if [ -f "$stamp" ]; then
     say "Building (a source changed) ..."
   else
-    say "Building (the first time fetches about 370 MB of libraries into Maven's cache; a minute or more) ..."
+    say "Building (the first time fetches about 400 MB of libraries into Maven's cache; a minute or more) ..."
   fi
   touch "$stamp.started"
   if ! mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true \

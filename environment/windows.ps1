@@ -89,7 +89,7 @@ function Invoke-Build {
   $stamp = Join-Path $target 'built'
   $log = Join-Path $target 'build.log'
   if (Test-Path $stamp) { Say 'Building (a source changed) ...' }
-  else { Say "Building (the first time fetches about 370 MB of libraries into Maven's cache; a minute or more) ..." }
+  else { Say "Building (the first time fetches about 400 MB of libraries into Maven's cache; a minute or more) ..." }
   $started = Get-Date
   & mvn -q -B -ntp -f (Join-Path $root 'pom.xml') '-Dmaven.test.skip=true' -pl 'toolkit,environment/kernel' package *> $log
   if ($LASTEXITCODE -ne 0) {
