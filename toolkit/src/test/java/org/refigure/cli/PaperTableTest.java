@@ -15,7 +15,7 @@ import org.refigure.claim.CataloguedPaper;
 class PaperTableTest {
   private static final CataloguedPaper TWO_CLAIMS =
       new CataloguedPaper(
-          "07", "07-two-claims", "Two * claims", "Ada", 2026, "arXiv 2601.00001", 2);
+          "07", "07-two-claims", "Two * claims", "Ada", 2026, "arXiv 2601.00001", "Training", 2);
 
   @TempDir private Path folder = Path.of("");
 
