@@ -38,7 +38,8 @@ final class SiteCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "A new or empty folder, or one that this command made: it is brought up to date.")
+      description =
+          "A new or empty folder, or one that this command made: it is brought up to date.")
   private Path out = Path.of("");
 
   @Option(
@@ -86,10 +87,7 @@ final class SiteCommand implements Callable<Integer> {
       try {
         Exhibit exhibit =
             Exhibit.of(
-                notebook.name(),
-                notebook.number(),
-                catalogue,
-                NotebookFile.read(notebook.file()));
+                notebook.name(), notebook.number(), catalogue, NotebookFile.read(notebook.file()));
         exhibits.add(exhibit);
         if (!exhibit.remarks().isEmpty()) {
           err.println("site: " + notebook.name() + ": " + String.join("; ", exhibit.remarks()));

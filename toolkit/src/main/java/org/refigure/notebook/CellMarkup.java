@@ -127,7 +127,6 @@ final class CellMarkup {
   }
 
   private static String pre(String kind, String text) {
-    return String.format(
-        Locale.ROOT, "<pre class=\"%s\">%s</pre>", kind, Html.escape(text));
+    return String.format(Locale.ROOT, "<pre class=\"%s\">%s</pre>", kind, Html.escape(text));
   }
 }

@@ -35,7 +35,7 @@ public final class HtmlPage {
   /** The page of a notebook with something around it. */
   public static String of(NotebookFile notebook, PageFrame frame) {
     var outline = new Outline();
-    var markup = new CellMarkup(new Prose(outline), frame.underFigure());
+    var markup = new CellMarkup(new Prose(outline, frame.link()), frame.underFigure());
     String cells =
         notebook.cells().stream()
             .map(cell -> markup.html(cell, attached(notebook, cell)))

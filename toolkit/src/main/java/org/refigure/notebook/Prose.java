@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -53,7 +54,11 @@ final class Prose {
 
   private static final int LOWEST_WITH_ID = 4;
 
+  /** Letters of LaTeX from which on a formula may be wider than a narrow page. */
+  private static final int LONG = 40;
+
   private final Outline outline;
+  private final UnaryOperator<String> link;
   private final Formula formula = new Formula();
   private final Parser parser =
       Parser.builder()
@@ -63,12 +68,17 @@ final class Prose {
 
   /** Prose of a page whose headings nobody collects. */
   Prose() {
-    this(new Outline());
+    this(new Outline(), UnaryOperator.identity());
   }
 
-  /** Prose whose headings get ids and go into an outline. */
-  Prose(Outline outline) {
+  /**
+   * Prose whose headings get ids and go into an outline.
+   *
+   * @param link where a link leads from this page; nothing where only its words shall stay
+   */
+  Prose(Outline outline, UnaryOperator<String> link) {
     this.outline = outline;
+    this.link = link;
   }
 
   /** The HTML of a piece of Markdown. */
@@ -86,7 +96,7 @@ final class Prose {
     Node document = parser.parse(withoutFormulas(markdown.replaceAll("[\uE000-\uE006]", ""), kept));
     document.accept(new Images(attachments, kept));
     Map<Node, String> ids = new HashMap<>();
-    document.accept(new Headings(ids, kept));
+    document.accept(new Places(ids, kept));
     return whole(renderer(ids).render(document), kept)
         .replace("<table>", TABLE)
         .replace("</table>", "</table></div>");
@@ -130,11 +140,22 @@ final class Prose {
       if (inline || found.group(BLOCK) != null || found.group(BARE) != null) {
         int group = inline ? INLINE : found.group(BLOCK) != null ? BLOCK : BARE;
         text.append(markdown, done, found.start());
-        text.append(mark(formula.html(found.group(group), !inline), kept));
+        text.append(mark(framed(found.group(group), !inline), kept));
         done = found.end();
       }
     }
     return text.append(markdown.substring(done)).toString();
+  }
+
+  /** A formula that may be wider than the page scrolls in a frame of its own, by keys too. */
+  private String framed(String tex, boolean block) {
+    String html = formula.html(tex, block);
+    if (block) {
+      return "<span class=\"formula\" tabindex=\"0\">" + html + "</span>";
+    }
+    return tex.length() < LONG
+        ? html
+        : "<span class=\"formula inline\" tabindex=\"0\">" + html + "</span>";
   }
 
   private static String mark(String html, List<String> kept) {
@@ -142,14 +163,28 @@ final class Prose {
     return "\uE000" + (kept.size() - 1) + "\uE001";
   }
 
-  /** Gives headings their ids and enters them into the outline. */
-  private final class Headings extends AbstractVisitor {
+  /** Gives headings their ids, enters them into the outline, and leads links to this page's. */
+  private final class Places extends AbstractVisitor {
     private final Map<Node, String> ids;
     private final List<String> kept;
 
-    Headings(Map<Node, String> ids, List<String> kept) {
+    Places(Map<Node, String> ids, List<String> kept) {
       this.ids = ids;
       this.kept = kept;
+    }
+
+    @Override
+    public void visit(Link node) {
+      visitChildren(node);
+      String address = link.apply(node.getDestination());
+      if (address.isEmpty()) {
+        for (Node child = node.getFirstChild(); child != null; child = node.getFirstChild()) {
+          node.insertBefore(child);
+        }
+        node.unlink();
+      } else {
+        node.setDestination(address);
+      }
     }
 
     @Override
@@ -159,6 +194,7 @@ final class Prose {
         ids.put(heading, id);
         outline.add(heading.getLevel(), id, whole(Html.escape(text(heading)), kept));
       }
+      visitChildren(heading);
     }
   }
 
@@ -245,6 +281,5 @@ final class Prose {
           ? text + " (picture " + decoded + " is missing in the notebook)"
           : mark("<img alt=\"" + Html.escape(text) + "\" src=\"" + address + "\"/>", kept);
     }
-
   }
 }

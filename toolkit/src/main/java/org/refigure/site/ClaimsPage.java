@@ -61,9 +61,7 @@ final class ClaimsPage {
         exhibit.page(),
         exhibit.tag(),
         Html.escape(exhibit.question()),
-        exhibit.rows().stream()
-            .map(row -> row(exhibit, row))
-            .collect(Collectors.joining("\n")));
+        exhibit.rows().stream().map(row -> row(exhibit, row)).collect(Collectors.joining("\n")));
   }
 
   private static String row(Exhibit exhibit, ScorecardOutput.Row row) {

@@ -11,8 +11,7 @@ final class ClaimsTable {
 
   static String csv(List<Exhibit> exhibits) {
     return Stream.concat(
-            Stream.of(
-                "notebook,paper,id,claim,source,where,theirs,ours,rule,verdict,reason,page"),
+            Stream.of("notebook,paper,id,claim,source,where,theirs,ours,rule,verdict,reason,page"),
             exhibits.stream()
                 .flatMap(exhibit -> exhibit.rows().stream().map(row -> line(exhibit, row))))
         .collect(Collectors.joining("\r\n", "", "\r\n"));

@@ -47,8 +47,7 @@ public record Exhibit(
   }
 
   /** Reads what a notebook shows. */
-  public static Exhibit of(
-      String name, String number, Catalogue catalogue, NotebookFile notebook) {
+  public static Exhibit of(String name, String number, Catalogue catalogue, NotebookFile notebook) {
     Map<String, ScorecardOutput.Row> rows = new LinkedHashMap<>();
     ScorecardOutput.find(notebook).stream()
         .filter(card -> card.paper().equals(number))

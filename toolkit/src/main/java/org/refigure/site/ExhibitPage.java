@@ -16,8 +16,13 @@ import org.refigure.notebook.HtmlPage;
 import org.refigure.notebook.NotebookFigure;
 import org.refigure.notebook.PageFrame;
 
-/** The page of one notebook, and the files of its figures. */
-record ExhibitPage(Exhibit exhibit, RunFigures runs) {
+/**
+ * The page of one notebook, and the files of its figures.
+ *
+ * @param pages the pages of the site
+ * @param runs figures in more formats
+ */
+record ExhibitPage(Exhibit exhibit, Set<String> pages, RunFigures runs) {
 
   /** Writes both. */
   void write(SiteFolder folder) throws IOException {
@@ -32,8 +37,17 @@ record ExhibitPage(Exhibit exhibit, RunFigures runs) {
   }
 
   private String html() {
-    var frame = new PageFrame(Shell.style(), Shell.bar("") + about(), Shell.FOOT, this::downloads);
+    var frame =
+        new PageFrame(
+            Shell.style(), Shell.bar("") + about(), Shell.FOOT, this::link, this::downloads);
     return HtmlPage.of(exhibit.notebook(), frame);
+  }
+
+  /** Another notebook's page in place of its file; what else a clone holds is not here. */
+  private String link(String address) {
+    String page = address.replaceFirst("\\.ipynb(?=#|$)", ".html");
+    boolean here = pages.contains(page.replaceFirst("#.*", ""));
+    return here || address.matches("(?:[a-z]+:|#).*") ? page : "";
   }
 
   private String about() {

@@ -40,7 +40,8 @@ final class IndexPage {
   }
 
   private static String head(List<Exhibit> exhibits) {
-    long papers = exhibits.stream().map(Exhibit::paper).flatMap(Optional::stream).distinct().count();
+    long papers =
+        exhibits.stream().map(Exhibit::paper).flatMap(Optional::stream).distinct().count();
     return String.format(
         Locale.ROOT,
         """

@@ -14,9 +14,9 @@ import org.refigure.notebook.FileProblem;
 import org.refigure.notebook.NotebookFigure;
 
 /**
- * The figure files that runs left behind. A file belongs to a figure of a notebook if the PNG beside
- * it is the notebook's picture byte for byte: figures of other runs are never passed off as this
- * one's.
+ * The figure files that runs left behind. A file belongs to a figure of a notebook if the PNG
+ * beside it is the notebook's picture byte for byte: figures of other runs are never passed off as
+ * this one's.
  *
  * @param stems bytes of a PNG → its file without ending
  */

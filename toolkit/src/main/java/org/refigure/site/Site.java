@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.refigure.notebook.FileProblem;
 
 /**
@@ -32,8 +34,10 @@ public record Site(List<Exhibit> exhibits, List<Path> runs) {
     SiteFolder folder = SiteFolder.open(wanted);
     var failures = new ArrayList<String>();
     var shown = new ArrayList<Exhibit>();
+    Set<String> pages = exhibits.stream().map(Exhibit::page).collect(Collectors.toSet());
     for (Exhibit exhibit : exhibits) {
-      if (done(failures, exhibit.page(), () -> new ExhibitPage(exhibit, figures).write(folder))) {
+      var page = new ExhibitPage(exhibit, pages, figures);
+      if (done(failures, exhibit.page(), () -> page.write(folder))) {
         shown.add(exhibit);
       }
     }
@@ -57,8 +61,7 @@ public record Site(List<Exhibit> exhibits, List<Path> runs) {
       writing.run();
       return true;
     } catch (IOException e) {
-      failures.add(
-          String.format(Locale.ROOT, "%s cannot be written: %s", what, FileProblem.of(e)));
+      failures.add(String.format(Locale.ROOT, "%s cannot be written: %s", what, FileProblem.of(e)));
       return false;
     }
   }

@@ -136,7 +136,8 @@ final class SiteFolder {
     if (lines.isEmpty() || !lines.get(0).equals(FIRST_LINE)) {
       refuse(wanted, "its file " + LIST + " is not one of ours");
     }
-    return new TreeSet<>(lines.subList(1, lines.size()).stream().filter(s -> !s.isBlank()).toList());
+    return new TreeSet<>(
+        lines.subList(1, lines.size()).stream().filter(s -> !s.isBlank()).toList());
   }
 
   private static void refuse(Path wanted, String why) {

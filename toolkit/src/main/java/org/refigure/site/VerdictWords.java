@@ -37,7 +37,9 @@ final class VerdictWords {
   /** The verdicts on a paper's own claims: a bar with their shares and the counts in words. */
   static String counts(Tally tally) {
     List<Verdict> given =
-        Stream.of(Verdict.values()).filter(verdict -> tally.count(Source.PAPER, verdict) > 0).toList();
+        Stream.of(Verdict.values())
+            .filter(verdict -> tally.count(Source.PAPER, verdict) > 0)
+            .toList();
     if (given.isEmpty()) {
       return "<p class=\"none\">no claim of the paper's own</p>\n";
     }
