@@ -240,6 +240,10 @@ build() {
   else
     say "Building (the first time fetches about 400 MB of libraries into Maven's cache; a minute or more) ..."
   fi
+  # A library that was there in another version would stay on the class path beside the new one.
+  if [ -f "$stamp" ] && { [ "$root/pom.xml" -nt "$stamp" ] || [ "$root/toolkit/pom.xml" -nt "$stamp" ]; }; then
+    rm -rf "$toolkit_target/lib"
+  fi
   touch "$stamp.started"
   if ! mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true \
     -pl "$modules" package >"$log" 2>&1 </dev/null; then
