@@ -112,6 +112,7 @@ class NotebookExecutionTest {
         NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
             .environment(environment(out, "local"))
             .workingDirectory(Repository.file("notebooks"))
+            .startTimeout(CELL_TIMEOUT)
             .cellTimeout(CELL_TIMEOUT)
             .run(NotebookFile.read(notebook).leavingOut(cell -> NeededData.missing(cell.tags())));
     System.out.printf(
