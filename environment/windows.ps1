@@ -178,7 +178,7 @@ function Invoke-Tests([string]$title, [string]$log, [string[]]$arguments) {
   Set-Content -Path $stamp -Value ''
   & mvn -B -ntp -f (Join-Path $root 'pom.xml') --fail-at-end '-Dmaven.test.failure.ignore=true' @arguments 2>&1 | Tee-Object -FilePath $log | Out-Host
   if ($LASTEXITCODE -ne 0) { $script:verified = $false }
-  $reports = 'toolkit', 'environment\kernel', 'environment\cluster', 'tests' | ForEach-Object { Join-Path $root "$_\target\surefire-reports" }
+  $reports = 'toolkit', 'environment\kernel', 'environment\cluster', 'tests\sample-project', 'tests' | ForEach-Object { Join-Path $root "$_\target\surefire-reports" }
   & (Join-Path $env:JAVA_HOME 'bin\java') (Join-Path $root 'environment\ClosingLines.java') $stamp $title @reports | Add-Content -Path $closing
   if ($LASTEXITCODE -ne 0) { $script:verified = $false }
   if (Select-String -Path $log -Pattern '^\[ERROR\]' -Quiet) { $script:verified = $false }

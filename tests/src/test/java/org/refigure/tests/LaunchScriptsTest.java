@@ -77,7 +77,9 @@ class LaunchScriptsTest {
   void bash_reads_every_script_and_shellcheck_finds_no_fault() throws Exception {
     assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
     List<String> scripts = new ArrayList<>();
-    for (String name : List.of("bench", "refigure", "reproduce", "verify", "jupyter", "setup.sh")) {
+    for (String name :
+        List.of(
+            "bench", "refigure", "reproduce", "verify", "jupyter", "release-notes", "setup.sh")) {
       scripts.add("environment/" + name);
     }
     scripts.add("environment/cluster/start-local"); // no twin: clusters run on Linux and macOS

@@ -101,7 +101,7 @@ class ReadmeTest {
   void the_badges_say_what_is_so() throws IOException {
     assertThat(Repository.text("environment/readme/licence.svg")).contains(">Apache-2.0<");
     assertThat(Repository.text("LICENSE")).contains("Apache License", "Version 2.0");
-    String release = Repository.text("pom.xml").split("<maven.compiler.release>")[1].split("<")[0];
+    String release = Repository.text("pom.xml").split("<java.release>")[1].split("<")[0];
     assertThat(Repository.text("environment/readme/jdk.svg"))
         .contains(">" + release + " or newer<");
     assertThat(Repository.text("README.md")).contains("**JDK " + release + " or newer**");
