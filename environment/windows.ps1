@@ -3,6 +3,8 @@
 #   environment\verify [--also-jdk DIR] [MAVEN OPTION...]
 #   environment\jupyter [--check] [JUPYTER OPTION...]
 #   environment\refigure list
+# '--install' before everything else is taken and does nothing: packages of the system are installed
+# by 'winget', which the messages name.
 # Works in Windows PowerShell 5.1 and PowerShell 7.
 $ErrorActionPreference = 'Continue'
 $root = Split-Path -Parent $PSScriptRoot
@@ -87,7 +89,7 @@ function Invoke-Build {
   $stamp = Join-Path $target 'built'
   $log = Join-Path $target 'build.log'
   if (Test-Path $stamp) { Say 'Building (a source changed) ...' }
-  else { Say "Building (the first time fetches about 370 MB of libraries into Maven's cache; a minute or more) ..." }
+  else { Say "Building (the first time fetches about 400 MB of libraries into Maven's cache; a minute or more) ..." }
   $started = Get-Date
   & mvn -q -B -ntp -f (Join-Path $root 'pom.xml') '-Dmaven.test.skip=true' -pl 'toolkit,environment/kernel' package *> $log
   if ($LASTEXITCODE -ne 0) {
@@ -255,6 +257,7 @@ function Invoke-Jupyter([string[]]$arguments) {
 
 $command, $rest = $args
 $rest = @($rest | Where-Object { $null -ne $_ })
+if ($rest.Count -gt 0 -and $rest[0] -eq '--install') { $rest = @($rest | Select-Object -Skip 1) }
 switch ($command) {
   'refigure' { Invoke-Refigure $rest }
   'reproduce' { Invoke-Refigure (@('reproduce') + $rest) }

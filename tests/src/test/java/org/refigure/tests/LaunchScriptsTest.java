@@ -53,6 +53,7 @@ class LaunchScriptsTest {
         List.of(
             "--also-jdk",
             "--check",
+            "--install",
             "--fail-at-end",
             "-Dmaven.test.failure.ignore=true",
             "ClosingLines.java",
@@ -81,6 +82,7 @@ class LaunchScriptsTest {
     }
     scripts.add("environment/cluster/start-local"); // no twin: clusters run on Linux and macOS
     scripts.add(".ci/run");
+    scripts.addAll(List.of(".binder/postBuild", ".binder/start"));
     for (String script : scripts) {
       Program parsed = Program.run(List.of("bash", "-n", script), Map.of(), Repository.root());
       assertThat(parsed.err()).as(script).isEmpty();
