@@ -53,6 +53,7 @@ class LaunchScriptsTest {
         List.of(
             "--also-jdk",
             "--check",
+            "--install",
             "--fail-at-end",
             "-Dmaven.test.failure.ignore=true",
             "ClosingLines.java",
@@ -76,11 +77,14 @@ class LaunchScriptsTest {
   void bash_reads_every_script_and_shellcheck_finds_no_fault() throws Exception {
     assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
     List<String> scripts = new ArrayList<>();
-    for (String name : List.of("bench", "refigure", "reproduce", "verify", "jupyter", "setup.sh")) {
+    for (String name :
+        List.of(
+            "bench", "refigure", "reproduce", "verify", "jupyter", "release-notes", "setup.sh")) {
       scripts.add("environment/" + name);
     }
     scripts.add("environment/cluster/start-local"); // no twin: clusters run on Linux and macOS
     scripts.add(".ci/run");
+    scripts.addAll(List.of(".binder/postBuild", ".binder/start"));
     for (String script : scripts) {
       Program parsed = Program.run(List.of("bash", "-n", script), Map.of(), Repository.root());
       assertThat(parsed.err()).as(script).isEmpty();

@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ import org.refigure.diagnose.RunNames;
 import org.refigure.diagnose.SteadyStates;
 import org.refigure.diagnose.StudyNames;
 import org.refigure.diagnose.TransferReport;
+import org.refigure.diagnose.advice.Advice;
+import org.refigure.diagnose.advice.Column;
+import org.refigure.notebook.TableText;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
@@ -36,8 +40,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says whether the best learning rate of a narrow model is that of wider ones, and whether the"
-          + " weights are in the steady state of AdamW; with reasons and what to run next.",
+      "Says whether the best learning rate of a narrow model is that of wider ones, which of the"
+          + " known reasons the runs show where it is not, what to run next and how many runs would"
+          + " decide it; and whether the weights are in the steady state of AdamW.",
       "Ends 0 whatever the verdicts are, 2 when the study lacks what is asked for."
     },
     footer = {
@@ -94,6 +99,15 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Optional<String> clock = Optional.empty();
 
     @Option(
+        names = "--column",
+        paramLabel = "WHAT=NAME",
+        description =
+            "How the study calls what a reason asks for, where it does so unusually:"
+                + " matrix-rate, rate-curve, decay, steps, schedule, tokens, parameters, epsilon,"
+                + " gradient-norm, tied or gains; may stand several times.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(
         names = "--shared-base",
         description = "The base width was run once, under one rule, and counts for all arms.")
     private boolean sharedBase;
@@ -116,6 +130,7 @@ final class DiagnoseCommand implements Callable<Integer> {
           || loss.isPresent()
           || arm.isPresent()
           || clock.isPresent()
+          || !columns.isEmpty()
           || sharedBase;
     }
 
@@ -128,6 +143,12 @@ final class DiagnoseCommand implements Callable<Integer> {
                 halfWidth));
       }
       return halfWidth;
+    }
+
+    private Map<Column, String> columns() {
+      Map<Column, String> given = new EnumMap<>(Column.class);
+      columns.forEach((word, name) -> given.put(Column.of(word), name));
+      return given;
     }
 
     private StudyNames names(List<TrialRecord> records) {
@@ -237,12 +258,18 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   private void transfer(List<TrialRecord> records) {
     StudyNames names = transfer.named() ? transfer.names(records) : StudyNames.guess(records);
+    TransferReport report = TransferReport.of(records, names);
+    List<String> lines = new ArrayList<>();
+    Advice.of(report, names, transfer.columns())
+        .forEach(each -> lines.add(each.text(transfer.halfWidth())));
+    lines.addAll(report.gaps());
     print(
         String.format(
             Locale.ROOT,
-            "Width transfer (%s)%n%s%n%n",
+            "Width transfer (%s)%n%s%n%n%s%n%n",
             names,
-            TransferReport.of(records, names).text(transfer.halfWidth())));
+            TableText.of(report.table()),
+            String.join("\n", lines)));
   }
 
   private void steadyState(List<TrialRecord> records) {

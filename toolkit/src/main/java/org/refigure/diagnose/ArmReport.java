@@ -11,6 +11,7 @@ import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.Series;
 import org.refigure.stats.SeriesSource;
+import org.refigure.sweep.TrialRecord;
 
 /**
  * What a study says about one rule.
@@ -23,6 +24,7 @@ import org.refigure.stats.SeriesSource;
  * @param power what further runs would do to the interval; empty where there is no drift
  * @param curves the losses behind it
  * @param widths one row per width, ascending
+ * @param trials the runs behind it
  */
 public record ArmReport(
     String arm,
@@ -31,7 +33,8 @@ public record ArmReport(
     Check check,
     Optional<Power> power,
     LossCurves curves,
-    List<WidthRow> widths) {
+    List<WidthRow> widths,
+    List<TrialRecord> trials) {
 
   /**
    * A verdict.
@@ -91,9 +94,10 @@ public record ArmReport(
     }
   }
 
-  /** Copies the rows. */
+  /** Copies the lists. */
   public ArmReport {
     widths = List.copyOf(widths);
+    trials = List.copyOf(trials);
   }
 
   /** Whether the best rate of the narrowest width is that of the others. */
@@ -154,8 +158,12 @@ public record ArmReport(
     return sentence(TransferReport.HALF_WIDTH);
   }
 
-  /** The same, with the runs that give the drift this half-width. */
-  String sentence(double halfWidth) {
+  /**
+   * The same, with the runs that give the drift this half-width.
+   *
+   * @param halfWidth in octaves per doubling of the width
+   */
+  public String sentence(double halfWidth) {
     return String.format(
         Locale.ROOT,
         "%s: %s: %s.%s%s",

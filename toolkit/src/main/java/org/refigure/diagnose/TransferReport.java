@@ -227,7 +227,8 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
     return records.stream().filter(record -> record.outcome().settled()).toList();
   }
 
-  static String text(Optional<? extends Estimated> estimated) {
+  /** A value with its interval, or a dash. */
+  public static String text(Optional<? extends Estimated> estimated) {
     return estimated.map(each -> EstimateText.of(each)).orElse("–");
   }
 
@@ -237,13 +238,15 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
         : "–";
   }
 
-  static String list(Collection<? extends Number> numbers) {
+  /** Numbers, separated by commas. */
+  public static String list(Collection<? extends Number> numbers) {
     return numbers.stream()
         .map(each -> number(each.doubleValue()))
         .collect(Collectors.joining(", "));
   }
 
-  static String number(double value) {
+  /** A number, without a fraction where it has none. */
+  public static String number(double value) {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)
         : Double.toString(value);

@@ -105,6 +105,23 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void reasons_are_told_for_every_rule_and_columns_may_be_named() {
+    String study = widths();
+    assertThat(run("diagnose", study)).isZero();
+    assertThat(out.toString())
+        .contains(
+            "moving: does not transfer",
+            "  seen: out of equilibrium: ηλT is 1.00 at width 256",
+            "  not seen: optimum at the edge, too few widths",
+            "  unknown: tied head: a column with whether the head is tied (--column tied=NAME)");
+    String[] usual = {"--rate", "baseRate", "--arm", "rule"};
+    assertThat(run(join(List.of("diagnose", study, "--column", "tied=rule"), usual))).isZero();
+    assertThat(out.toString()).contains("trained gains").doesNotContain("unknown: tied head");
+    assertThat(run(join(List.of("diagnose", study, "--column", "tie=rule"), usual))).isEqualTo(2);
+    assertOneLine("column \"tie\" must be one of [matrix-rate");
+  }
+
+  @Test
   void bad_input_is_one_line() {
     String study = runs();
     assertThat(run("diagnose")).isEqualTo(2);
