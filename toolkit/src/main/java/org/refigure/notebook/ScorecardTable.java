@@ -1,5 +1,6 @@
 package org.refigure.notebook;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +30,23 @@ final class ScorecardTable {
       }
       row.select("td:last-child > b").forEach(ScorecardTable::paint);
     }
-    table.select("thead th").attr("scope", "col");
+    table.select("table").forEach(ScorecardTable::label);
     return SafeHtml.written(table);
+  }
+
+  /** Roles and names of columns, for a narrow page draws rows as blocks. */
+  private static void label(Element table) {
+    table.attr("role", "table");
+    table.select("tbody, thead, tfoot").attr("role", "rowgroup");
+    table.select("tr").attr("role", "row");
+    table.select("td").attr("role", "cell");
+    table.select("thead th").attr("role", "columnheader").attr("scope", "col");
+    List<String> names = table.select("thead th").eachText();
+    for (Element row : table.select("tbody > tr")) {
+      for (int i = 1; i < Math.min(names.size(), row.childrenSize()) - 1; i++) {
+        row.child(i).attr("data-name", names.get(i));
+      }
+    }
   }
 
   private static void anchor(Element row, Element id, Set<String> taken) {

@@ -32,9 +32,13 @@ final class ClaimsPage {
         "All claims",
         String.format(
             Locale.ROOT,
-            "<p class=\"lead\">%s <a href=\"claims.csv\" download=\"\">The same as CSV</a></p>%n%s",
-            Html.escape(Rule.DECISION),
-            VerdictWords.key()),
+            """
+        <p class="lead">Every row of every notebook's verdicts; its id leads to the place where it was judged. <a href="claims.csv" download="">The same as CSV</a></p>
+        %s<details><summary>How a verdict is reached</summary>
+        <p class="lead">%s</p></details>
+        """,
+            VerdictWords.key(),
+            Html.escape(Rule.DECISION)),
         List.of(VerdictWords.choices(), sources),
         sections);
   }

@@ -94,7 +94,7 @@ record ExhibitPage(Exhibit exhibit, Set<String> pages, RunFigures runs) {
             ending ->
                 String.format(
                     Locale.ROOT,
-                    "<a href=\"%s.%s\" download=\"\">%s</a>",
+                    "<a href=\"%s.%s\">%s</a>",
                     exhibit.figureFile(figure),
                     ending,
                     ending.toUpperCase(Locale.ROOT)))
