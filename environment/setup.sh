@@ -242,7 +242,7 @@ build() {
   fi
   # A library that was there in another version would stay on the class path beside the new one.
   if [ -f "$stamp" ] && { [ "$root/pom.xml" -nt "$stamp" ] || [ "$root/toolkit/pom.xml" -nt "$stamp" ]; }; then
-    rm -rf "$toolkit_target/lib"
+    rm -rf "${toolkit_target:?}/lib"
   fi
   touch "$stamp.started"
   if ! mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true \

@@ -143,6 +143,29 @@ class LaunchScriptsTest {
     assertThat(Repository.text("environment/windows.ps1")).doesNotContain("environment/cluster");
   }
 
+  @Test
+  void packages_of_the_system_are_installed_only_where_the_user_said_so() throws Exception {
+    assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
+
+    Program unasked = withoutMaven("");
+    assertThat(unasked.out()).isEmpty();
+    assertThat(unasked.errLines()).singleElement().asString().contains("--install");
+    assertThat(unasked.exit()).isEqualTo(1);
+    assertThat(withoutMaven("yes").out()).contains("install -y --no-install-recommends maven");
+  }
+
+  /** As root on Debian, with an apt-get that only says what it would do and nobody to ask. */
+  private static Program withoutMaven(String install) throws Exception {
+    return Program.run(
+        List.of(
+            "bash",
+            "-c",
+            ". environment/setup.sh; is_root() { true; }; maven_version() { :; };"
+                + " apt-get() { echo \"$*\" >&3; }; need_maven 3>&1"),
+        Map.of("REFIGURE_INSTALL", install),
+        Repository.root());
+  }
+
   private static String libraries(String engine) throws Exception {
     return Program.run(
             List.of("bash", "-c", ". environment/setup.sh; libraries '*.jar'"),

@@ -108,6 +108,36 @@ class ReadmeTest {
   }
 
   @Test
+  void what_a_project_may_add_is_named_in_the_versions_of_this_build() throws IOException {
+    String poms = Repository.text("pom.xml") + Repository.text("toolkit/pom.xml");
+    String readme = Repository.text("README.md");
+    String djl = property(poms, "djl");
+    String pytorch = property(poms, "pytorch");
+    assertThat(readme)
+        .contains(
+            "pytorch-engine:" + djl,
+            "pytorch-jni:" + pytorch + "-" + djl,
+            "pytorch-native-cpu:" + pytorch + "`",
+            "parquet-column:" + property(poms, "parquet"),
+            "parquet-format-structures:" + property(poms, "parquet"),
+            "aircompressor:" + property(poms, "aircompressor"),
+            "nd4j-native:" + property(poms, "nd4j"),
+            "<version>" + poms.split("<version>")[1].split("<")[0] + "</version>");
+    List<String> optional =
+        Pattern.compile("<artifactId>(\\S+)</artifactId>(?:(?!</dependency>)[\\s\\S])*<optional>")
+            .matcher(poms)
+            .results()
+            .map(found -> found.group(1))
+            .filter(name -> !name.equals("api")) // DJL's, which its engine brings
+            .toList();
+    assertThat(optional).hasSizeGreaterThan(4).allMatch(name -> readme.contains(name + ":"));
+  }
+
+  private static String property(String poms, String name) {
+    return poms.split("<" + name + "\\.version>")[1].split("<")[0];
+  }
+
+  @Test
   void the_pictures_are_small() throws IOException {
     for (String picture : List.of("notebook-04.png", "licence.svg", "jdk.svg", "gpu.svg")) {
       assertThat(Repository.file("environment/readme/" + picture)).isNotEmptyFile();

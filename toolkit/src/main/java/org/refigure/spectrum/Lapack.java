@@ -1,8 +1,8 @@
 package org.refigure.spectrum;
 
 import java.util.Locale;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.refigure.blas.OpenBlasLibrary;
 
 /** LAPACK's dgesvd of OpenBLAS, on one thread as every product here. */
 final class Lapack {
@@ -58,8 +58,7 @@ final class Lapack {
 
     private static boolean load() {
       try {
-        Loader.load(openblas.class);
-        openblas.blas_set_num_threads(1);
+        OpenBlasLibrary.load();
         return true;
       } catch (LinkageError | RuntimeException noBuildForThisPlatform) {
         return false;
