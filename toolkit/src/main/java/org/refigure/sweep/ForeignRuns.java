@@ -104,7 +104,7 @@ public final class ForeignRuns {
   /** The runs as a study that is gone when it is closed. */
   public Study study() {
     Study study = Study.inMemory();
-    records().forEach(study::record);
+    study.record(records());
     return study;
   }
 
@@ -115,7 +115,7 @@ public final class ForeignRuns {
   public Study into(Path file) {
     List<TrialRecord> records = records();
     Study study = Study.open(file);
-    records.forEach(study::record);
+    study.record(records);
     return study;
   }
 
