@@ -12,15 +12,30 @@ import java.util.List;
 public final class Room {
   private FloatBuffer numbers = FloatBuffer.allocate(0);
 
-  /** Room for the largest of some tensors. */
-  FloatBuffer of(List<StoredTensor> tensors) {
+  /**
+   * Room for the largest of some tensors.
+   *
+   * @throws CheckpointException if the memory does not hold it
+   */
+  FloatBuffer of(List<StoredTensor> tensors) throws CheckpointException {
     int largest = tensors.stream().mapToInt(StoredTensor::size).max().orElse(0);
     if (numbers.capacity() < largest || !numbers.isDirect()) {
-      numbers =
-          ByteBuffer.allocateDirect(Math.multiplyExact(largest, Float.BYTES))
-              .order(ByteOrder.nativeOrder())
-              .asFloatBuffer();
+      numbers = allocated(largest);
     }
     return numbers;
+  }
+
+  private static FloatBuffer allocated(int size) throws CheckpointException {
+    try {
+      return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer();
+    } catch (OutOfMemoryError | ArithmeticException e) {
+      throw new CheckpointException(
+          "the largest matrix has "
+              + size
+              + " numbers, for which there is no room in memory: leave it out by a pattern of names",
+          e);
+    }
   }
 }
