@@ -48,6 +48,7 @@ class ArchitectureTest {
               "manifold",
               "number",
               "lie",
+              "blas",
               "anomaly")
           .should()
           .dependOnClassesThat()
@@ -161,10 +162,12 @@ class ArchitectureTest {
   static final ArchRule openblas_stays_with_models_and_spectra =
       noClasses()
           .that()
-          .resideOutsideOfPackages(packages("model", "spectrum"))
+          .resideOutsideOfPackages(packages("blas", "model", "spectrum"))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.bytedeco..", "dev.ludovic..");
+
+  @ArchTest static final ArchRule native_calls_stay_in_blas = library("com.sun.jna..", "blas");
 
   @ArchTest
   static final ArchRule only_the_site_and_the_command_line_stand_above_notebook =

@@ -55,21 +55,25 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
 
   private static CheckpointSpectra of(Checkpoint checkpoint, boolean isWhole) throws IOException {
     List<StoredTensor> tensors = checkpoint.matrices();
-    int largest = tensors.stream().mapToInt(StoredTensor::size).max().orElse(0);
-    FloatBuffer room =
-        ByteBuffer.allocateDirect(Math.multiplyExact(largest, Float.BYTES))
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer room = room(tensors);
     List<MatrixSummary> found = new ArrayList<>();
     for (StoredTensor tensor : tensors) {
+      tensor.read(room);
       found.add(summary(tensor, room, isWhole));
     }
     return new CheckpointSpectra(checkpoint.name(), found);
   }
 
-  private static MatrixSummary summary(StoredTensor tensor, FloatBuffer room, boolean isWhole)
-      throws IOException {
-    tensor.read(room);
+  /** Room for the largest of some tensors, outside of the heap. */
+  static FloatBuffer room(List<StoredTensor> tensors) {
+    int largest = tensors.stream().mapToInt(StoredTensor::size).max().orElse(0);
+    return ByteBuffer.allocateDirect(Math.multiplyExact(largest, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  /** Of a matrix whose numbers were read into a buffer. */
+  static MatrixSummary summary(StoredTensor tensor, FloatBuffer room, boolean isWhole) {
     int size = tensor.size();
     double squares = 0;
     int notFinite = 0;

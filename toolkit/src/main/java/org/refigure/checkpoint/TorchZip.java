@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -38,6 +39,7 @@ final class TorchZip {
   private final Map<String, Long> sizes;
   private final List<StoredTensor> tensors = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private Optional<OptimizerState> optimizer = Optional.empty();
   private int visited;
 
   private TorchZip(Path file, String folder, Map<String, Long> sizes) {
@@ -67,7 +69,7 @@ final class TorchZip {
       }
       TorchZip reader = new TorchZip(file, folder, sizes);
       reader.collect("", TorchPickle.read(program), 0);
-      return new Contents(reader.tensors, reader.skipped);
+      return new Contents(reader.tensors, reader.skipped, reader.optimizer);
     } catch (ZipException e) {
       throw new CheckpointException(
           file + " is no zip archive, or cut: it must be a file of torch.save, 1.6 or later", e);
@@ -88,6 +90,7 @@ final class TorchZip {
               + MOST_ITEMS
               + " things: it is altered");
     } else if (value instanceof Map<?, ?> map) {
+      optimizer = optimizer.or(() -> OptimizerState.of(name, map));
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         Object key = entry.getKey();
         String word = key instanceof String || key instanceof Number ? key.toString() : "?";

@@ -32,7 +32,7 @@ public final class ForeignRuns {
   }
 
   /**
-   * Reads a file: CSV, JSON Lines, or MLflow's folder.
+   * Reads a file: CSV, JSON Lines, Parquet, or MLflow's folder.
    *
    * @param parameters columns that are settings
    * @param values columns that are measured

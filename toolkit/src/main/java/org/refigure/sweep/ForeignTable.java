@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.refigure.data.DatasetException;
+import org.refigure.data.ParquetTable;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -21,8 +23,8 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * A table of another program, all cells as text: CSV (separated by commas, semicolons or tabs),
- * JSON Lines with one object a line (objects inside give names joined by dots), or the folder of
- * MLflow's file store.
+ * JSON Lines with one object a line (objects inside give names joined by dots), Parquet, or the
+ * folder of MLflow's file store.
  *
  * @param place the file, for messages
  * @param columns names
@@ -42,8 +44,11 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
       if (Files.isDirectory(file)) {
         return MlflowFolder.read(file);
       }
+      requireReadable(file, name);
       ForeignTable table =
-          name.endsWith(".jsonl") || name.endsWith(".ndjson") ? jsonLines(file) : csv(file);
+          name.endsWith(".parquet")
+              ? parquet(file)
+              : name.endsWith(".jsonl") || name.endsWith(".ndjson") ? jsonLines(file) : csv(file);
       if (table.rows.isEmpty()) {
         throw problem(file, "has no row below its header");
       }
@@ -52,6 +57,30 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
       throw problem(file, "is not there: check the path");
     } catch (IOException e) {
       throw new SweepException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireReadable(Path file, String name) {
+    if (name.contains("tfevents")) {
+      throw problem(
+          file,
+          "is a file of TensorBoard's events, which are not read here: download the scalars as CSV"
+              + " (TensorBoard, \"Show data download links\"), or write them from"
+              + " EventAccumulator with pandas");
+    } else if (name.endsWith(".xlsx") || name.endsWith(".xls")) {
+      throw problem(file, "is a workbook: save its sheet as CSV");
+    }
+  }
+
+  private static ForeignTable parquet(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    try {
+      ParquetTable table = ParquetTable.read(file);
+      return new ForeignTable(file.toString(), table.columns(), table.rows());
+    } catch (DatasetException e) {
+      throw new SweepException(String.valueOf(e.getMessage()), e);
     }
   }
 

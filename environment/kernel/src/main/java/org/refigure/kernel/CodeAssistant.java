@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,6 +37,15 @@ final class CodeAssistant {
   /** JShell knows parameters and local names inside a class only: the code is put into one. */
   private static final List<String> AROUND = List.of("", "class X { ", "class X { { ");
 
+  /**
+   * JShell of JDK 17 knows no members inside {@code if (}: then only the names joined by dots at
+   * the end are looked at.
+   */
+  private static final Pattern OPEN_HEADER =
+      Pattern.compile(
+          "\\b(?:if|while|for|switch)\\s*\\([^{}]*?"
+              + "(?=[\\w$]+(?:\\([^()]*\\))?(?:\\s*\\.\\s*[\\w$]*(?:\\([^()]*\\))?)*\\z)");
+
   private final CodeEvaluator evaluator;
 
   CodeAssistant(CodeEvaluator evaluator) {
@@ -44,6 +54,9 @@ final class CodeAssistant {
 
   /** Continuations of the code at a cursor. */
   ReplacementOptions complete(String code, int cursor) {
+    if (code.length() > CodeEvaluator.LONGEST_CELL) {
+      return new ReplacementOptions(List.of(), cursor, cursor);
+    }
     String typed = code.substring(0, cursor);
     Matcher magic = MAGIC.matcher(typed);
     if (magic.find()) {
@@ -68,6 +81,17 @@ final class CodeAssistant {
 
   /** Continuations of a text at its end. */
   private ReplacementOptions continuations(String code) {
+    ReplacementOptions found = continuationsOf(code);
+    return found.getReplacements().isEmpty()
+        ? continuationsOf(OPEN_HEADER.matcher(code).replaceFirst(CodeAssistant::blanks))
+        : found;
+  }
+
+  private static String blanks(MatchResult header) {
+    return " ".repeat(header.group().length());
+  }
+
+  private ReplacementOptions continuationsOf(String code) {
     for (int start : starts(code)) {
       for (String around : AROUND) {
         String part = around + code.substring(start);
@@ -88,6 +112,9 @@ final class CodeAssistant {
 
   /** Signatures and documentation of the name at a cursor, as HTML; empty if there are none. */
   String inspect(String code, int cursor) {
+    if (code.length() > CodeEvaluator.LONGEST_CELL) {
+      return "";
+    }
     Matcher rest = REST_OF_NAME.matcher(code);
     int end = rest.find(cursor) ? rest.end() : cursor;
     String typed = code.substring(0, end);
@@ -105,6 +132,9 @@ final class CodeAssistant {
 
   /** Whether a cell could be run as it is. */
   Completeness completeness(String code) {
+    if (code.length() > CodeEvaluator.LONGEST_CELL) {
+      return Completeness.INVALID;
+    }
     String rest = SourceText.withoutLead(code);
     while (true) {
       Optional<MagicSource.Command> command = MagicSource.at(rest);
@@ -123,7 +153,9 @@ final class CodeAssistant {
           }
           rest = SourceText.withoutLead(info.remaining());
           break;
-        case COMPLETE_WITH_SEMI, EMPTY:
+        case COMPLETE_WITH_SEMI:
+          return JavaSyntax.isSound(rest + "\n;") ? Completeness.COMPLETE : Completeness.INVALID;
+        case EMPTY:
           return Completeness.COMPLETE;
         case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE:
           return Completeness.INCOMPLETE;

@@ -61,6 +61,7 @@ final class KernelProtocol {
   private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
     ExecuteRequest request = message.getContent();
     boolean counts = !request.isSilent() && request.shouldStoreHistory();
+    boolean isKept = counts && request.getCode().length() <= CodeEvaluator.LONGEST_CELL;
     int count = counts ? ++executionCount : executionCount;
     env.setBusyDeferIdle();
     if (!request.isSilent()) {
@@ -69,7 +70,7 @@ final class KernelProtocol {
     kernel.getIO().attach(env, request.isStdinEnabled());
     CellResult<DisplayData> result =
         evaluator.evaluate(count, request.getCode(), kernel::show).without(DisplayData.EMPTY);
-    if (counts) {
+    if (isKept) {
       String output = result.value().map(JavaKernel::plainText).orElse("");
       history.add(count, request.getCode(), output);
     }
