@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,9 @@ class GalleryBrowserTest {
           + " image.getBoundingClientRect(); return !image.complete || image.naturalWidth === 0 ||"
           + " box.width < 100 || box.height < 40 || box.left < 0 || box.right > innerWidth;"
           + " }).map(image => image.closest('figure').id)";
+
+  /** A moment, and a loaded machine's share. */
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   private static final String TOO_WIDE =
       "document.documentElement.scrollWidth > document.documentElement.clientWidth";
@@ -83,7 +87,7 @@ class GalleryBrowserTest {
     browser.open(page);
 
     assertThat((List<?>) browser.value(OUTSIDE)).isNotEmpty();
-    assertThat(browser.consoleErrors()).isNotEmpty();
+    assertThat(browser.awaitConsoleErrors(SOON)).isNotEmpty();
   }
 
   @Test
@@ -143,17 +147,17 @@ class GalleryBrowserTest {
     browser.run(
         "[...document.querySelectorAll('tbody a')].find(link => link.checkVisibility()).click()");
     browser.await(
-        "location.hash.startsWith('#claim-') && document.querySelector(':target')",
-        java.time.Duration.ofMinutes(1));
+        "document.readyState === 'complete' && location.hash.startsWith('#claim-') &&"
+            + " document.querySelector(':target')",
+        SOON);
 
     assertThat(browser.value("document.querySelector(':target').textContent"))
         .asString()
         .contains("NOT REPRODUCED");
-    assertThat(
-            browser.value(
-                "(box => box.top >= 0 && box.top < innerHeight)"
-                    + "(document.querySelector(':target').getBoundingClientRect())"))
-        .isEqualTo(true);
+    browser.await( // the browser scrolls in its own time
+        "(box => box.top >= 0 && box.top < innerHeight)"
+            + "(document.querySelector(':target').getBoundingClientRect())",
+        SOON);
   }
 
   @Test
