@@ -28,9 +28,9 @@ import org.refigure.notebook.NotebookRun;
 import org.refigure.notebook.NotebookRunner;
 
 /**
- * Every notebook, and one that {@code refigure new} has just written, at smoke scale, on the real
- * kernel: once through our runner, a few of them through nbclient too. Cells whose data are nowhere
- * are left out, and that is a skipped test with its reason.
+ * Every notebook, one that {@code refigure new} has just written and the README's program, at smoke
+ * scale, on the real kernel: once through our runner, a few of them through nbclient too. Cells
+ * whose data are nowhere are left out, and that is a skipped test with its reason.
  */
 class NotebookExecutionTest {
 
@@ -50,6 +50,7 @@ class NotebookExecutionTest {
     List<Path> notebooks = new ArrayList<>(Repository.notebooks());
     notebooks.add(Repository.fixture("90-every-output.ipynb"));
     notebooks.add(Repository.newNotebook());
+    notebooks.add(Repository.readmeNotebook());
     ExecutorService pool =
         Executors.newFixedThreadPool(SIDE_BY_SIDE, NotebookExecutionTest::daemon);
     return notebooks.stream()
@@ -112,6 +113,7 @@ class NotebookExecutionTest {
         NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
             .environment(environment(out, "local"))
             .workingDirectory(Repository.file("notebooks"))
+            .startTimeout(CELL_TIMEOUT)
             .cellTimeout(CELL_TIMEOUT)
             .run(NotebookFile.read(notebook).leavingOut(cell -> NeededData.missing(cell.tags())));
     System.out.printf(
