@@ -14,8 +14,9 @@
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     groups.forEach(group => group.classList.remove("unfound"));
     items.forEach((item, i) => item.classList.toggle("unfound", !words.every(word => texts[i].includes(word))));
-    groups.forEach(group => group.classList.toggle("unfound", ![...group.querySelectorAll("[data-item]")].some(shown)));
-    said.textContent = items.filter(shown).length + " of " + items.length + " shown";
+    const found = new Set(items.filter(shown)); // all of them before anything changes again
+    groups.forEach(group => group.classList.toggle("unfound", ![...group.querySelectorAll("[data-item]")].some(item => found.has(item))));
+    said.textContent = found.size + " of " + items.length + " shown";
   }
 
   area.hidden = false;
