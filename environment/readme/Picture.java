@@ -56,12 +56,9 @@ class Picture {
     Document page = Jsoup.parse(html);
     Element figure = section(page, "Exponent between successive sizes");
     Element verdicts = section(page, "card.section(\"C3\")");
-    for (Element cell : page.select("main > section")) {
-      if (cell != figure && cell != verdicts) {
-        cell.remove();
-      }
-    }
-    verdicts.select(".source").remove(); // its rows are enough here
+    page.body().html("<main></main>").child(0).appendChildren(List.of(figure, verdicts));
+    figure.select("details").forEach(folded -> folded.replaceWith(folded.select("pre").first()));
+    verdicts.select("details").remove(); // its rows are enough here
     page.head()
         .append(
             "<style>:root{color-scheme:light}main{max-width:none;padding:.5rem 1.25rem}"
@@ -70,7 +67,7 @@ class Picture {
   }
 
   private static Element section(Document page, String words) {
-    return page.select("main > section.code").stream()
+    return page.select("section.code").stream()
         .filter(cell -> cell.select(".source").text().contains(words))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no cell of " + NOTEBOOK + " has " + words));
