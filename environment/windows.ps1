@@ -156,6 +156,8 @@ function Invoke-Verify([string[]]$arguments) {
     Say "The toolkit's and the kernel's tests once more on JDK $version"
     $flags = (@('--add-modules=jdk.incubator.vector', '-Duser.language=en', '-Duser.country=', '-Djava.awt.headless=true', '-Dai.djl.offline=true') + @(Get-NativeFlags $alsoJdk)) -join ' '
     Invoke-Tests "JDK $version" (Join-Path $target "verify-jdk$version.log") (@('test', '-pl', 'toolkit,environment/kernel', "-Djvm=$alsoJdk\bin\java", "-Dsurefire.argLine=$flags", "-Dsurefire.reportNameSuffix=jdk$version") + $arguments)
+  } else {
+    Add-Content -Path $closing -Value "verify: skipped the toolkit's and the kernel's tests on a newer JDK: none was found; install one, or name its folder with --also-jdk"
   }
   if ((Get-JdkVersion $env:JAVA_HOME) -lt 23) {
     Say 'The format of the sources'

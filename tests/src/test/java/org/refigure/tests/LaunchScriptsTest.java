@@ -57,6 +57,7 @@ class LaunchScriptsTest {
             "--fail-at-end",
             "-Dmaven.test.failure.ignore=true",
             "ClosingLines.java",
+            "verify: skipped the toolkit's and the kernel's tests on a newer JDK",
             "-Dmaven.test.skip=true",
             "org.refigure.kernel.InstallKernelSpec",
             "-Duser.language=en",

@@ -33,7 +33,6 @@ import org.refigure.notebook.NotebookRunner;
  * whose data are nowhere are left out, and that is a skipped test with its reason.
  */
 class NotebookExecutionTest {
-  private static final String PYTHON = "/usr/bin/python3";
 
   /** A cell of a smoke run takes seconds; one that hangs must not hold up the whole suite. */
   private static final Duration CELL_TIMEOUT = Duration.ofMinutes(15);
@@ -87,7 +86,9 @@ class NotebookExecutionTest {
           DynamicTest.dynamicTest(
               name + " gives nbclient the same kinds of output",
               () -> {
-                assumeTrue(hasNbclient(), "nbclient is absent: apt install python3-nbclient");
+                assumeTrue(
+                    Python.has("nbclient, nbformat"),
+                    "nbclient is absent: apt install python3-nbclient");
                 assertThat(kinds(inNbclient(started.notebook(), kernel)))
                     .isEqualTo(kinds(started.executed().get()));
               }));
@@ -130,7 +131,7 @@ class NotebookExecutionTest {
     Program program =
         Program.run(
             List.of(
-                PYTHON,
+                Python.COMMAND,
                 Repository.fixture("run_notebook.py").toString(),
                 notebook.toString(),
                 target.toString(),
@@ -186,15 +187,5 @@ class NotebookExecutionTest {
           + display.data().keySet().stream().sorted().toList();
     }
     return "failure";
-  }
-
-  private static boolean hasNbclient() throws IOException, InterruptedException {
-    return Files.isExecutable(Path.of(PYTHON))
-        && Program.run(
-                    List.of(PYTHON, "-c", "import nbclient, nbformat"),
-                    Map.of(),
-                    Repository.scratch("probe"))
-                .exit()
-            == 0;
   }
 }

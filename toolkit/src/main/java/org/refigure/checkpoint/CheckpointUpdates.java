@@ -32,6 +32,12 @@ public record CheckpointUpdates(Optional<CheckpointSpectra> spectra, String prob
    * @throws IOException if a file cannot be read; names file and tensor
    */
   public static CheckpointUpdates of(Checkpoint checkpoint, String pattern) throws IOException {
+    return of(checkpoint, pattern, new Room(), new Room());
+  }
+
+  /** The same in room that other checkpoints use too, for first and second moments. */
+  public static CheckpointUpdates of(Checkpoint checkpoint, String pattern, Room first, Room second)
+      throws IOException {
     if (checkpoint.optimizer().isEmpty()) {
       return none(checkpoint.name() + " holds no optimizer state");
     }
@@ -61,14 +67,14 @@ public record CheckpointUpdates(Optional<CheckpointSpectra> spectra, String prob
     Map<String, Moments> moments = new TreeMap<>();
     for (OptimizerState.Group group : state.groups()) {
       for (long number : group.numbers()) {
-        @Nullable StoredTensor first = all.get(state.tensor(number, "exp_avg"));
-        @Nullable StoredTensor second = all.get(state.tensor(number, "exp_avg_sq"));
-        if (first != null && second != null && second.size() == first.size()) {
+        @Nullable StoredTensor mean = all.get(state.tensor(number, "exp_avg"));
+        @Nullable StoredTensor square = all.get(state.tensor(number, "exp_avg_sq"));
+        if (mean != null && square != null && square.size() == mean.size()) {
           double steps = steps(all.get(state.tensor(number, "step")));
           double seen = steps > 0 ? 1 - Math.pow(group.beta2(), steps) : 1;
           moments.put(
               String.valueOf(names.get().get(number)),
-              new Moments(first, second, seen, group.epsilon()));
+              new Moments(mean, square, seen, group.epsilon()));
         }
       }
     }
@@ -78,7 +84,7 @@ public record CheckpointUpdates(Optional<CheckpointSpectra> spectra, String prob
           checkpoint.name() + ": the names of the optimizer's parameters are not the model's");
     }
     return new CheckpointUpdates(
-        Optional.of(spectra(checkpoint.weights().matching(pattern), moments)), "");
+        Optional.of(spectra(checkpoint.weights().matching(pattern), moments, first, second)), "");
   }
 
   private record Moments(StoredTensor first, StoredTensor second, double seen, double epsilon) {
@@ -100,12 +106,13 @@ public record CheckpointUpdates(Optional<CheckpointSpectra> spectra, String prob
     }
   }
 
-  private static CheckpointSpectra spectra(Checkpoint weights, Map<String, Moments> moments)
+  private static CheckpointSpectra spectra(
+      Checkpoint weights, Map<String, Moments> moments, Room first, Room second)
       throws IOException {
     List<StoredTensor> kept =
         weights.matrices().stream().filter(each -> moments.containsKey(each.name())).toList();
-    FloatBuffer room = CheckpointSpectra.room(kept);
-    FloatBuffer squares = CheckpointSpectra.room(kept);
+    FloatBuffer room = first.of(kept);
+    FloatBuffer squares = second.of(kept);
     List<MatrixSummary> found = new ArrayList<>();
     for (StoredTensor weight : kept) {
       moments.get(weight.name()).update(room, squares);

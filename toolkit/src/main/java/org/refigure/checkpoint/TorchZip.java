@@ -22,7 +22,7 @@ import org.refigure.data.TorchPickle;
  */
 final class TorchZip {
   /** A description of tensors has about a hundred bytes for each. */
-  private static final int MOST_PICKLE = 1 << 28;
+  private static final int MOST_PICKLE = 1 << 26;
 
   private static final int DEEPEST = 20;
   private static final int MOST_ITEMS = 1_000_000;
@@ -66,6 +66,13 @@ final class TorchZip {
       byte[] program;
       try (InputStream in = zip.getInputStream(pickle)) {
         program = in.readNBytes(MOST_PICKLE);
+      }
+      if (program.length == MOST_PICKLE) {
+        throw new CheckpointException(
+            file
+                + ": its description of tensors has more than "
+                + (MOST_PICKLE >> 20)
+                + " MiB: it is altered");
       }
       TorchZip reader = new TorchZip(file, folder, sizes);
       reader.collect("", TorchPickle.read(program), 0);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.refigure.checkpoint.Checkpoint;
 import org.refigure.checkpoint.CheckpointSpectra;
 import org.refigure.checkpoint.CheckpointUpdates;
+import org.refigure.checkpoint.Room;
 import org.refigure.checkpoint.SteadyScale;
 import org.refigure.checkpoint.WidthComparison;
 import org.refigure.claim.EstimateText;
@@ -99,10 +100,12 @@ final class CompareCommand implements Callable<Integer> {
       }
       List<CheckpointSpectra> spectra = new ArrayList<>();
       List<CheckpointUpdates> updates = new ArrayList<>();
+      Room room = new Room();
+      Room second = new Room();
       for (Path file : files) {
         Checkpoint checkpoint = Checkpoint.of(file);
-        spectra.add(CheckpointSpectra.of(checkpoint.weights().matching(match)));
-        updates.add(CheckpointUpdates.of(checkpoint, match));
+        spectra.add(CheckpointSpectra.of(checkpoint.weights().matching(match), room));
+        updates.add(CheckpointUpdates.of(checkpoint, match, room, second));
       }
       Map<Integer, CheckpointSpectra> byWidth =
           widths.isEmpty() ? WidthComparison.byWidth(spectra) : given(spectra);

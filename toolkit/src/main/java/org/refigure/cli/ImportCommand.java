@@ -91,6 +91,7 @@ final class ImportCommand implements Callable<Integer> {
     loss.ifPresent(measured::add);
     try {
       ForeignRuns runs = ForeignRuns.read(file, settings, measured, seed);
+      Stream.of(width, rate, decay).flatMap(Optional::stream).forEach(runs::requireNumbers);
       out.println(runs.kinds());
       try (Study study = runs.into(to)) {
         out.println(study);

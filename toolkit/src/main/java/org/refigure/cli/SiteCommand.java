@@ -1,11 +1,13 @@
 package org.refigure.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.refigure.Scale;
 import org.refigure.claim.Catalogue;
 import org.refigure.notebook.NotebookException;
 import org.refigure.notebook.NotebookFile;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  environment/refigure site --out gallery       then open gallery/index.html",
-      "  environment/reproduce 28 && environment/refigure site --out gallery --run out/laptop"
+      "  environment/reproduce 28 && environment/refigure site --out gallery",
+      "                                   with the SVG, PDF and CSV files of that run"
     })
 final class SiteCommand implements Callable<Integer> {
   @Option(
@@ -47,7 +50,7 @@ final class SiteCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "The --out folder of a reproduction: its SVG, PDF and CSV files are offered below figures"
-              + " that are the very same. May be given again.")
+              + " that are the very same. May be given again; out/laptop if it is there.")
   private List<Path> runs = new ArrayList<>();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -59,7 +62,7 @@ final class SiteCommand implements Callable<Integer> {
     List<String> faults = new ArrayList<>();
     List<Exhibit> exhibits = exhibits(shelf, faults, err);
     try {
-      faults.addAll(new Site(exhibits, runs).write(out));
+      faults.addAll(new Site(exhibits, runs.isEmpty() ? usualRuns() : runs).write(out));
     } catch (SiteException e) {
       throw new UsageException(e.getMessage());
     }
@@ -74,6 +77,12 @@ final class SiteCommand implements Callable<Integer> {
             out.toAbsolutePath().normalize().resolve("index.html"));
     spec.commandLine().getOut().flush();
     return faults.isEmpty() ? 0 : Refigure.FAILURE;
+  }
+
+  /** Where {@code reproduce} puts its results when it is not told where. */
+  private static List<Path> usualRuns() {
+    Path usual = Path.of("out", Scale.LAPTOP.word());
+    return Files.isDirectory(usual.resolve("figures")) ? List.of(usual) : List.of();
   }
 
   /** Those that can be read; the others and what is odd about them go to the error stream. */

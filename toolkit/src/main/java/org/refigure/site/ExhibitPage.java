@@ -80,8 +80,8 @@ record ExhibitPage(Exhibit exhibit, Set<String> pages, RunFigures runs) {
     exhibit.figures().forEach(figure -> everywhere.retainAll(runs.of(figure).keySet()));
     return exhibit.figures().isEmpty() || everywhere.size() == 3
         ? ""
-        : "Below each figure stand the files that were there when this page was made: the notebook"
-            + " itself carries PNG, a run's folder more (<code>refigure site --run</code>).";
+        : "The notebook itself carries its figures as PNG; as SVG, PDF and CSV they stand below where"
+            + " the run that drew them was at hand (<code>refigure site --run</code>).";
   }
 
   private String downloads(int number) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -56,6 +58,10 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
       return table;
     } catch (NoSuchFileException e) {
       throw problem(file, "is not there: check the path");
+    } catch (CharacterCodingException e) {
+      throw problem(file, "is no text in UTF-8: export it as such, or it is no table");
+    } catch (UncheckedIOException e) {
+      throw new SweepException(file + " cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new SweepException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -107,15 +113,7 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
     if (header == null || header.isBlank()) {
       throw problem(file, "is empty: it must begin with a line of column names");
     }
-    Table table =
-        Table.read()
-            .usingOptions(
-                CsvReadOptions.builder(file.toFile())
-                    .separator(separator(header))
-                    .columnTypes(any -> ColumnType.STRING)
-                    .missingValueIndicator("")
-                    .maxCharsPerColumn(1 << 16)
-                    .build());
+    Table table = table(file, separator(header));
     List<StringColumn> columns =
         table.columns().stream().map(column -> (StringColumn) column).toList();
     List<String[]> rows = new ArrayList<>(table.rowCount());
@@ -127,6 +125,29 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
       rows.add(row);
     }
     return new ForeignTable(file.toString(), table.columnNames(), rows);
+  }
+
+  private static Table table(Path file, char separator) throws IOException {
+    try {
+      return Table.read()
+          .usingOptions(
+              CsvReadOptions.builder(file.toFile())
+                  .separator(separator)
+                  .columnTypes(any -> ColumnType.STRING)
+                  .missingValueIndicator("")
+                  .maxCharsPerColumn(1 << 16)
+                  .build());
+    } catch (RuntimeException e) { // a row of another length, a name that stands twice
+      throw new SweepException(
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read as a table separated by '%s' (%s): give every row as many cells"
+                  + " as the header has different names, and quote cells with that sign in them",
+              file,
+              separator == '\t' ? "tab" : separator,
+              String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\.$", "")),
+          e);
+    }
   }
 
   /** The one of comma, semicolon and tab that the header has most of. */

@@ -145,6 +145,15 @@ class ForeignRunsTest {
         .hasMessageContaining("row 2, column \"loss\": \"low\" must be a number");
     assertThatThrownBy(() -> read("d.csv", "width,loss\n32,3\n32,4\n").records())
         .hasMessageContaining("rows 2 and 3 are one run");
+    assertThatThrownBy(() -> read("l.csv", "width,loss\n32,3,4\n"))
+        .hasMessageContaining("l.csv cannot be read as a table separated by ','")
+        .hasMessageContaining("contains 3 columns");
+    assertThatThrownBy(() -> read("m.csv", "loss,loss\n3,4\n"))
+        .hasMessageContaining("different names");
+    Path bytes = Files.write(folder.resolve("b.csv"), new byte[] {0, -1, -2, 1});
+    assertThatThrownBy(() -> ForeignRuns.read(bytes)).hasMessageContaining("is no text in UTF-8");
+    assertThatThrownBy(() -> read("w.csv", "width,loss\nsmall,3\n").requireNumbers("width"))
+        .hasMessageContaining("row 2, column \"width\": \"small\" must be a number");
     Path nowhere = folder.resolve("nowhere.csv");
     assertThatThrownBy(() -> ForeignRuns.read(nowhere, List.of(), List.of(), Optional.empty()))
         .hasMessageContaining("is not there");

@@ -17,6 +17,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /** Completion, documentation and completeness of code that is being typed. */
 final class CodeAssistant {
@@ -46,6 +47,12 @@ final class CodeAssistant {
           "\\b(?:if|while|for|switch)\\s*\\([^{}]*?"
               + "(?=[\\w$]+(?:\\([^()]*\\))?(?:\\s*\\.\\s*[\\w$]*(?:\\([^()]*\\))?)*\\z)");
 
+  /** A label that is being typed, as far as no block stands between it and its switch. */
+  private static final Pattern CASE =
+      Pattern.compile(
+          "\\bswitch\\s*\\((?<value>[^{}]+?)\\)\\s*\\{[^{}]*?\\bcase\\s+"
+              + "(?:[\\w$]+\\s*,\\s*)*(?<name>[\\w$]*)\\z");
+
   private final CodeEvaluator evaluator;
 
   CodeAssistant(CodeEvaluator evaluator) {
@@ -66,6 +73,10 @@ final class CodeAssistant {
           ? new ReplacementOptions(commands, magic.start("name"), cursor)
           : new ReplacementOptions(FileNames.beginning(path), magic.start("path"), cursor);
     }
+    ReplacementOptions constants = constants(typed);
+    if (!constants.getReplacements().isEmpty()) {
+      return constants;
+    }
     ImportedNames imports = ImportedNames.of(typed);
     ReplacementOptions found = continuations(imports.qualified(typed, evaluator::isClass, false));
     ReplacementOptions more = continuations(imports.qualified(typed, evaluator::isClass, true));
@@ -73,6 +84,28 @@ final class CodeAssistant {
     texts.addAll(more.getReplacements());
     int length = Math.max(length(found), length(more));
     return new ReplacementOptions(List.copyOf(texts), Math.max(0, cursor - length), cursor);
+  }
+
+  /** The constants of an enum behind {@code case}, which JShell does not offer. */
+  private ReplacementOptions constants(String code) {
+    Matcher open = CASE.matcher(code);
+    String type = open.find() ? type(open.group("value")) : "";
+    if (type.isEmpty()) {
+      return new ReplacementOptions(List.of(), code.length(), code.length());
+    }
+    String named = type + " constant = " + type + "." + open.group("name");
+    List<String> texts =
+        evaluator.analysis().completionSuggestions(named, named.length(), new int[1]).stream()
+            .filter(Suggestion::matchesType)
+            .map(Suggestion::continuation)
+            .filter(name -> !name.endsWith("(") && !name.equals("null"))
+            .toList();
+    return new ReplacementOptions(texts, open.start("name"), code.length());
+  }
+
+  private String type(String expression) {
+    @Nullable String type = evaluator.analysis().analyzeType(expression, expression.length());
+    return type == null || !type.matches("[\\w.]+") ? "" : type;
   }
 
   private static int length(ReplacementOptions options) {

@@ -40,9 +40,13 @@ class KernelAssistanceTest {
     assertThat(matches("import java.nio.file.*;\nFiles.readAllB")).contains("readAllBytes(");
     assertThat(matches("import static java.util.stream.Collectors.*;\ntoLi")).contains("toList()");
     client.execute(
-        "record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);");
+        "record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);\n"
+            + "Hue hue = Hue.RED;");
     assertThat(matches("pair.le")).contains("left()");
     assertThat(matches("Hue.B")).contains("BLUE");
+    assertThat(matches("switch (hue) { case B")).isEqualTo("[\"BLUE\"]");
+    assertThat(matches("int n = switch (hue) {\n  case RED -> 1;\n  case RED, "))
+        .isEqualTo("[\"BLUE\",\"RED\"]");
     assertThat(matches("%ma")).isEqualTo("[\"%maven\",\"%mavenRepo\"]");
     assertThat(matches("int f(int wanted) { return wan")).contains("wanted");
     for (String header : List.of("if (", "while (Math.abs(", "for (int i = 0; i < ")) {
