@@ -75,7 +75,8 @@ jdk_candidates() {
   fi
   local home
   for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
     [ ! -d "$home" ] || printf '%s\n' "$home"
   done
 }
