@@ -236,7 +236,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     StudyNames names = transfer.given() ? transfer.names(records) : StudyNames.guess(records);
     TransferReport report = TransferReport.of(records, names);
     List<String> lines = new ArrayList<>();
-    Advice.of(report, names, transfer.columns()).forEach(each -> lines.add(each.toString()));
+    lines.add(Advice.text(Advice.of(report, names, transfer.columns())));
     lines.addAll(report.gaps());
     print(
         String.format(

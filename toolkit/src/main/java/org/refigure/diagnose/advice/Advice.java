@@ -100,9 +100,30 @@ public record Advice(ArmReport arm, List<Finding> findings) {
         column("reference", findings.stream().map(Finding::reference).toList()));
   }
 
+  /** All rules in plain words; what is unknown of every one of them is said once, at the end. */
+  public static String text(List<Advice> all) {
+    List<String> lines = new ArrayList<>();
+    List<String> common =
+        all.isEmpty()
+            ? List.of()
+            : all.get(0).unknown().stream()
+                .filter(line -> all.stream().allMatch(each -> each.unknown().contains(line)))
+                .toList();
+    for (Advice each : all) {
+      lines.addAll(each.known());
+      each.unknown().stream().filter(line -> !common.contains(line)).forEach(lines::add);
+    }
+    lines.addAll(common);
+    return String.join("\n", lines);
+  }
+
   /** The answer in plain words: verdict, reasons seen, reasons ruled out, what would tell. */
   @Override
   public String toString() {
+    return text(List.of(this));
+  }
+
+  private List<String> known() {
     List<String> lines = new ArrayList<>();
     lines.add(arm.toString());
     seen().forEach(finding -> lines.add("  seen: " + finding));
@@ -118,10 +139,13 @@ public record Advice(ArmReport arm, List<Finding> findings) {
               + none.stream().map(Finding::reason).collect(Collectors.joining(", "))
               + ".");
     }
-    with(Finding.Sign.UNKNOWN)
-        .forEach(
-            finding -> lines.add("  unknown: " + finding.reason() + ": " + finding.text() + "."));
-    return String.join("\n", lines);
+    return lines;
+  }
+
+  private List<String> unknown() {
+    return with(Finding.Sign.UNKNOWN).stream()
+        .map(finding -> "  unknown: " + finding.reason() + ": " + finding.text() + ".")
+        .toList();
   }
 
   private static StringColumn column(String name, List<String> cells) {
