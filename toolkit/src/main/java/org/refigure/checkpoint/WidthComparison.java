@@ -39,9 +39,9 @@ public record WidthComparison(
 
   /** What the exponents say. */
   public enum Verdict {
-    /** The whole interval of q lies within ±{@value #LEVEL}. */
+    /** The whole interval of q lies within ±{@value WidthComparison#LEVEL}. */
     LEVEL,
-    /** The whole interval of q lies outside ±{@value #LEVEL}. */
+    /** The whole interval of q lies outside ±{@value WidthComparison#LEVEL}. */
     NOT_LEVEL,
     /** Neither; more layers, widths or training would tell. */
     UNDECIDED

@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  environment/refigure diagnose LlamaTraining --at 0.8",
       "  environment/refigure diagnose mine.sqlite --width hidden --rate lr --loss valid --arm"
           + " rule",
+      "  environment/refigure diagnose pilot.sqlite --half-width 0.1",
       "  environment/refigure diagnose mine.sqlite --curves \"{matrix}/{quantity}\""
           + " --learning-rate lr --weight-decay 0.1 --trial 3f2a91bc"
     })
@@ -111,7 +112,19 @@ final class DiagnoseCommand implements Callable<Integer> {
         description = "The base width was run once, under one rule, and counts for all arms.")
     private boolean sharedBase;
 
+    @Option(
+        names = "--half-width",
+        paramLabel = "OCTAVES",
+        description =
+            "Say which seeds and rates would give the drift an interval of ± so many octaves per"
+                + " doubling of the width, at the least cost; 0.15 if not given.")
+    private double halfWidth = TransferReport.HALF_WIDTH;
+
     private boolean given() {
+      return named() || halfWidth != TransferReport.HALF_WIDTH;
+    }
+
+    private boolean named() {
       return width.isPresent()
           || rate.isPresent()
           || loss.isPresent()
@@ -119,6 +132,17 @@ final class DiagnoseCommand implements Callable<Integer> {
           || clock.isPresent()
           || !columns.isEmpty()
           || sharedBase;
+    }
+
+    private double halfWidth() {
+      if (!(halfWidth > 0) || Double.isInfinite(halfWidth)) {
+        throw new UsageException(
+            String.format(
+                Locale.ROOT,
+                "--half-width = %s must be a positive number of octaves, for example 0.15",
+                halfWidth));
+      }
+      return halfWidth;
     }
 
     private Map<Column, String> columns() {
@@ -233,10 +257,10 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   private void transfer(List<TrialRecord> records) {
-    StudyNames names = transfer.given() ? transfer.names(records) : StudyNames.guess(records);
+    StudyNames names = transfer.named() ? transfer.names(records) : StudyNames.guess(records);
     TransferReport report = TransferReport.of(records, names);
     List<String> lines = new ArrayList<>();
-    lines.add(Advice.text(Advice.of(report, names, transfer.columns())));
+    lines.add(Advice.text(Advice.of(report, names, transfer.columns()), transfer.halfWidth()));
     lines.addAll(report.gaps());
     print(
         String.format(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.refigure.NativeFolder;
+import org.refigure.blas.OpenBlasLibrary;
 import org.refigure.model.Blas;
 import org.refigure.model.MatrixView;
 import org.refigure.plot.Axis;
@@ -70,8 +71,9 @@ final class LibraryChecks {
       String seen =
           String.format(
               Locale.ROOT,
-              "OpenBLAS %s on one thread, %.0f GFLOP/s in a product of %d by %d",
+              "OpenBLAS %s%s on one thread, %.0f GFLOP/s in a product of %d by %d",
               Blas.version(),
+              chosen(),
               gigaflops(),
               SIDE,
               SIDE);
@@ -81,6 +83,14 @@ final class LibraryChecks {
     } catch (RuntimeException | LinkageError e) {
       return Check.ill("BLAS", remedy("OpenBLAS does not load"));
     }
+  }
+
+  /** Who chose the kernels, where it was not OpenBLAS itself. */
+  private static String chosen() {
+    String choice = System.getenv(OpenBlasLibrary.CHOICE);
+    return choice == null || choice.isBlank()
+        ? ""
+        : String.format(Locale.ROOT, ", chosen by %s=%s,", OpenBlasLibrary.CHOICE, choice);
   }
 
   /** The best of a few products: 2·n³ operations each. */
@@ -99,10 +109,10 @@ final class LibraryChecks {
   /** Where it does not load, everything works, but slower. */
   private static Check linearAlgebra() {
     return Spectrum.hasLapack()
-        ? Check.well("linear algebra", "ND4J's native library loads")
+        ? Check.well("linear algebra", "LAPACK loads")
         : Check.ill(
             "linear algebra",
-            remedy("ND4J's native library does not load, so spectra of large matrices are slow"));
+            remedy("LAPACK of OpenBLAS does not load, so spectra of large matrices are slow"));
   }
 
   private static String drawing() {

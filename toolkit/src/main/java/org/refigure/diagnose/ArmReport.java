@@ -124,17 +124,24 @@ public record ArmReport(
             .toList();
   }
 
-  /**
-   * Half the interval of the drift, and the cheapest runs for {@link TransferReport#HALF_WIDTH}.
-   */
+  /** {@link #powerText(double)} for {@link TransferReport#HALF_WIDTH}. */
   public String powerText() {
+    return powerText(TransferReport.HALF_WIDTH);
+  }
+
+  /**
+   * Half the interval of the drift, and the cheapest seeds and rates for a stated one.
+   *
+   * @param wanted in octaves per doubling of the width
+   */
+  public String powerText(double wanted) {
     if (power.isEmpty()) {
       return "unknown";
     }
     double half = drift.orElseThrow().interval().orElseThrow().width() / 2;
     return power
         .get()
-        .plan(TransferReport.HALF_WIDTH)
+        .plan(wanted)
         .map(plan -> String.format(Locale.ROOT, "±%.2f reached; %s", half, plan))
         .orElseGet(
             () ->
@@ -142,12 +149,21 @@ public record ArmReport(
                     Locale.ROOT,
                     "±%.2f reached; ±%s is out of reach of 50 seeds at these widths",
                     half,
-                    TransferReport.HALF_WIDTH));
+                    wanted));
   }
 
   /** One sentence: arm, verdict, reason, and what to run next. */
   @Override
   public String toString() {
+    return sentence(TransferReport.HALF_WIDTH);
+  }
+
+  /**
+   * The same, with the runs that give the drift this half-width.
+   *
+   * @param halfWidth in octaves per doubling of the width
+   */
+  public String sentence(double halfWidth) {
     return String.format(
         Locale.ROOT,
         "%s: %s: %s.%s%s",
@@ -155,6 +171,6 @@ public record ArmReport(
         judged.verdict.words(),
         judged.reason,
         judged.next.isEmpty() ? "" : " Next: " + judged.next + ".",
-        power.isEmpty() ? "" : " Power: " + powerText() + ".");
+        power.isEmpty() ? "" : " Power: " + powerText(halfWidth) + ".");
   }
 }

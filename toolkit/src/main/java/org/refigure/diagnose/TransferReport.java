@@ -185,11 +185,21 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
             .toList();
   }
 
-  /** The table as fixed-width text, and below it a sentence for each rule and the gaps. */
+  /** {@link #text(double)} for {@link #HALF_WIDTH}. */
   public String text() {
+    return text(HALF_WIDTH);
+  }
+
+  /**
+   * The table as fixed-width text, and below it a sentence for each rule and the gaps.
+   *
+   * @param halfWidth of the drift's interval, in octaves per doubling: the sentences say what runs
+   *     would reach it
+   */
+  public String text(double halfWidth) {
     return table().printAll()
         + "\n\n"
-        + Stream.concat(arms.stream().map(ArmReport::toString), gaps.stream())
+        + Stream.concat(arms.stream().map(arm -> arm.sentence(halfWidth)), gaps.stream())
             .collect(Collectors.joining("\n"));
   }
 

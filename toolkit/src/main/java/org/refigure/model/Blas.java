@@ -1,6 +1,7 @@
 package org.refigure.model;
 
 import java.util.Locale;
+import org.refigure.blas.OpenBlasLibrary;
 
 /**
  * Products of float32 matrices that lie in arrays of the heap, by OpenBLAS on one thread.
@@ -17,9 +18,10 @@ public abstract class Blas {
     return Found.BEST;
   }
 
-  /** The version of OpenBLAS, for the record of a run. */
+  /** The version of OpenBLAS and the kernels it chose, for the record of a run. */
   public static String version() {
-    return OpenBlas.version();
+    openBlas();
+    return OpenBlasLibrary.words();
   }
 
   /**

@@ -2,8 +2,8 @@ package org.refigure.model;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.refigure.blas.OpenBlasLibrary;
 import org.refigure.data.GaussianStream;
 
 /**
@@ -16,8 +16,7 @@ import org.refigure.data.GaussianStream;
  */
 public record DoubleMatrix(int rows, int columns, double[] data) {
   static {
-    Loader.load(openblas.class);
-    openblas.blas_set_num_threads(1);
+    OpenBlasLibrary.load();
   }
 
   /**

@@ -1,14 +1,14 @@
 package org.refigure.model;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.refigure.blas.OpenBlasLibrary;
 
 /**
- * The OpenBLAS that ND4J brings, unpacked and loaded by JavaCPP, and the ways to call it.
+ * OpenBLAS, unpacked and loaded by JavaCPP, and the ways to call it.
  *
  * <p>{@link NetlibBlas} pins arrays while a product runs (Linux), {@link ForeignBlas} does so by
  * the JVM's own means (JDK 22 and later), {@link CopyingBlas} copies (everywhere).
@@ -16,19 +16,10 @@ import org.bytedeco.openblas.global.openblas;
 final class OpenBlas {
   private OpenBlas() {}
 
-  /** The version of OpenBLAS, then that of JavaCPP's binding. */
-  static String version() {
-    try {
-      return Loader.getVersion("org.bytedeco", "openblas");
-    } catch (IOException unknown) {
-      return "of unknown version";
-    }
-  }
-
   /** The first way that works. */
   static Blas best() {
+    OpenBlasLibrary.load();
     String folder = Path.of(Loader.load(openblas.class)).getParent().toString();
-    openblas.blas_set_num_threads(1);
     Path library =
         // The one whose threads were set: JavaCPP unpacks a second copy, with LAPACK, beside it.
         Stream.of(

@@ -3,8 +3,8 @@ package org.refigure.spectrum;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.refigure.blas.OpenBlasLibrary;
 
 /**
  * Two calls of OpenBLAS' dgemv, on one thread, on a copy of the matrix outside the heap.
@@ -89,8 +89,7 @@ final class OpenBlasGramProduct extends GramProduct {
 
     private static boolean load() {
       try {
-        Loader.load(openblas.class);
-        openblas.blas_set_num_threads(1);
+        OpenBlasLibrary.load();
         return true;
       } catch (LinkageError | RuntimeException noLibraryForThisPlatform) {
         return false;

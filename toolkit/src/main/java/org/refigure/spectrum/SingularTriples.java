@@ -1,8 +1,8 @@
 package org.refigure.spectrum;
 
 import java.util.Locale;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.refigure.blas.OpenBlasLibrary;
 
 /**
  * The singular value decomposition with its vectors, A = Σ_k σ_k u_k v_kᵀ, by LAPACK's divide and
@@ -17,7 +17,7 @@ import org.bytedeco.openblas.global.openblas;
 public record SingularTriples(
     double[] values, double[] left, double[] right, int rows, int columns) {
   static {
-    Loader.load(openblas.class);
+    OpenBlasLibrary.load();
   }
 
   /**

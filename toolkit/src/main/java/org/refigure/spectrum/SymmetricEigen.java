@@ -1,8 +1,8 @@
 package org.refigure.spectrum;
 
 import java.util.Locale;
-import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
+import org.refigure.blas.OpenBlasLibrary;
 
 /**
  * The eigenvalues and eigenvectors of a symmetric matrix, A = U·diag(values)·Uᵀ, by LAPACK's divide
@@ -13,7 +13,7 @@ import org.bytedeco.openblas.global.openblas;
  */
 public record SymmetricEigen(double[] values, double[] vectors) {
   static {
-    Loader.load(openblas.class);
+    OpenBlasLibrary.load();
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.refigure.OptionalLibrary;
 import org.refigure.data.DatasetException;
 import org.refigure.data.ParquetTable;
 import tech.tablesaw.api.ColumnType;
@@ -86,6 +87,7 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
     if (!Files.isRegularFile(file)) {
       throw new NoSuchFileException(file.toString());
     }
+    OptionalLibrary.PARQUET.require("reading " + file);
     try {
       ParquetTable table = ParquetTable.read(file);
       return new ForeignTable(file.toString(), table.columns(), table.rows());

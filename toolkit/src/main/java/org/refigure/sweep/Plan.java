@@ -17,9 +17,15 @@ import java.util.Optional;
  * @param memory what the new ones need of it
  * @param flops floating-point operations of the new ones, by {@link Experiment#flops}; 0 where
  *     unknown
+ * @param mixture which OpenBLAS makes how many of the results, where they are more than one
  */
 public record Plan(
-    Count trials, Optional<Duration> estimatedTime, int workers, Memory memory, double flops) {
+    Count trials,
+    Optional<Duration> estimatedTime,
+    int workers,
+    Memory memory,
+    double flops,
+    Optional<String> mixture) {
 
   /**
    * Trials of a sweep.
@@ -49,6 +55,12 @@ public record Plan(
       return String.format(
           Locale.ROOT, "%s of memory together, of %s", bytes(together), bytes(available));
     }
+  }
+
+  /** A plan of one OpenBLAS. */
+  public Plan(
+      Count trials, Optional<Duration> estimatedTime, int workers, Memory memory, double flops) {
+    this(trials, estimatedTime, workers, memory, flops, Optional.empty());
   }
 
   /** A plan without stale trials and of unknown memory. */
@@ -91,8 +103,12 @@ public record Plan(
             Progress.counted(total(), "trial"),
             cached(),
             fresh());
+    String mixed =
+        mixture
+            .map(words -> String.format(Locale.ROOT, "; %s: last digits may differ", words))
+            .orElse("");
     if (fresh() == 0) {
-      return line;
+      return line + mixed;
     }
     String stale = stale().trials() == 0 ? "" : String.format(Locale.ROOT, " (%s)", stale());
     String time = estimatedTime.map(Progress::about).orElse("time unknown");
@@ -103,13 +119,14 @@ public record Plan(
     String work = flops == 0 ? "" : String.format(Locale.ROOT, ", %.2g FLOP", flops);
     return String.format(
         Locale.ROOT,
-        "%s%s, %s on %s%s%s",
+        "%s%s, %s on %s%s%s%s",
         line,
         stale,
         time,
         Progress.counted(workers, "worker"),
         each,
-        work);
+        work,
+        mixed);
   }
 
   /**

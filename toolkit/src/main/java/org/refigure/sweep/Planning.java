@@ -3,9 +3,12 @@ package org.refigure.sweep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.refigure.sweep.StudyStore.Row;
 
 /** Holds the trials of a sweep against what a study knew of them when this was made. */
@@ -68,7 +71,18 @@ final class Planning {
         timer.left(),
         sideBySide,
         memory(fresh, sideBySide),
-        fresh.stream().mapToDouble(this::flops).sum());
+        fresh.stream().mapToDouble(this::flops).sum(),
+        Multiplied.of(made(trials), fresh.size()).mixture());
+  }
+
+  /** Where the results of those trials come from that the study has: the newest of each. */
+  private Collection<Provenance> made(List<Trial> trials) {
+    Set<String> wanted = trials.stream().map(Trial::id).collect(Collectors.toSet());
+    Map<String, Provenance> newest = new HashMap<>();
+    results.stream()
+        .filter(row -> wanted.contains(row.trial().id()))
+        .forEach(row -> newest.put(row.trial().id(), row.execution().provenance()));
+    return newest.values();
   }
 
   private double flops(Trial trial) {

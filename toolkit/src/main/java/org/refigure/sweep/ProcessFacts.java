@@ -30,7 +30,7 @@ final class ProcessFacts {
     put(facts, "dirty", build.getProperty("dirty"));
     put(facts, "toolkit", build.getProperty("version"));
     put(facts, "nd4j", mavenVersion("org.nd4j/nd4j-native"));
-    put(facts, "openblas", mavenVersion("org.bytedeco/openblas"));
+    put(facts, Provenance.OPENBLAS, mavenVersion("org.bytedeco/openblas"));
     put(facts, "pytorch", resource("/jnilib/pytorch.properties").getProperty("jni_version"));
     put(
         facts,

@@ -11,9 +11,11 @@ import java.util.TreeMap;
  * <p>The facts, each absent where it could not be found out: {@code commit} (the git commit the
  * toolkit was built from), {@code dirty} (true if its sources then differed from that commit),
  * {@code toolkit}, {@code java}, {@code engine} (the word of {@link Engine#word}), {@code nd4j},
- * {@code openblas}, {@code pytorch} (versions on the class path), {@code cpu}, {@code processors}
- * (that the JVM may use), {@code threads} (of OpenMP and BLAS), {@code system}; and what the trial
- * itself stated by {@link Recorder#fact}.
+ * {@code openblas}, {@code pytorch} (versions on the class path), {@code openblas kernel} (what
+ * OpenBLAS chose for the processor, where the process had loaded it by the trial's end; records
+ * before November 2026 lack it), {@code cpu}, {@code processors} (that the JVM may use), {@code
+ * threads} (of OpenMP and BLAS), {@code system}; and what the trial itself stated by {@link
+ * Recorder#fact}.
  *
  * <p>No fact is part of what was measured: see {@link TrialRecord#sameMeasurements}.
  *
@@ -24,6 +26,8 @@ public record Provenance(SortedMap<String, String> facts) {
   public static final String UNKNOWN = "unknown";
 
   static final String ENGINE = "engine";
+  static final String OPENBLAS = "openblas";
+  static final String KERNEL = "openblas kernel";
 
   /** Copies the facts. */
   public Provenance {

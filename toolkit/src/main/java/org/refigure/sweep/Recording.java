@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.refigure.blas.OpenBlasLibrary;
 
 /** Collects what one trial measures, in memory, and holds it to the rules of {@link Recorder}. */
 final class Recording implements Recorder {
@@ -59,9 +60,11 @@ final class Recording implements Recorder {
     provenance = provenance.with(name, text);
   }
 
-  /** Of this process, with the facts that the trial stated. */
+  /** Of this process, with the facts that the trial stated and what multiplied for it. */
   synchronized Provenance provenance() {
-    return provenance;
+    return OpenBlasLibrary.kernel()
+        .map(kernel -> provenance.with(Provenance.KERNEL, kernel))
+        .orElse(provenance);
   }
 
   synchronized Recorded recorded() {
@@ -73,6 +76,7 @@ final class Recording implements Recorder {
   private static Set<String> fixed() {
     var names = new TreeSet<>(Provenance.ofThisProcess().facts().keySet());
     names.add(Provenance.ENGINE);
+    names.add(Provenance.KERNEL);
     return names;
   }
 

@@ -15,7 +15,17 @@ import java.util.function.Consumer;
  */
 public final class Replay {
   private static final List<String> EXPLAINING =
-      List.of("commit", "dirty", "java", "nd4j", "openblas", "pytorch", "cpu", "threads", "system");
+      List.of(
+          "commit",
+          "dirty",
+          "java",
+          "nd4j",
+          Provenance.OPENBLAS,
+          Provenance.KERNEL,
+          "pytorch",
+          "cpu",
+          "threads",
+          "system");
 
   private final Engine engine;
   private final int points;

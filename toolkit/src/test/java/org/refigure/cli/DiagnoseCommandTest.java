@@ -42,6 +42,19 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void a_pilot_says_what_a_stated_half_width_needs() {
+    String study = widths();
+    assertThat(run("diagnose", study)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("±0.15 needs ");
+    assertThat(run("diagnose", study, "--half-width", "0.05")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("arm = rule", "±0.05 needs ");
+    assertThat(run("diagnose", study, "--half-width", "1e-9")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("is out of reach of 50 seeds");
+    assertThat(run("diagnose", study, "--half-width", "0")).isEqualTo(2);
+    assertOneLine("--half-width = 0.0 must be a positive number of octaves");
+  }
+
+  @Test
   void other_names_are_given_and_a_part_of_the_study_chosen() {
     String study = widths();
     String[] names = {"--width", "width", "--rate", "baseRate"};

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.refigure.blas.OpenBlasLibrary;
 
 /** What a plan knows, and when it needs a yes. */
 class PlanningTest {
@@ -118,6 +119,40 @@ class PlanningTest {
               assertThat(Sweep.of(Reader.class).over("size", 1, 2).plan(study, idle()).stale())
                   .isEqualTo(new Stale(0, 2)));
     }
+  }
+
+  @Test
+  void aPlanSaysWhereAStudyMixesTwoLibrariesOrTheirKernels() {
+    Provenance here = Provenance.ofThisProcess();
+    String version = here.fact(Provenance.OPENBLAS);
+    try (Study study = Study.inMemory()) {
+      record(study, 1, here.with(Provenance.OPENBLAS, "0.3.19-1.5.7"));
+      record(study, 2, here.with(Provenance.OPENBLAS, "0.3.19-1.5.7"));
+      assertThat(sweep.over("size", 1, 2).plan(study, idle()))
+          .hasToString("2 trials: 2 cached, 0 new");
+      assertThat(Sweep.of(Reader.class).over("size", 1, 2, 3).plan(study, idle()))
+          .asString()
+          .endsWith("; OpenBLAS 0.3.19-1.5.7: 2, " + version + ": 1: last digits may differ");
+      record(study, 3, here.with(Provenance.KERNEL, "Other"));
+      assertThat(Sweep.of(Reader.class).over("size", 3).plan(study, idle()))
+          .hasToString("1 trial: 1 cached, 0 new");
+      assertThat(Sweep.of(Reader.class).over("size", 2, 3).plan(study, idle()))
+          .hasToString(
+              "2 trials: 2 cached, 0 new; OpenBLAS 0.3.19-1.5.7: 1, "
+                  + version
+                  + " (Other): 1: last digits may differ");
+      assertThat(Sweep.of(Reader.class).over("size", 3, 4).plan(study, idle()))
+          .as("this process has its own kernels")
+          .asString()
+          .contains(
+              version + " (Other): 1", version + " (" + OpenBlasLibrary.kernel().orElseThrow());
+    }
+  }
+
+  private static void record(Study study, int size, Provenance provenance) {
+    var trial = new Trial(Reader.class.getName(), 1, new TreeMap<>(Map.of("size", size)), 0);
+    var execution = new Execution(1, 60, provenance);
+    study.record(new TrialRecord(trial, new Outcome.Finished(), Recorded.nothing(), execution));
   }
 
   @Test

@@ -131,7 +131,8 @@ final class CellMagics {
     }
     List<String> added = new ArrayList<>();
     for (String glob : globs) {
-      KernelClassPath found = KernelClassPath.of(glob);
+      boolean isFolder = !glob.contains("*") && Files.isDirectory(Path.of(glob));
+      KernelClassPath found = KernelClassPath.of(isFolder ? glob + "/" : glob);
       if (!found.unmatched().isEmpty()) {
         throw new MagicProblem(
             "\"" + glob + "\" names no file, seen from " + Path.of("").toAbsolutePath());

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
@@ -46,6 +48,7 @@ final class JupyterClient implements AutoCloseable {
   private final List<Message> broadcast = new ArrayList<>();
   private final List<Message> replies = new ArrayList<>();
   private final List<Message> questions = new ArrayList<>();
+  private String asking = "";
 
   private JupyterClient(Process process, Path log, List<Integer> ports) {
     this.process = process;
@@ -143,7 +146,9 @@ final class JupyterClient implements AutoCloseable {
     content.add("user_expressions", new JsonObject());
     content.addProperty("allow_stdin", withInput);
     content.addProperty("stop_on_error", true);
-    return send("execute_request", content);
+    String id = send("execute_request", content);
+    asking = withInput ? id : asking;
+    return id;
   }
 
   /** Sends any request on the shell channel and does not wait. */
@@ -185,9 +190,14 @@ final class JupyterClient implements AutoCloseable {
     context.close();
   }
 
-  /** Waits for a cell's question to the user and answers it. */
+  /** Waits for a question of the last cell that may ask the user, and answers it. */
   JsonObject answer(String text) {
-    JsonObject question = await("input_request", () -> questions.stream().findFirst()).content();
+    questions.removeIf(question -> !question.parent().equals(asking)); // of interrupted cells
+    JsonObject question =
+        await(
+                "input_request",
+                () -> questions.stream().filter(m -> m.parent().equals(asking)).findFirst())
+            .content();
     questions.clear();
     send(stdin, "input_reply", json("value", text));
     return question;
@@ -256,15 +266,16 @@ final class JupyterClient implements AutoCloseable {
 
   private void awaitReady() {
     // The first broadcasts may come before the subscription: ask until one arrives.
+    Set<String> asked = new HashSet<>();
     await(
         "answer of the kernel",
         () -> {
-          String id = send("kernel_info_request", new JsonObject());
+          asked.add(send("kernel_info_request", new JsonObject()));
           long until = System.nanoTime() + Duration.ofMillis(200).toNanos();
           while (System.nanoTime() < until) {
             receive();
-            if (broadcast.stream().anyMatch(m -> isStatus(m, id, "idle"))) {
-              return Optional.of(id);
+            if (asked.stream().anyMatch(this::ended)) {
+              return Optional.of(asked);
             }
           }
           return Optional.empty();
@@ -301,6 +312,10 @@ final class JupyterClient implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private boolean ended(String id) {
+    return broadcast.stream().anyMatch(message -> isStatus(message, id, "idle"));
   }
 
   private static boolean isStatus(Message message, String id, String state) {

@@ -100,8 +100,12 @@ public record Advice(ArmReport arm, List<Finding> findings) {
         column("reference", findings.stream().map(Finding::reference).toList()));
   }
 
-  /** All rules in plain words; what is unknown of every one of them is said once, at the end. */
-  public static String text(List<Advice> all) {
+  /**
+   * All rules in plain words; what is unknown of every one of them is said once, at the end.
+   *
+   * @param halfWidth of the drift's interval, in octaves per doubling: the runs that would reach it
+   */
+  public static String text(List<Advice> all, double halfWidth) {
     List<String> lines = new ArrayList<>();
     List<String> common =
         all.isEmpty()
@@ -110,11 +114,16 @@ public record Advice(ArmReport arm, List<Finding> findings) {
                 .filter(line -> all.stream().allMatch(each -> each.unknown().contains(line)))
                 .toList();
     for (Advice each : all) {
-      lines.addAll(each.known());
+      lines.addAll(each.known(halfWidth));
       each.unknown().stream().filter(line -> !common.contains(line)).forEach(lines::add);
     }
     lines.addAll(common);
     return String.join("\n", lines);
+  }
+
+  /** The same for {@link TransferReport#HALF_WIDTH}. */
+  public static String text(List<Advice> all) {
+    return text(all, TransferReport.HALF_WIDTH);
   }
 
   /** The answer in plain words: verdict, reasons seen, reasons ruled out, what would tell. */
@@ -123,9 +132,9 @@ public record Advice(ArmReport arm, List<Finding> findings) {
     return text(List.of(this));
   }
 
-  private List<String> known() {
+  private List<String> known(double halfWidth) {
     List<String> lines = new ArrayList<>();
-    lines.add(arm.toString());
+    lines.add(arm.sentence(halfWidth));
     seen().forEach(finding -> lines.add("  seen: " + finding));
     if (seen().isEmpty() && arm.verdict() == Transfer.NO) {
       lines.add(
