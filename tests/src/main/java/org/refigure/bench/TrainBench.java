@@ -27,6 +27,12 @@ final class TrainBench implements Callable<Integer> {
 
   private static final List<String> ENGINES = List.of("fused", "djl");
 
+  /** Widths that are measured unless others are asked for, with heads of 32. */
+  private static final String WIDE = "128,256,512";
+
+  /** The shapes of the flagship's sweeps: two blocks, heads of 16. */
+  private static final List<Integer> FLAGSHIP_WIDTHS = List.of(32, 64, 128, 256);
+
   /** The flagship's proxy at smoke scale. */
   private static final Proxy SMALLEST = new Proxy(32, 16, 2, 64, 2);
 
@@ -37,8 +43,12 @@ final class TrainBench implements Callable<Integer> {
 
   @Option(
       names = "--widths",
-      description = "Widths of the model, joined by commas; by default ${DEFAULT-VALUE}.",
-      defaultValue = "128,256,512")
+      description =
+          "Widths of the model, joined by commas; by default "
+              + WIDE
+              + " and the flagship's shapes (2 blocks, heads of 16, widths 32 to 256, 2,048 and 256"
+              + " tokens a step).",
+      defaultValue = "")
   private String widths = "";
 
   @Option(
@@ -61,9 +71,12 @@ final class TrainBench implements Callable<Integer> {
     var report = new Report(spec.commandLine().getOut());
     report.line(Machine.line());
     List<String> engines = engines(proxies.get(0), report);
-    var speed = new TrainSpeed(report, engines, quick ? 1 : rounds, quick);
+    var speed = new TrainSpeed(report, quick ? 1 : rounds, quick);
     for (Proxy proxy : proxies) {
-      speed.measure(proxy);
+      speed.measure(proxy, engines);
+    }
+    for (Proxy proxy : flagship()) {
+      speed.measure(proxy, engines.subList(0, 1));
     }
     new TrainSideBySide(report, engines.get(0), quick).measure(proxies);
     new TrainMemory(report, engines, quick).measure(proxies, speed.pythonMemory());
@@ -82,6 +95,7 @@ final class TrainBench implements Callable<Integer> {
     if (head % 2 != 0) {
       throw wrong("--head-size", headSize, "must be even: rotary positions turn pairs", "32");
     }
+    String widths = this.widths.isEmpty() ? WIDE : this.widths;
     if (!widths.matches(WHOLE + "(," + WHOLE + ")*")) {
       String rule = "must be whole numbers from 1 to 999999, joined by commas";
       throw wrong("--widths", widths, rule, "128,256");
@@ -95,6 +109,19 @@ final class TrainBench implements Callable<Integer> {
       asked.add(new Proxy(width, head, 4, 256, 8));
     }
     return quick ? List.of(new Proxy(16, 8, 1, 8, 2)) : asked;
+  }
+
+  /** None where particular widths are asked for. */
+  private List<Proxy> flagship() {
+    if (quick || !widths.isEmpty()) {
+      return List.of();
+    }
+    List<Proxy> proxies = new ArrayList<>();
+    for (int width : FLAGSHIP_WIDTHS) {
+      proxies.add(new Proxy(width, 16, 2, 256, 8));
+      proxies.add(new Proxy(width, 16, 2, 64, 4));
+    }
+    return proxies;
   }
 
   private int whole(String option, String text, String example) {

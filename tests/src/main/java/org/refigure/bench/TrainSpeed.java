@@ -1,13 +1,14 @@
 package org.refigure.bench;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.refigure.model.Blas;
 
 /**
  * Tokens per second of a full training step on one thread, round by round beside Python's and
@@ -28,24 +29,17 @@ final class TrainSpeed {
   /** Of Python and of OpenBLAS, which are compiled already: until their memory is there. */
   private static final double TOUCHING_SECONDS = 1;
 
-  /** Tokens per second over Python's that the fused engine should reach, by width. */
-  private static final Map<Integer, Goal> FASTER =
-      Runtime.version().feature() >= 22
-          ? Map.of(128, Goal.atLeast(1.4), 256, Goal.atLeast(1.15), 512, Goal.atLeast(1.08))
-          : Map.of(128, Goal.atLeast(1.15), 256, Goal.atLeast(1.1), 512, Goal.atLeast(1.05));
-
-  private static final Map<Integer, Goal> OF_PEAK =
-      Map.of(128, Goal.atLeast(0.5), 256, Goal.atLeast(0.65), 512, Goal.atLeast(0.77));
+  private static final double PROFILED_SECONDS = 4;
 
   private final Report report;
-  private final List<String> engines;
   private final int rounds;
   private final boolean quick;
   private final Map<Integer, Long> pythonMemory = new LinkedHashMap<>();
+  private final Optional<ProductLimit> ownChoice;
 
-  TrainSpeed(Report report, List<String> engines, int rounds, boolean quick) {
+  TrainSpeed(Report report, int rounds, boolean quick) throws IOException, InterruptedException {
     this.report = report;
-    this.engines = engines;
+    ownChoice = ProductLimit.ofOwnChoice(quick ? 64 : PEAK_SIDE);
     this.rounds = rounds;
     this.quick = quick;
   }
@@ -55,7 +49,8 @@ final class TrainSpeed {
     return pythonMemory;
   }
 
-  void measure(Proxy proxy) throws Exception {
+  /** Measures engines on one model, and profiles the first of them. */
+  void measure(Proxy proxy, List<String> engines) throws Exception {
     report.title("One thread, " + proxy);
     Map<String, Candidate> candidates = new LinkedHashMap<>();
     try {
@@ -80,7 +75,9 @@ final class TrainSpeed {
       if (candidates.get(PYTHON) instanceof PythonSteps python) {
         peer = Optional.of(python.blas(product.side()));
       }
-      table(proxy, peak, peer, timed);
+      table(proxy, engines, peak, peer, timed);
+      new StepProfile(report, quick ? 0.1 : PROFILED_SECONDS)
+          .measure(proxy, candidates.get(engines.get(0)));
       engines.forEach(word -> allocation(word, (TrainingSteps) candidates.get(word)));
       if (candidates.get(PYTHON) instanceof PythonSteps python) {
         pythonMemory.put(proxy.width(), python.peakMemory());
@@ -114,9 +111,16 @@ final class TrainSpeed {
     return (System.nanoTime() - before) * 1e-9;
   }
 
-  private void table(Proxy proxy, double peak, Optional<PeerBlas> peer, Rounds timed) {
-    report.line("largest product: %.1f GFLOP/s, best of the rounds", peak * 1e-9);
+  private void table(
+      Proxy proxy, List<String> engines, double peak, Optional<PeerBlas> peer, Rounds timed) {
+    List<ProductLimit> products = new ArrayList<>();
+    products.add(new ProductLimit("OpenBLAS " + Blas.version(), peak));
+    peer.ifPresent(blas -> products.add(new ProductLimit("Python's " + blas.name(), blas.flops())));
+    ownChoice.ifPresent(products::add);
+    ProductLimit limit = ProductLimit.of(products);
+    report.line("largest product here: %s, best of the rounds", products.get(0));
     peer.ifPresent(blas -> report.line("Python's product: %s", blas.line(peak)));
+    report.line("the limit, the largest product by any library at hand: %s", limit);
     report.line(
         "a step is %.2f GFLOP, of which %.0f %% are masked",
         proxy.flopsPerStep() * 1e-9, 100 * proxy.maskedShare());
@@ -127,18 +131,19 @@ final class TrainSpeed {
       double seconds = timing.median();
       double ofPeak = proxy.flopsPerStep() / seconds / peak;
       report.line(
-          "%-8s %,8.0f tokens/s   step %s (%s–%s)   %.2f of the product's speed%s",
+          "%-8s %,8.0f tokens/s   step %s (%s–%s)   %.2f of the product's speed%s, %.2f of the limit",
           timing.name(),
           proxy.tokensPerStep() / seconds,
           Report.duration(seconds),
           Report.duration(timing.min()),
           Report.duration(timing.max()),
           ofPeak,
-          verdict(timing.name(), OF_PEAK.get(proxy.width()), ofPeak));
+          verdict(timing.name(), StepGoals.ofPeak(proxy), ofPeak),
+          ofPeak * peak / limit.flops());
     }
     for (String word : peer.isPresent() ? engines : List.<String>of()) {
       Spread faster = timed.speed(word, PYTHON);
-      String verdict = verdict(word, FASTER.get(proxy.width()), faster.median());
+      String verdict = verdict(word, StepGoals.faster(proxy), faster.median());
       report.line(
           "%-8s %s times Python's tokens/s%s", word, faster, peer.get().verdict(verdict, peak));
     }
@@ -150,8 +155,8 @@ final class TrainSpeed {
   }
 
   /** The goals are the fast engine's. */
-  private String verdict(String word, @Nullable Goal goal, double value) {
-    return word.equals("fused") && goal != null ? "   " + goal.verdict(value) : "";
+  private String verdict(String word, Optional<Goal> goal, double value) {
+    return word.equals("fused") ? goal.map(each -> "   " + each.verdict(value)).orElse("") : "";
   }
 
   private void allocation(String word, TrainingSteps training) {
@@ -159,7 +164,7 @@ final class TrainSpeed {
     double engine = allocated(training::lossAndGradient);
     report.line(
         "%-8s %,.0f bytes of heap allocated by a step, %,.0f of them by the engine%s",
-        word, whole, engine, verdict(word, Goal.atMost(0), engine));
+        word, whole, engine, verdict(word, Optional.of(Goal.atMost(0)), engine));
   }
 
   /** Bytes of the heap that one call takes: the median of three, or one that takes a second. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the bench makes of its measurements. */
@@ -98,5 +99,22 @@ class BenchArithmeticTest {
       }
       assertThat(last).isLessThan(first - 0.1);
     }
+  }
+
+  @Test
+  void the_limit_is_the_fastest_product_of_any_library() {
+    var ours = new ProductLimit("ours", 120e9);
+    var peers = new ProductLimit("theirs", 235e9);
+    assertThat(ProductLimit.of(List.of(ours, peers))).isEqualTo(peers);
+    assertThat(ProductLimit.of(List.of(ours))).hasToString("120.0 GFLOP/s (ours)");
+  }
+
+  @Test
+  void goals_go_by_the_shape_of_a_step() {
+    assertThat(StepGoals.ofPeak(new Proxy(64, 16, 2, 256, 8))).contains(Goal.atLeast(0.65));
+    assertThat(StepGoals.ofPeak(new Proxy(128, 16, 2, 64, 4))).contains(Goal.atLeast(0.612));
+    assertThat(StepGoals.ofPeak(new Proxy(128, 32, 4, 256, 8))).contains(Goal.atLeast(0.5));
+    assertThat(StepGoals.faster(new Proxy(32, 16, 2, 256, 8))).contains(Goal.atLeast(2.5));
+    assertThat(StepGoals.faster(new Proxy(48, 16, 2, 256, 8))).isEmpty();
   }
 }

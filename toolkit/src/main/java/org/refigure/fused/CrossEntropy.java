@@ -52,7 +52,7 @@ final class CrossEntropy {
     FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, 0);
     for (int i = 0; i < width; i += Lanes.COUNT) {
       FloatVector power =
-          Exponential.exp(FloatVector.fromArray(Lanes.FLOATS, logits, at + i).sub(max));
+          Exponential.decay(FloatVector.fromArray(Lanes.FLOATS, logits, at + i).sub(max));
       power.intoArray(logits, at + i);
       sum = sum.add(power);
     }

@@ -29,7 +29,15 @@ final class Exponential {
   /** eˣ. */
   static FloatVector exp(FloatVector exponent) {
     FloatVector x = exponent.blend(LOWEST, exponent.compare(VectorOperators.LT, LOWEST));
-    x = x.blend(HIGHEST, x.compare(VectorOperators.GT, HIGHEST));
+    return power(x.blend(HIGHEST, x.compare(VectorOperators.GT, HIGHEST)));
+  }
+
+  /** eˣ where no x is positive: one limit less to hold. */
+  static FloatVector decay(FloatVector exponent) {
+    return power(exponent.blend(LOWEST, exponent.compare(VectorOperators.LT, LOWEST)));
+  }
+
+  private static FloatVector power(FloatVector x) {
     FloatVector rounded = x.fma(all(LOG2_E), all(ROUND));
     FloatVector n = rounded.sub(ROUND);
     FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), x));

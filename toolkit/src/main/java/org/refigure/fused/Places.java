@@ -8,13 +8,13 @@ package org.refigure.fused;
  */
 record Places(int sequences, int length) {
   /** Fewer rows would leave products too small to be quick; more would leave the cache. */
-  private static final int LEAST_ROWS = 128;
+  private static final int LEAST_ROWS = 256;
 
   private static final int MOST_ROWS = 512;
 
   /**
    * The largest equal parts of a batch that have at most twice as many rows as the model is wide,
-   * within 128 to 512: every part reads all weights once. A single sequence is never cut.
+   * within 256 to 512: every part reads all weights once. A single sequence is never cut.
    */
   static Places of(int sequences, int length, int width) {
     int rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, 2 * width));
