@@ -93,7 +93,8 @@ def train(arm, d, rate, seed):
     with torch.no_grad():
         held_out = torch.Generator().manual_seed(7)
         valid = sum(loss_of(model, batch(law, held_out)).item() for _ in range(8)) / 8
-    return model, optimizer, loss.item(), valid
+    norm = math.sqrt(sum((p.grad**2).sum().item() for p in model.parameters()))
+    return model, optimizer, loss.item(), valid, norm
 
 
 def safetensors(tensors, file):
@@ -127,7 +128,7 @@ def described(tensors):
 def checkpoints(folder):
     reference = {"by": "torch.linalg of PyTorch " + torch.__version__}
     for d in WIDTHS:
-        model, optimizer, _, _ = train("muP", d, 2.0**-5, 0)
+        model, optimizer, _, _, _ = train("muP", d, 2.0**-5, 0)
         weights = model.state_dict()
         torch.save(weights, f"{folder}/lm-{d}.pt")
         reference[f"lm-{d}.pt"] = described(weights)
@@ -166,15 +167,22 @@ def shards(tensors, folder):
 def sweep(folder):
     with open(folder + "/runs.csv", "w", newline="") as out:
         table = csv.writer(out, quoting=csv.QUOTE_ALL)
-        table.writerow(["Name", "State", "arm", "model.d_model", "optim.lr",
-                        "optim.weight_decay", "seed", "train/loss", "valid/loss"])
+        table.writerow(["Name", "State", "arm", "model.d_model", "model.params", "model.tied",
+                        "model.norm_gains", "optim.lr", "optim.matrix_lr", "optim.weight_decay",
+                        "optim.eps", "optim.schedule", "optim.steps", "data.tokens", "seed",
+                        "train/loss", "train/grad_norm", "valid/loss"])
         for arm, rates in RATES.items():
             for d in WIDTHS:
                 for rate in rates:
                     for seed in SEEDS:
-                        _, _, last, valid = train(arm, d, rate, seed)
+                        model, optimizer, last, valid, norm = train(arm, d, rate, seed)
+                        params = sum(p.numel() for p in model.parameters())
+                        eps = optimizer.defaults["eps"]
                         table.writerow([f"{arm.lower()}-{d}-{rate:g}-{seed}", "finished", arm, d,
-                                        rate, DECAY, seed, f"{last:.6f}", f"{valid:.6f}"])
+                                        params, False, True, rate,
+                                        optimizer.param_groups[0]["lr"], DECAY, eps, "constant", STEPS,
+                                        STEPS * BATCH * LENGTH, seed, f"{last:.6f}", f"{norm:.6f}",
+                                        f"{valid:.6f}"])
                     out.flush()
 
 

@@ -19,7 +19,7 @@ public record Finding(String reason, Sign sign, String text, String next, String
     SEEN,
     /** They would, and do not. */
     NOT_SEEN,
-    /** A column that would tell is not recorded. */
+    /** A column that would tell is not recorded, or something else must be known first. */
     UNKNOWN
   }
 

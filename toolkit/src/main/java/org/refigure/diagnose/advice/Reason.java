@@ -25,6 +25,11 @@ interface Reason {
     return new Finding(name(), Finding.Sign.NOT_SEEN, text, "", reference());
   }
 
+  /** It cannot be judged before something else is known. */
+  default Finding later(String text) {
+    return new Finding(name(), Finding.Sign.UNKNOWN, text, "", reference());
+  }
+
   /** A column that would tell is missing. */
   default Finding unknown(Column... missing) {
     String columns =

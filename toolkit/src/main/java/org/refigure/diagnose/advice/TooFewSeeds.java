@@ -35,6 +35,9 @@ record TooFewSeeds() implements Reason {
               PILOT - 1,
               (PILOT - 1) * arm.trials().size()));
     }
+    if (arm.drift().isEmpty()) {
+      return later("it can be judged once the best rate of every width is known");
+    }
     Interval tolerance = new Interval(-TransferReport.TOLERANCE, TransferReport.TOLERANCE, 0.95);
     boolean crosses =
         arm.drift()
