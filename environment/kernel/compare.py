@@ -83,19 +83,21 @@ class Kernel:
         """Runs a cell; gives the seconds until it is idle and answered, and its output. Kernels
         that drop output may drop the word that they are idle, too: then three silent seconds and
         the reply are the end."""
-        began = last = time.perf_counter()
+        began = last = looked = time.perf_counter()
         request = self.client.execute(code)
-        printed, shown, idle = 0, b"", False
+        printed, shown, idle, replied = 0, b"", False, False
         while not idle:
             now = time.perf_counter()
             if now > began + self.limit:
                 raise DidNotEnd
             if interrupt_after and now > began + interrupt_after:
-                interrupt_after, began, last = None, now, now
+                interrupt_after, began = None, now
                 self.manager.interrupt_kernel()
             if not self.broadcasts.poll(20):
-                if now > last + SILENCE and self.answered(request):
-                    return last - began, printed, shown
+                if now > max(last, looked) + SILENCE:
+                    if replied:
+                        return last - began, printed, shown
+                    replied, looked = self.answered(request), now
                 continue
             frames = self.broadcasts.recv_multipart()
             last = time.perf_counter()
@@ -108,7 +110,8 @@ class Kernel:
                 idle = b'"idle"' in content
             else:
                 shown += content
-        self.reply(request, began + self.limit)
+        if not replied:
+            self.reply(request, began + self.limit)
         return time.perf_counter() - began, printed, shown
 
     def ask(self, request):

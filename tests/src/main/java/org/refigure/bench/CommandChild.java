@@ -31,7 +31,7 @@ final class CommandChild {
     int status =
         Refigure.commandLine()
             .setOut(new PrintWriter(Writer.nullWriter()))
-            .setErr(new PrintWriter(System.err, true))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .execute(arguments);
     double seconds = (System.nanoTime() - start) * 1e-9;
     long cpu =

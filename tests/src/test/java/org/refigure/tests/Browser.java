@@ -135,6 +135,17 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
+  /** The same, once it has said anything; empty where it stays silent so long. */
+  List<String> awaitConsoleErrors(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    List<String> errors = consoleErrors();
+    while (errors.isEmpty() && System.nanoTime() < end) {
+      pause();
+      errors = consoleErrors();
+    }
+    return errors;
+  }
+
   @Override
   public void close() {
     driver.quit();

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class ParameterOrder {
   private static final int MOST_STATES = 200_000;
 
+  /** Each tensor is a call deep. */
+  private static final int MOST_TENSORS = 4_000;
+
   private final List<StoredTensor> model;
   private final List<OptimizerState.Group> groups;
   private final Map<Long, long[]> shapes;
@@ -51,6 +54,9 @@ final class ParameterOrder {
         }
       }
       return Optional.of(named);
+    }
+    if (model.size() > MOST_TENSORS) {
+      return Optional.empty();
     }
     ParameterOrder order = new ParameterOrder(model, groups, shapes);
     int parameters = groups.stream().mapToInt(group -> group.numbers().size()).sum();

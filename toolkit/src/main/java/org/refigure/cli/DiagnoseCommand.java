@@ -260,8 +260,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     StudyNames names = transfer.named() ? transfer.names(records) : StudyNames.guess(records);
     TransferReport report = TransferReport.of(records, names);
     List<String> lines = new ArrayList<>();
-    Advice.of(report, names, transfer.columns())
-        .forEach(each -> lines.add(each.text(transfer.halfWidth())));
+    lines.add(Advice.text(Advice.of(report, names, transfer.columns()), transfer.halfWidth()));
     lines.addAll(report.gaps());
     print(
         String.format(

@@ -102,7 +102,8 @@ final class ImportCommand implements Callable<Integer> {
               + option("--width", width)
               + option("--rate", rate)
               + option("--loss", loss)
-              + option("--arm", arm));
+              + option("--arm", arm)
+              + option("--column", decay.map(name -> "decay=" + name)));
       out.flush();
       return 0;
     } catch (SweepException | IllegalArgumentException e) {

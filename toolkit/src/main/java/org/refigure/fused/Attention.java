@@ -21,7 +21,7 @@ final class Attention {
    * Storage for one head at a time.
    *
    * @param length T, a multiple of {@link Lanes#PAIR}
-   * @param headSize d_h, a multiple of {@link Lanes#PAIR}
+   * @param headSize d_h, a multiple of {@link Lanes#PAIR}, or {@link Lanes#COUNT}
    */
   Attention(int length, int headSize) {
     this.length = length;
@@ -118,6 +118,26 @@ final class Attention {
   /** Y_i = Σ_{j ≤ i} panel_ji·X_j for the queries i of a panel. */
   private void weigh(
       float[] panel, int atPanel, int first, float[] x, int at, float[] y, int atY, int rowY) {
+    if (headSize == Lanes.COUNT) {
+      for (int query = 0; query < Lanes.PAIR; query += Tile.NARROW_ROWS) {
+        int end = first + query + Tile.NARROW_ROWS;
+        int to = atY + (first + query) * rowY;
+        Tile.narrow(
+            panel,
+            atPanel + query,
+            1,
+            Lanes.PAIR,
+            Lanes.PAIR * Lanes.PAIR,
+            end,
+            x,
+            at,
+            headSize,
+            y,
+            to,
+            rowY);
+      }
+      return;
+    }
     for (int query = 0; query < Lanes.PAIR; query += Tile.ROWS) {
       for (int column = 0; column < headSize; column += Lanes.PAIR) {
         Tile.product(
@@ -139,6 +159,25 @@ final class Attention {
   /** Y_j = Σ_{i ≥ j} panels_ji·X_i for all keys j. */
   private void collect(
       float[] panels, int atPanels, float[] x, int atX, int rowX, float[] y, int at) {
+    if (headSize == Lanes.COUNT) {
+      for (int key = 0; key < length; key += Tile.NARROW_ROWS) {
+        int first = key / Lanes.PAIR * Lanes.PAIR;
+        Tile.narrow(
+            panels,
+            atPanels + first * length + key * Lanes.PAIR,
+            Lanes.PAIR,
+            1,
+            Lanes.PAIR * length,
+            length - first,
+            x,
+            atX + first * rowX,
+            rowX,
+            y,
+            at + key * headSize,
+            headSize);
+      }
+      return;
+    }
     for (int key = 0; key < length; key += Tile.ROWS) {
       int first = key / Lanes.PAIR * Lanes.PAIR;
       for (int column = 0; column < headSize; column += Lanes.PAIR) {

@@ -42,9 +42,9 @@ final class Kept {
     int length = places.rowsOfSequence();
     attentionInput = Sheet.zeros(rows, width);
     attentionFactors = new float[rows];
-    query = new float[rows * heads];
-    key = new float[rows * heads];
-    value = new float[rows * heads];
+    query = new float[rows * heads + 2 * Rotary.MARGIN];
+    key = new float[query.length];
+    value = new float[query.length];
     probabilities = new float[places.sequences() * llama.heads() * Attention.probabilities(length)];
     mixed = Sheet.zeros(rows, heads);
     feedForwardInput = Sheet.zeros(rows, width);

@@ -19,6 +19,9 @@ final class Lanes {
   /** Columns of a tile: two vectors. */
   static final int PAIR = 2 * COUNT;
 
+  /** Numbers in half a vector. */
+  static final int HALF = COUNT / 2;
+
   private Lanes() {}
 
   /** The next multiple of a step. */

@@ -5,8 +5,9 @@ import org.refigure.model.Llama;
 /**
  * The sides of a Llama's matrices in whole vectors.
  *
- * <p>Both halves of a head are padded apart, for the rotary embedding pairs them. The padding holds
- * zeros, which no product, norm or gate turns into anything else.
+ * <p>Both halves of a head are padded apart, for the rotary embedding pairs them: each to whole
+ * vectors, or both to one vector where that is enough. The padding holds zeros, which no product,
+ * norm or gate turns into anything else.
  *
  * @param width d
  * @param heads d as heads: first half, second half, next head
@@ -19,15 +20,19 @@ record Layout(Padding width, Padding heads, Padding feedForward, Padding vocabul
     Llama.Size size = llama.size();
     return new Layout(
         whole(size.width()),
-        Padding.of(size.width(), llama.attention().headSize() / 2, Lanes.COUNT),
+        heads(llama, size.width()),
         whole(size.feedForward()),
         whole(size.vocabulary()));
   }
 
   /** One head, as its two halves. */
   Padding head(Llama llama) {
-    int headSize = llama.attention().headSize();
-    return Padding.of(headSize, headSize / 2, Lanes.COUNT);
+    return heads(llama, llama.attention().headSize());
+  }
+
+  private static Padding heads(Llama llama, int count) {
+    int half = llama.attention().headSize() / 2;
+    return Padding.of(count, half, half <= Lanes.HALF ? Lanes.HALF : Lanes.COUNT);
   }
 
   private static Padding whole(int count) {

@@ -35,7 +35,7 @@ final class MultiHead {
     float[] projected = scratch.projected.data();
     int length = places.rowsOfSequence();
     for (int row = 0; row < places.rows(); row++) {
-      int q = row * 3 * heads * size;
+      int q = scratch.projected.offset() + row * 3 * heads * size;
       int k = q + heads * size;
       int v = k + heads * size;
       if (normalised) {
@@ -88,7 +88,7 @@ final class MultiHead {
     }
     float[] projected = scratch.projected.data();
     for (int row = 0; row < places.rows(); row++) {
-      int q = row * 3 * heads * size;
+      int q = scratch.projected.offset() + row * 3 * heads * size;
       int k = q + heads * size;
       int v = k + heads * size;
       for (int head = 0; head < heads; head++) {
@@ -109,6 +109,6 @@ final class MultiHead {
   private int place(int row, int head) {
     int length = places.rowsOfSequence();
     int sequence = row / length;
-    return ((sequence * heads + head) * length + row % length) * size;
+    return Rotary.MARGIN + ((sequence * heads + head) * length + row % length) * size;
   }
 }

@@ -34,11 +34,16 @@ final class Scratch {
     stream = MatrixView.zeros(rows, width);
     streamGradient = MatrixView.zeros(rows, width);
     normalisedGradient = MatrixView.zeros(rows, width);
-    projected = MatrixView.zeros(rows, 3 * heads);
+    projected = behindMargin(rows, 3 * heads);
     mixedGradient = MatrixView.zeros(rows, heads);
     activated = Sheet.zeros(rows, layout.feedForward().size());
-    query = new float[rows * heads];
-    key = new float[rows * heads];
-    value = new float[rows * heads];
+    query = new float[rows * heads + 2 * Rotary.MARGIN];
+    key = new float[query.length];
+    value = new float[query.length];
+  }
+
+  private static MatrixView behindMargin(int rows, int columns) {
+    float[] data = new float[Rotary.MARGIN + rows * columns];
+    return new MatrixView(data, Rotary.MARGIN, rows, columns, columns, false);
   }
 }

@@ -14,6 +14,9 @@ final class Tile {
   /** Rows of a tile. */
   static final int ROWS = 4;
 
+  /** Rows of a tile that is one vector wide. */
+  static final int NARROW_ROWS = 8;
+
   private Tile() {}
 
   /** Overwrites a tile of C whose A has no panels. */
@@ -84,5 +87,53 @@ final class Tile {
     c21.intoArray(c, atC + 2 * rowC + Lanes.COUNT);
     c30.intoArray(c, atC + 3 * rowC);
     c31.intoArray(c, atC + 3 * rowC + Lanes.COUNT);
+  }
+
+  /**
+   * Overwrites eight rows times one vector of C: for heads that fill one vector.
+   *
+   * <p>A's sum runs over panels as in {@link #product}.
+   */
+  static void narrow(
+      float[] a,
+      int atA,
+      int rowA,
+      int columnA,
+      int panelA,
+      int inner,
+      float[] b,
+      int atB,
+      int rowB,
+      float[] c,
+      int atC,
+      int rowC) {
+    FloatVector c0 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c1 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c2 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c3 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c4 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c5 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c6 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    FloatVector c7 = FloatVector.broadcast(Lanes.FLOATS, 0);
+    for (int t = 0; t < inner; t++) {
+      int i = atA + t / Lanes.PAIR * panelA + t % Lanes.PAIR * columnA;
+      FloatVector row = FloatVector.fromArray(Lanes.FLOATS, b, atB + t * rowB);
+      c0 = FloatVector.broadcast(Lanes.FLOATS, a[i]).fma(row, c0);
+      c1 = FloatVector.broadcast(Lanes.FLOATS, a[i + rowA]).fma(row, c1);
+      c2 = FloatVector.broadcast(Lanes.FLOATS, a[i + 2 * rowA]).fma(row, c2);
+      c3 = FloatVector.broadcast(Lanes.FLOATS, a[i + 3 * rowA]).fma(row, c3);
+      c4 = FloatVector.broadcast(Lanes.FLOATS, a[i + 4 * rowA]).fma(row, c4);
+      c5 = FloatVector.broadcast(Lanes.FLOATS, a[i + 5 * rowA]).fma(row, c5);
+      c6 = FloatVector.broadcast(Lanes.FLOATS, a[i + 6 * rowA]).fma(row, c6);
+      c7 = FloatVector.broadcast(Lanes.FLOATS, a[i + 7 * rowA]).fma(row, c7);
+    }
+    c0.intoArray(c, atC);
+    c1.intoArray(c, atC + rowC);
+    c2.intoArray(c, atC + 2 * rowC);
+    c3.intoArray(c, atC + 3 * rowC);
+    c4.intoArray(c, atC + 4 * rowC);
+    c5.intoArray(c, atC + 5 * rowC);
+    c6.intoArray(c, atC + 6 * rowC);
+    c7.intoArray(c, atC + 7 * rowC);
   }
 }

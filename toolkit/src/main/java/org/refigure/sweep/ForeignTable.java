@@ -29,6 +29,10 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  * JSON Lines with one object a line (objects inside give names joined by dots), Parquet, or the
  * folder of MLflow's file store.
  *
+ * <p>TensorBoard's event files are not read: no small library that is kept up on Maven Central
+ * reads them, TensorFlow's own brings native code, and a reader of records and protocol buffers of
+ * our own would be one more format to keep safe. TensorBoard exports its scalars as CSV.
+ *
  * @param place the file, for messages
  * @param columns names
  * @param rows one array per row; "" where a cell is empty

@@ -8,14 +8,15 @@
   const groups = [...document.querySelectorAll("[data-group]")];
   const texts = items.map(item =>
     [item.textContent, item.dataset.more, item.closest("[data-group]")?.querySelector("h2").textContent].join(" ").toLowerCase());
-  const shown = item => getComputedStyle(item).display !== "none";
+  const shown = item => item.getClientRects().length > 0; // asking for styles takes seconds on the page of claims
 
   function look() {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     groups.forEach(group => group.classList.remove("unfound"));
     items.forEach((item, i) => item.classList.toggle("unfound", !words.every(word => texts[i].includes(word))));
-    groups.forEach(group => group.classList.toggle("unfound", ![...group.querySelectorAll("[data-item]")].some(shown)));
-    said.textContent = items.filter(shown).length + " of " + items.length + " shown";
+    const found = new Set(items.filter(shown)); // all of them before anything changes again
+    groups.forEach(group => group.classList.toggle("unfound", ![...group.querySelectorAll("[data-item]")].some(item => found.has(item))));
+    said.textContent = found.size + " of " + items.length + " shown";
   }
 
   area.hidden = false;

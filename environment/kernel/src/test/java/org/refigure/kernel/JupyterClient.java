@@ -9,11 +9,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.refigure.kernel.Execution.Message;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -32,7 +28,6 @@ import org.zeromq.ZMQ;
 final class JupyterClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(180);
-  private static final String KEY = "a key of the test";
   private static final Gson GSON = new Gson();
 
   private final Process process;
@@ -88,7 +83,7 @@ final class JupyterClient implements AutoCloseable {
     connection.put("transport", "tcp");
     connection.put("ip", "127.0.0.1");
     connection.put("signature_scheme", "hmac-sha256");
-    connection.put("key", KEY);
+    connection.put("key", SignedMessages.KEY);
     List<String> names =
         List.of("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port");
     for (int i = 0; i < names.size(); i++) {
@@ -151,9 +146,9 @@ final class JupyterClient implements AutoCloseable {
     return id;
   }
 
-  /** Sends any request on the shell channel and does not wait. */
-  String send(String type, JsonObject content) {
-    return send(shell, type, content);
+  /** Sends any request on the shell channel, with binary data behind it, and does not wait. */
+  String send(String type, JsonObject content, byte[]... buffers) {
+    return send(shell, type, content, buffers);
   }
 
   /** Waits for the end of a cell. */
@@ -232,13 +227,7 @@ final class JupyterClient implements AutoCloseable {
 
   /** Sends a message that is signed and whose header is no JSON. */
   void sendGarbled() {
-    List<String> parts = List.of("{no json", "{}", "{}", "{}");
-    shell.sendMore("<IDS|MSG>");
-    shell.sendMore(signature(parts));
-    for (int i = 0; i < 3; i++) {
-      shell.sendMore(parts.get(i));
-    }
-    shell.send(parts.get(3));
+    SignedMessages.send(shell, List.of("{no json", "{}", "{}", "{}"));
   }
 
   Process process() {
@@ -303,10 +292,10 @@ final class JupyterClient implements AutoCloseable {
   }
 
   private void receive() {
-    receive(shell, replies);
-    receive(control, replies);
-    receive(stdin, questions);
-    receive(iopub, broadcast);
+    SignedMessages.receive(shell, replies);
+    SignedMessages.receive(control, replies);
+    SignedMessages.receive(stdin, questions);
+    SignedMessages.receive(iopub, broadcast);
     try {
       Thread.sleep(1);
     } catch (InterruptedException e) {
@@ -324,31 +313,7 @@ final class JupyterClient implements AutoCloseable {
         && message.content().get("execution_state").getAsString().equals(state);
   }
 
-  private static void receive(ZMQ.Socket socket, List<Message> into) {
-    byte[] frame = socket.recv(ZMQ.DONTWAIT);
-    while (frame != null) {
-      while (!new String(frame, StandardCharsets.UTF_8).equals("<IDS|MSG>")) {
-        frame = socket.recv();
-      }
-      String signature = socket.recvStr();
-      List<String> parts = new ArrayList<>();
-      while (socket.hasReceiveMore()) {
-        parts.add(socket.recvStr());
-      }
-      if (!signature.equals(signature(parts))) {
-        throw new AssertionError("wrong signature of " + parts);
-      }
-      JsonObject parent = GSON.fromJson(parts.get(1), JsonObject.class);
-      into.add(
-          new Message(
-              GSON.fromJson(parts.get(0), JsonObject.class).get("msg_type").getAsString(),
-              parent.has("msg_id") ? parent.get("msg_id").getAsString() : "",
-              GSON.fromJson(parts.get(3), JsonObject.class)));
-      frame = socket.recv(ZMQ.DONTWAIT);
-    }
-  }
-
-  private String send(ZMQ.Socket socket, String type, JsonObject content) {
+  private String send(ZMQ.Socket socket, String type, JsonObject content, byte[]... buffers) {
     String id = UUID.randomUUID().toString();
     JsonObject header =
         json(
@@ -365,24 +330,8 @@ final class JupyterClient implements AutoCloseable {
             "msg_type",
             type);
     List<String> parts = List.of(GSON.toJson(header), "{}", "{}", GSON.toJson(content));
-    socket.sendMore("<IDS|MSG>");
-    socket.sendMore(signature(parts));
-    for (int i = 0; i < parts.size() - 1; i++) {
-      socket.sendMore(parts.get(i));
-    }
-    socket.send(parts.get(parts.size() - 1));
+    SignedMessages.send(socket, parts, buffers);
     return id;
-  }
-
-  private static String signature(List<String> parts) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(mac.doFinal());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private ZMQ.Socket connect(SocketType type, int port) {

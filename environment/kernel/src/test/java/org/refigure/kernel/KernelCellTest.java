@@ -200,6 +200,13 @@ class KernelCellTest {
         .isEqualTo("1");
     assertThat(client.execute("\"\"\"\n" + "x".repeat(60_000) + "\"\"\".length()").value())
         .isEqualTo("60000");
+    String statements = "System.out.println(0);\n" + "System.nanoTime();\n".repeat(50_000);
+    String id = client.submit(statements, false); // each is compiled by itself: half an hour
+    client.broadcast(id, "stream");
+    client.control("interrupt_request");
+    assertThat(client.result(id).only("error").get("evalue").getAsString())
+        .isEqualTo("the cell was interrupted");
+    assertThat(client.execute("1 + 1").value()).isEqualTo("2");
   }
 
   @Test

@@ -368,6 +368,8 @@ class KernelProtocolTest {
     client.sendForged();
     client.sendGarbled();
     client.send("no_such_request", new JsonObject());
+    client.send(
+        "comm_msg", JupyterClient.json("comm_id", "none"), new byte[20_000_000], new byte[1]);
     assertThat(client.execute("6 * 7").value()).isEqualTo("42");
   }
 

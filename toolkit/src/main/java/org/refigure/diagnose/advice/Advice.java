@@ -100,18 +100,39 @@ public record Advice(ArmReport arm, List<Finding> findings) {
         column("reference", findings.stream().map(Finding::reference).toList()));
   }
 
-  /** {@link #text} for {@link TransferReport#HALF_WIDTH}. */
-  @Override
-  public String toString() {
-    return text(TransferReport.HALF_WIDTH);
-  }
-
   /**
-   * The answer in plain words: verdict, reasons seen, reasons ruled out, what would tell.
+   * All rules in plain words; what is unknown of every one of them is said once, at the end.
    *
    * @param halfWidth of the drift's interval, in octaves per doubling: the runs that would reach it
    */
-  public String text(double halfWidth) {
+  public static String text(List<Advice> all, double halfWidth) {
+    List<String> lines = new ArrayList<>();
+    List<String> common =
+        all.isEmpty()
+            ? List.of()
+            : all.get(0).unknown().stream()
+                .filter(line -> all.stream().allMatch(each -> each.unknown().contains(line)))
+                .toList();
+    for (Advice each : all) {
+      lines.addAll(each.known(halfWidth));
+      each.unknown().stream().filter(line -> !common.contains(line)).forEach(lines::add);
+    }
+    lines.addAll(common);
+    return String.join("\n", lines);
+  }
+
+  /** The same for {@link TransferReport#HALF_WIDTH}. */
+  public static String text(List<Advice> all) {
+    return text(all, TransferReport.HALF_WIDTH);
+  }
+
+  /** The answer in plain words: verdict, reasons seen, reasons ruled out, what would tell. */
+  @Override
+  public String toString() {
+    return text(List.of(this));
+  }
+
+  private List<String> known(double halfWidth) {
     List<String> lines = new ArrayList<>();
     lines.add(arm.sentence(halfWidth));
     seen().forEach(finding -> lines.add("  seen: " + finding));
@@ -127,10 +148,13 @@ public record Advice(ArmReport arm, List<Finding> findings) {
               + none.stream().map(Finding::reason).collect(Collectors.joining(", "))
               + ".");
     }
-    with(Finding.Sign.UNKNOWN)
-        .forEach(
-            finding -> lines.add("  unknown: " + finding.reason() + ": " + finding.text() + "."));
-    return String.join("\n", lines);
+    return lines;
+  }
+
+  private List<String> unknown() {
+    return with(Finding.Sign.UNKNOWN).stream()
+        .map(finding -> "  unknown: " + finding.reason() + ": " + finding.text() + ".")
+        .toList();
   }
 
   private static StringColumn column(String name, List<String> cells) {

@@ -33,11 +33,11 @@ record EdgeOptimum() implements Reason {
       if (found instanceof ParabolaOptimum.AtEdge edge) {
         places.add(
             String.format(
-                Locale.ROOT, "the %s edge at %s", edge.side(), TransferReport.number(width)));
+                Locale.ROOT, "the %s edge at width %s", edge.side(), TransferReport.number(width)));
         rates.add(next(edge.extendTo(), width));
         runs += seeds(evidence, width);
       } else if (found instanceof ParabolaOptimum.BesideDivergence beside) {
-        places.add("beside a run that diverged at " + TransferReport.number(width));
+        places.add("beside a run that diverged at width " + TransferReport.number(width));
         rates.add(next((beside.x() + beside.divergedAt()) / 2, width));
         runs += seeds(evidence, width);
       }

@@ -48,10 +48,7 @@ record EpsilonReached() implements Reason {
       }
     }
     if (!known) {
-      return unknown(
-          List.of(Column.EPSILON, Column.GRADIENT_NORM, Column.PARAMETERS).stream()
-              .filter(column -> evidence.numbers(column).isEmpty())
-              .toArray(Column[]::new));
+      return unknown(evidence.missing(Column.EPSILON, Column.GRADIENT_NORM, Column.PARAMETERS));
     } else if (reached.isEmpty()) {
       return notSeen("ε is below a tenth of the gradient's root mean square");
     }

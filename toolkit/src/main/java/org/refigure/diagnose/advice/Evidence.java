@@ -1,5 +1,6 @@
 package org.refigure.diagnose.advice;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +83,15 @@ record Evidence(ArmReport arm, StudyNames names, Map<Column, String> given) {
       number(column, width).ifPresent(value -> numbers.put(width, value));
     }
     return numbers;
+  }
+
+  /** Those of some columns that no run has; T is known from curves too. */
+  Column[] missing(Column... columns) {
+    return Arrays.stream(columns)
+        .filter(
+            column ->
+                column == Column.STEPS ? steps(widths()[0]).isEmpty() : numbers(column).isEmpty())
+        .toArray(Column[]::new);
   }
 
   /** The words of a column, over all runs. */

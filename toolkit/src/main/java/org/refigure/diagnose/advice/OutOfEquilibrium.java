@@ -43,7 +43,7 @@ record OutOfEquilibrium() implements Reason {
       }
     }
     if (!known) {
-      return unknown(Column.DECAY, Column.STEPS);
+      return unknown(evidence.missing(Column.DECAY, Column.STEPS));
     } else if (early.isEmpty()) {
       return notSeen("ηλT is 2 or more at every width");
     }

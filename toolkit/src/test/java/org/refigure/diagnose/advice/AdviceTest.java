@@ -114,7 +114,7 @@ class AdviceTest {
     Advice advice = runs.advice();
     assertOnly("optimum at the edge", advice);
     assertThat(advice.toString())
-        .contains("the upper edge at 256", "rate 0.1250 at width 256, 5 runs with all seeds");
+        .contains("the upper edge at width 256", "rate 0.1250 at width 256, 5 runs with all seeds");
   }
 
   @Test
@@ -247,6 +247,8 @@ class AdviceTest {
             "unknown: tokens per parameter: a column with the number of parameters N"
                 + " (--column parameters=NAME) would tell.");
     assertThat(advice.table().rowCount()).isEqualTo(10);
+    // Of two rules alike it is said once.
+    assertThat(Advice.text(List.of(advice, advice)).split("unknown: tied head", -1)).hasSize(2);
   }
 
   @Test
