@@ -20,8 +20,23 @@ fail() {
 
 is_root() { [ "$(id -u)" = 0 ]; }
 
-# True on Debian and its children where packages may be installed without asking anybody.
+# True on Debian and its children for a user who may install packages of the system.
 can_apt() { is_root && command -v apt-get >/dev/null 2>&1; }
+
+# may_install WHAT: packages of the system are installed only where the user said so: beforehand by
+# '--install' (or REFIGURE_INSTALL=yes), or now, where a person looks on, by a 'y'.
+may_install() {
+  local answer=''
+  can_apt || return 1
+  [ "${REFIGURE_INSTALL:-}" != yes ] || return 0
+  [ -t 0 ] && [ -t 2 ] || return 1
+  printf 'Install %s as a package of this system with apt? [y/N] ' "$1" >&2
+  IFS= read -r answer || return 1
+  case "$answer" in y | Y | yes) true ;; *) false ;; esac
+}
+
+# What to add to an answer that says how to install something: the scripts could do it here.
+or_install() { ! can_apt || printf '%s' "; or start this again with --install as its first word"; }
 
 # apt_install LOG PACKAGE...: quiet; the log is shown by the caller when it fails.
 apt_install() {
@@ -60,7 +75,8 @@ jdk_candidates() {
   fi
   local home
   for home in /usr/lib/jvm/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "$HOME"/.sdkman/candidates/java/current "$HOME"/.jdks/*; do
     [ ! -d "$home" ] || printf '%s\n' "$home"
   done
 }
@@ -79,8 +95,8 @@ first_jdk() {
 need_jdk() {
   local found log="$root/target/apt-jdk.log" package
   found=$(first_jdk)
-  if [ -z "$found" ] && can_apt; then
-    say "Installing a JDK with apt (about 250 MB) ..."
+  if [ -z "$found" ] && may_install 'a JDK (about 250 MB)'; then
+    say "Installing a JDK with apt ..."
     for package in openjdk-17-jdk-headless openjdk-21-jdk-headless default-jdk-headless; do
       if apt_install "$log" "$package"; then break; fi
     done
@@ -89,7 +105,7 @@ need_jdk() {
   fi
   [ -n "$found" ] || fail "A JDK $oldest_jdk or newer is needed and none was found: install one with \
 'sudo apt install openjdk-17-jdk-headless' (Debian, Ubuntu), 'brew install openjdk@17' (macOS) or \
-'winget install EclipseAdoptium.Temurin.17.JDK' (Windows), or point JAVA_HOME at one."
+'winget install EclipseAdoptium.Temurin.17.JDK' (Windows), or point JAVA_HOME at one$(or_install)."
   if [ -n "${JAVA_HOME:-}" ] && [ "$found" != "$JAVA_HOME" ]; then
     say "JAVA_HOME = $JAVA_HOME holds no JDK $oldest_jdk or newer: using $found"
   fi
@@ -115,14 +131,14 @@ maven_is_new_enough() {
 need_maven() {
   local version log="$root/target/apt-maven.log"
   version=$(maven_version)
-  if [ -z "$version" ] && can_apt; then
+  if [ -z "$version" ] && may_install Maven; then
     say "Installing Maven with apt ..."
     apt_install "$log" maven || tail -n 5 "$log" >&2
     version=$(maven_version)
   fi
   maven_is_new_enough "$version" || fail "Maven $oldest_maven or newer is needed and \
 ${version:-none} was found: install it with 'sudo apt install maven' (Debian, Ubuntu), \
-'brew install maven' (macOS) or 'winget install Apache.Maven' or 'choco install maven' (Windows)."
+'brew install maven' (macOS) or 'winget install Apache.Maven' or 'choco install maven' (Windows)$(or_install)."
 }
 
 # Every JVM of ours speaks one language, so that a number reads the same wherever it is printed.
@@ -162,7 +178,7 @@ need_utf8
 # number it finds none, and Maven would fetch into a folder "?" of the current one.
 need_home() {
   if id -un >/dev/null 2>&1; then return 0; fi
-  [ -n "${HOME:-}" ] && [ -w "$HOME" ] || fail "HOME = ${HOME:-} must be a folder that can be \
+  [ -w "${HOME:-}" ] || fail "HOME = ${HOME:-} must be a folder that can be \
 written: user $(id -u) has no home in this system's list of users, and libraries are kept there"
   export MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.home=$HOME"
 }
@@ -223,11 +239,11 @@ build() {
   if [ -f "$stamp" ]; then
     say "Building (a source changed) ..."
   else
-    say "Building (the first time fetches about 370 MB of libraries into Maven's cache; a minute or more) ..."
+    say "Building (the first time fetches about 400 MB of libraries into Maven's cache; a minute or more) ..."
   fi
   # A library that was there in another version would stay on the class path beside the new one.
   if [ -f "$stamp" ] && { [ "$root/pom.xml" -nt "$stamp" ] || [ "$root/toolkit/pom.xml" -nt "$stamp" ]; }; then
-    rm -rf "$toolkit_target/lib"
+    rm -rf "${toolkit_target:?}/lib"
   fi
   touch "$stamp.started"
   if ! mvn -q -B -ntp -f "$root/pom.xml" -Dmaven.test.skip=true \

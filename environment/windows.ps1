@@ -3,6 +3,8 @@
 #   environment\verify [--also-jdk DIR] [MAVEN OPTION...]
 #   environment\jupyter [--check] [JUPYTER OPTION...]
 #   environment\refigure list
+# '--install' before everything else is taken and does nothing: packages of the system are installed
+# by 'winget', which the messages name.
 # Works in Windows PowerShell 5.1 and PowerShell 7.
 $ErrorActionPreference = 'Continue'
 $root = Split-Path -Parent $PSScriptRoot
@@ -87,7 +89,7 @@ function Invoke-Build {
   $stamp = Join-Path $target 'built'
   $log = Join-Path $target 'build.log'
   if (Test-Path $stamp) { Say 'Building (a source changed) ...' }
-  else { Say "Building (the first time fetches about 370 MB of libraries into Maven's cache; a minute or more) ..." }
+  else { Say "Building (the first time fetches about 400 MB of libraries into Maven's cache; a minute or more) ..." }
   $started = Get-Date
   & mvn -q -B -ntp -f (Join-Path $root 'pom.xml') '-Dmaven.test.skip=true' -pl 'toolkit,environment/kernel' package *> $log
   if ($LASTEXITCODE -ne 0) {
@@ -154,6 +156,8 @@ function Invoke-Verify([string[]]$arguments) {
     Say "The toolkit's and the kernel's tests once more on JDK $version"
     $flags = (@('--add-modules=jdk.incubator.vector', '-Duser.language=en', '-Duser.country=', '-Djava.awt.headless=true', '-Dai.djl.offline=true') + @(Get-NativeFlags $alsoJdk)) -join ' '
     Invoke-Tests "JDK $version" (Join-Path $target "verify-jdk$version.log") (@('test', '-pl', 'toolkit,environment/kernel', "-Djvm=$alsoJdk\bin\java", "-Dsurefire.argLine=$flags", "-Dsurefire.reportNameSuffix=jdk$version") + $arguments)
+  } else {
+    Add-Content -Path $closing -Value "verify: skipped the toolkit's and the kernel's tests on a newer JDK: none was found; install one, or name its folder with --also-jdk"
   }
   if ((Get-JdkVersion $env:JAVA_HOME) -lt 23) {
     Say 'The format of the sources'
@@ -176,7 +180,7 @@ function Invoke-Tests([string]$title, [string]$log, [string[]]$arguments) {
   Set-Content -Path $stamp -Value ''
   & mvn -B -ntp -f (Join-Path $root 'pom.xml') --fail-at-end '-Dmaven.test.failure.ignore=true' @arguments 2>&1 | Tee-Object -FilePath $log | Out-Host
   if ($LASTEXITCODE -ne 0) { $script:verified = $false }
-  $reports = 'toolkit', 'environment\kernel', 'environment\cluster', 'tests' | ForEach-Object { Join-Path $root "$_\target\surefire-reports" }
+  $reports = 'toolkit', 'environment\kernel', 'environment\cluster', 'tests\sample-project', 'tests' | ForEach-Object { Join-Path $root "$_\target\surefire-reports" }
   & (Join-Path $env:JAVA_HOME 'bin\java') (Join-Path $root 'environment\ClosingLines.java') $stamp $title @reports | Add-Content -Path $closing
   if ($LASTEXITCODE -ne 0) { $script:verified = $false }
   if (Select-String -Path $log -Pattern '^\[ERROR\]' -Quiet) { $script:verified = $false }
@@ -255,6 +259,7 @@ function Invoke-Jupyter([string[]]$arguments) {
 
 $command, $rest = $args
 $rest = @($rest | Where-Object { $null -ne $_ })
+if ($rest.Count -gt 0 -and $rest[0] -eq '--install') { $rest = @($rest | Select-Object -Skip 1) }
 switch ($command) {
   'refigure' { Invoke-Refigure $rest }
   'reproduce' { Invoke-Refigure (@('reproduce') + $rest) }

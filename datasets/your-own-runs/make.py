@@ -1,14 +1,20 @@
 #!/usr/bin/env python3
-"""Makes the files of notebook 01f, as a user of PyTorch has them: checkpoints of three widths and the
-table of a sweep. Needs PyTorch and nothing else (Debian: apt install python3-torch).
+"""Makes the files of notebook 01f, as a user of PyTorch has them: checkpoints of three widths, two of
+them with the optimizer's state, and the table of a sweep; the narrowest also in half precision, in
+bfloat16 and as sharded safetensors, with reference.json: what torch.linalg says of every matrix.
+Needs PyTorch and nothing else (Debian: apt install python3-torch).
 
     python3 datasets/your-own-runs/make.py datasets/your-own-runs
+    python3 datasets/your-own-runs/make.py datasets/your-own-runs --checkpoints   # without the sweep
 
 A two-block transformer of width d predicts the next token of a Markov chain. Arm "muP": hidden
 matrices learn at rate·16/d with a constant decay; arm "SP": every matrix learns at the rate itself.
 """
 import csv
+import json
 import math
+import os
+import struct
 import sys
 
 import torch
@@ -87,11 +93,77 @@ def train(arm, d, rate, seed):
     with torch.no_grad():
         held_out = torch.Generator().manual_seed(7)
         valid = sum(loss_of(model, batch(law, held_out)).item() for _ in range(8)) / 8
-    return model, loss.item(), valid
+    return model, optimizer, loss.item(), valid
 
 
-def main(folder):
-    torch.set_num_threads(1)
+def safetensors(tensors, file):
+    """The format of github.com/huggingface/safetensors: length, header, numbers."""
+    words = {torch.float32: "F32", torch.float16: "F16", torch.bfloat16: "BF16"}
+    header, numbers = {}, b""
+    for name, tensor in tensors.items():
+        raw = tensor.contiguous().flatten()
+        raw = (raw.view(torch.int16) if tensor.element_size() == 2 else raw).numpy().tobytes()
+        header[name] = {"dtype": words[tensor.dtype], "shape": list(tensor.shape),
+                        "data_offsets": [len(numbers), len(numbers) + len(raw)]}
+        numbers += raw
+    text = json.dumps(header).encode()
+    with open(file, "wb") as out:
+        out.write(struct.pack("<Q", len(text)) + text + numbers)
+
+
+def described(tensors):
+    """σ₁, ‖W‖_F and stable rank of every matrix, in double precision, by torch.linalg."""
+    all = {}
+    for name, tensor in tensors.items():
+        if tensor.dim() == 2:
+            matrix = tensor.to(torch.float64)
+            top = torch.linalg.matrix_norm(matrix, 2).item()
+            norm = torch.linalg.matrix_norm(matrix, "fro").item()
+            all[name] = {"shape": list(tensor.shape), "sigma1": top, "frobenius": norm,
+                         "stableRank": (norm / top) ** 2}
+    return all
+
+
+def checkpoints(folder):
+    reference = {"by": "torch.linalg of PyTorch " + torch.__version__}
+    for d in WIDTHS:
+        model, optimizer, _, _ = train("muP", d, 2.0**-5, 0)
+        weights = model.state_dict()
+        torch.save(weights, f"{folder}/lm-{d}.pt")
+        reference[f"lm-{d}.pt"] = described(weights)
+        if d < WIDTHS[-1]:
+            torch.save({"model": weights, "optimizer": optimizer.state_dict(), "step": STEPS},
+                       f"{folder}/training-{d}.pt")
+        if d == WIDTHS[0]:
+            half = {name: tensor.half() for name, tensor in weights.items()}
+            torch.save(half, f"{folder}/half-{d}.pt")
+            reference[f"half-{d}.pt"] = described(half)
+            brain = {name: tensor.bfloat16() for name, tensor in weights.items()}
+            torch.save(brain, f"{folder}/bfloat16-{d}.pt")
+            reference[f"bfloat16-{d}.pt"] = described(brain)
+            shards(brain, f"{folder}/sharded-{d}")
+            reference[f"sharded-{d}"] = described(brain)
+            safetensors(half, f"{folder}/half-{d}.safetensors")
+            reference[f"half-{d}.safetensors"] = described(half)
+    with open(folder + "/reference.json", "w") as out:
+        json.dump(reference, out, indent=1)
+        out.write("\n")
+
+
+def shards(tensors, folder):
+    os.makedirs(folder, exist_ok=True)
+    names, parts, index = list(tensors), 2, {}
+    for part in range(parts):
+        file = f"model-{part + 1:05d}-of-{parts:05d}.safetensors"
+        own = names[part::parts]
+        safetensors({name: tensors[name] for name in own}, f"{folder}/{file}")
+        index.update({name: file for name in own})
+    with open(folder + "/model.safetensors.index.json", "w") as out:
+        json.dump({"metadata": {}, "weight_map": index}, out, indent=1)
+        out.write("\n")
+
+
+def sweep(folder):
     with open(folder + "/runs.csv", "w", newline="") as out:
         table = csv.writer(out, quoting=csv.QUOTE_ALL)
         table.writerow(["Name", "State", "arm", "model.d_model", "optim.lr",
@@ -100,13 +172,19 @@ def main(folder):
             for d in WIDTHS:
                 for rate in rates:
                     for seed in SEEDS:
-                        model, last, valid = train(arm, d, rate, seed)
+                        _, _, last, valid = train(arm, d, rate, seed)
                         table.writerow([f"{arm.lower()}-{d}-{rate:g}-{seed}", "finished", arm, d,
                                         rate, DECAY, seed, f"{last:.6f}", f"{valid:.6f}"])
-                        if arm == "muP" and rate == 2.0**-5 and seed == 0:
-                            torch.save(model.state_dict(), f"{folder}/lm-{d}.pt")
                     out.flush()
 
 
+def main(words):
+    torch.set_num_threads(1)
+    folder = next((word for word in words if not word.startswith("--")), ".")
+    checkpoints(folder)
+    if "--checkpoints" not in words:
+        sweep(folder)
+
+
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else ".")
+    main(sys.argv[1:])

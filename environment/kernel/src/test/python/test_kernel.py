@@ -6,7 +6,11 @@ JUPYTER_PATH must name a folder whose kernels/java is the kernel's spec.
 import unittest
 
 import jupyter_kernel_test
+from jupyter_client.manager import start_new_kernel
+from jupyter_kernel_test.msgspec_v5 import validate_message
 
+PATIENCE = 300  # seconds; the suite's own 15, and 0.1 between two messages, are an idle machine's
+jupyter_kernel_test.TIMEOUT = PATIENCE
 KERNEL = "io.github.spencerpark.ijava.IJava.getKernelInstance()"
 
 
@@ -46,6 +50,34 @@ class JavaKernelTest(jupyter_kernel_test.KernelTests):
 
     supported_history_operations = ("tail", "range", "search")
     code_history_pattern = "1?+*"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.km, cls.kc = start_new_kernel(
+            kernel_name=cls.kernel_name, startup_timeout=PATIENCE
+        )
+
+    def execute_helper(self, code, timeout=PATIENCE, **options):
+        """Runs a cell: busy comes first, idle last, and between them its code and its outputs."""
+        request = self.kc.execute(code=code, **options)
+        reply = self.get_non_kernel_info_reply(timeout=timeout)
+        validate_message(reply, "execute_reply", request)
+        states, outputs = [], []
+        while "idle" not in states:
+            message = self.kc.get_iopub_msg(timeout=timeout)
+            if message["parent_header"].get("msg_id") != request:
+                continue  # the end of an earlier request, late
+            kind = message["msg_type"]
+            validate_message(message, kind, request)
+            if kind == "status":
+                states.append(message["content"]["execution_state"])
+            elif kind == "execute_input":
+                self.assertEqual(message["content"]["code"], code)
+            else:
+                self.assertEqual(states, ["busy"])
+                outputs.append(message)
+        self.assertEqual(states, ["busy", "idle"])
+        return reply, outputs
 
 
 if __name__ == "__main__":

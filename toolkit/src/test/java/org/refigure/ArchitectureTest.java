@@ -170,12 +170,21 @@ class ArchitectureTest {
   @ArchTest static final ArchRule native_calls_stay_in_blas = library("com.sun.jna..", "blas");
 
   @ArchTest
-  static final ArchRule only_the_command_line_stands_above_notebook =
+  static final ArchRule only_the_site_and_the_command_line_stand_above_notebook =
       none("notebook")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(packages("cli", "paper"))
+          .resideInAnyPackage(packages("site", "cli", "paper"))
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule the_site_knows_notebooks_and_claims_alone =
+      none("site")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              packages("sweep", "train", "optim", "model", "data", "plot", "cli", "paper"))
+          .because("it shows what was computed and computes nothing");
 
   @ArchTest
   static final ArchRule a_paper_does_not_know_another_paper =

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Warnings are errors in the main sources too, but for the one that javac gives for any use of an
- * incubator module and has no switch for. JDK 17 is the judge, as everywhere.
+ * Warnings are errors in the main sources too, and faults of their Javadoc, but for the one that
+ * javac gives for any use of an incubator module and has no switch for. JDK 17 is the judge, as
+ * everywhere.
  */
 class WarningsTest {
   @TempDir Path output;
@@ -34,6 +35,7 @@ class WarningsTest {
       List<String> options =
           List.of(
               "-Xlint:all,-processing,-classfile",
+              "-Xdoclint:all,-missing", // a release has Javadoc, which refuses what this refuses
               "-parameters",
               "-proc:none",
               "--add-modules",
@@ -47,6 +49,7 @@ class WarningsTest {
                   .getTask(
                       null, files, said, options, null, files.getJavaFileObjectsFromPaths(java))
                   .call())
+          .as(() -> said.getDiagnostics().toString())
           .isTrue();
     }
     if (Runtime.version().feature() > 17) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measure what things cost on this machine, side by side in one run.",
-    subcommands = {PapersBench.class, SweepBench.class, TrainBench.class})
+    subcommands = {FilesBench.class, PapersBench.class, SweepBench.class, TrainBench.class})
 public final class Bench implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

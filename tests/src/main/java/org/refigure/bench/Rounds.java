@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
 import org.hipparchus.stat.StatUtils;
 
 /**
@@ -40,7 +41,18 @@ final class Rounds {
   private final Map<String, Callable<?>> candidates = new LinkedHashMap<>();
   private final Map<String, Integer> calls = new LinkedHashMap<>();
   private final List<Timing> timings = new ArrayList<>();
+  private final LongSupplier nanoseconds;
   private volatile Object sink = "";
+
+  /** By the clock of the machine. */
+  Rounds() {
+    this(System::nanoTime);
+  }
+
+  /** By a clock that gives nanoseconds. */
+  Rounds(LongSupplier nanoseconds) {
+    this.nanoseconds = nanoseconds;
+  }
 
   /** Adds a candidate; its result is kept, so that the compiler cannot drop the work. */
   Rounds add(String name, Callable<?> candidate) {
@@ -102,10 +114,10 @@ final class Rounds {
   private double time(String name) throws Exception {
     Callable<?> candidate = candidates.get(name);
     int times = calls.get(name);
-    long start = System.nanoTime();
+    long start = nanoseconds.getAsLong();
     for (int i = 0; i < times; i++) {
       sink = candidate.call();
     }
-    return (System.nanoTime() - start) * 1e-9 / times;
+    return (nanoseconds.getAsLong() - start) * 1e-9 / times;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What the bench makes of its measurements. */
@@ -18,13 +19,30 @@ class BenchArithmeticTest {
 
   @Test
   void whoever_takes_half_the_time_is_twice_as_fast() throws Exception {
-    Rounds rounds = new Rounds().add("slow", () -> sleep(60)).add("fast", () -> sleep(20)).run(3);
-    // Sleeping lasts as long as asked or longer; other work may delay either.
-    assertThat(rounds.speed("fast", "slow").max()).isBetween(1.1, 3.5);
-    assertThat(rounds.speed("slow", "fast").min()).isLessThan(1);
-    assertThat(rounds.speed("slow", "slow")).isEqualTo(new Spread(1, 1, 1));
-    assertThat(rounds.ratio("fast"))
-        .isCloseTo(rounds.speed("slow", "fast").median(), within(1e-12));
+    var now = new AtomicLong(7_000_000_000L);
+    Rounds rounds =
+        new Rounds(now::get)
+            .add("slow", () -> now.addAndGet(4_000_000_000L))
+            .add("fast", 5, () -> now.addAndGet(2_000_000_000L))
+            .run(3);
+    assertThat(rounds.timing("slow").seconds()).containsExactly(4.0, 4.0, 4.0);
+    assertThat(rounds.timing("fast").seconds()).as("of one call").containsExactly(2.0, 2.0, 2.0);
+    assertThat(rounds.speed("fast", "slow")).isEqualTo(new Spread(2, 2, 2));
+    assertThat(rounds.speed("slow", "fast")).isEqualTo(new Spread(0.5, 0.5, 0.5));
+    assertThat(rounds.ratio("fast")).isEqualTo(0.5);
+  }
+
+  @Test
+  void a_round_compares_what_ran_in_the_same_round() throws Exception {
+    var now = new AtomicLong();
+    var round = new AtomicLong();
+    Rounds rounds =
+        new Rounds(now::get)
+            .add("one", () -> now.addAndGet(1_000_000_000L * round.incrementAndGet()))
+            .add("other", () -> now.addAndGet(2_000_000_000L * round.get()))
+            .run(3); // the first of four does not count
+    assertThat(rounds.timing("one").seconds()).containsExactly(2.0, 3.0, 4.0);
+    assertThat(rounds.speed("one", "other")).isEqualTo(new Spread(2, 2, 2));
   }
 
   @Test
@@ -81,11 +99,6 @@ class BenchArithmeticTest {
       }
       assertThat(last).isLessThan(first - 0.1);
     }
-  }
-
-  private static int sleep(int milliseconds) throws InterruptedException {
-    Thread.sleep(milliseconds);
-    return milliseconds;
   }
 
   @Test

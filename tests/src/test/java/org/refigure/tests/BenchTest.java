@@ -18,7 +18,7 @@ class BenchTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"papers", "sweep", "train"})
+  @ValueSource(strings = {"files", "papers", "sweep", "train"})
   void every_subject_runs_at_its_tiny_size(String subject) {
     int status = run(subject, "--quick");
 

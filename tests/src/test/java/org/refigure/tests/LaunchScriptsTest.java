@@ -53,9 +53,11 @@ class LaunchScriptsTest {
         List.of(
             "--also-jdk",
             "--check",
+            "--install",
             "--fail-at-end",
             "-Dmaven.test.failure.ignore=true",
             "ClosingLines.java",
+            "verify: skipped the toolkit's and the kernel's tests on a newer JDK",
             "-Dmaven.test.skip=true",
             "org.refigure.kernel.InstallKernelSpec",
             "-Duser.language=en",
@@ -76,11 +78,14 @@ class LaunchScriptsTest {
   void bash_reads_every_script_and_shellcheck_finds_no_fault() throws Exception {
     assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
     List<String> scripts = new ArrayList<>();
-    for (String name : List.of("bench", "refigure", "reproduce", "verify", "jupyter", "setup.sh")) {
+    for (String name :
+        List.of(
+            "bench", "refigure", "reproduce", "verify", "jupyter", "release-notes", "setup.sh")) {
       scripts.add("environment/" + name);
     }
     scripts.add("environment/cluster/start-local"); // no twin: clusters run on Linux and macOS
     scripts.add(".ci/run");
+    scripts.addAll(List.of(".binder/postBuild", ".binder/start"));
     for (String script : scripts) {
       Program parsed = Program.run(List.of("bash", "-n", script), Map.of(), Repository.root());
       assertThat(parsed.err()).as(script).isEmpty();
@@ -137,6 +142,29 @@ class LaunchScriptsTest {
     assertThat(libraries("spark://head:7077"))
         .contains("toolkit.jar", "cluster/target/cluster.jar:", "cluster/target/spark/jars/*.jar");
     assertThat(Repository.text("environment/windows.ps1")).doesNotContain("environment/cluster");
+  }
+
+  @Test
+  void packages_of_the_system_are_installed_only_where_the_user_said_so() throws Exception {
+    assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
+
+    Program unasked = withoutMaven("");
+    assertThat(unasked.out()).isEmpty();
+    assertThat(unasked.errLines()).singleElement().asString().contains("--install");
+    assertThat(unasked.exit()).isEqualTo(1);
+    assertThat(withoutMaven("yes").out()).contains("install -y --no-install-recommends maven");
+  }
+
+  /** As root on Debian, with an apt-get that only says what it would do and nobody to ask. */
+  private static Program withoutMaven(String install) throws Exception {
+    return Program.run(
+        List.of(
+            "bash",
+            "-c",
+            ". environment/setup.sh; is_root() { true; }; maven_version() { :; };"
+                + " apt-get() { echo \"$*\" >&3; }; need_maven 3>&1"),
+        Map.of("REFIGURE_INSTALL", install),
+        Repository.root());
   }
 
   private static String libraries(String engine) throws Exception {

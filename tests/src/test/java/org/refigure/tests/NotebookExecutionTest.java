@@ -28,12 +28,11 @@ import org.refigure.notebook.NotebookRun;
 import org.refigure.notebook.NotebookRunner;
 
 /**
- * Every notebook, and one that {@code refigure new} has just written, at smoke scale, on the real
- * kernel: once through our runner, a few of them through nbclient too. Cells whose data are nowhere
- * are left out, and that is a skipped test with its reason.
+ * Every notebook, one that {@code refigure new} has just written and the README's program, at smoke
+ * scale, on the real kernel: once through our runner, a few of them through nbclient too. Cells
+ * whose data are nowhere are left out, and that is a skipped test with its reason.
  */
 class NotebookExecutionTest {
-  private static final String PYTHON = "/usr/bin/python3";
 
   /** A cell of a smoke run takes seconds; one that hangs must not hold up the whole suite. */
   private static final Duration CELL_TIMEOUT = Duration.ofMinutes(15);
@@ -51,6 +50,7 @@ class NotebookExecutionTest {
     List<Path> notebooks = new ArrayList<>(Repository.notebooks());
     notebooks.add(Repository.fixture("90-every-output.ipynb"));
     notebooks.add(Repository.newNotebook());
+    notebooks.add(Repository.readmeNotebook());
     ExecutorService pool =
         Executors.newFixedThreadPool(SIDE_BY_SIDE, NotebookExecutionTest::daemon);
     return notebooks.stream()
@@ -86,7 +86,9 @@ class NotebookExecutionTest {
           DynamicTest.dynamicTest(
               name + " gives nbclient the same kinds of output",
               () -> {
-                assumeTrue(hasNbclient(), "nbclient is absent: apt install python3-nbclient");
+                assumeTrue(
+                    Python.has("nbclient, nbformat"),
+                    "nbclient is absent: apt install python3-nbclient");
                 assertThat(kinds(inNbclient(started.notebook(), kernel)))
                     .isEqualTo(kinds(started.executed().get()));
               }));
@@ -111,6 +113,7 @@ class NotebookExecutionTest {
         NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
             .environment(environment(out, "local"))
             .workingDirectory(Repository.file("notebooks"))
+            .startTimeout(CELL_TIMEOUT)
             .cellTimeout(CELL_TIMEOUT)
             .run(NotebookFile.read(notebook).leavingOut(cell -> NeededData.missing(cell.tags())));
     System.out.printf(
@@ -128,7 +131,7 @@ class NotebookExecutionTest {
     Program program =
         Program.run(
             List.of(
-                PYTHON,
+                Python.COMMAND,
                 Repository.fixture("run_notebook.py").toString(),
                 notebook.toString(),
                 target.toString(),
@@ -184,15 +187,5 @@ class NotebookExecutionTest {
           + display.data().keySet().stream().sorted().toList();
     }
     return "failure";
-  }
-
-  private static boolean hasNbclient() throws IOException, InterruptedException {
-    return Files.isExecutable(Path.of(PYTHON))
-        && Program.run(
-                    List.of(PYTHON, "-c", "import nbclient, nbformat"),
-                    Map.of(),
-                    Repository.scratch("probe"))
-                .exit()
-            == 0;
   }
 }

@@ -33,6 +33,12 @@ class NotebookLintTest {
           "claim", Pattern.compile("\\bclaim\\(|\\.stateAll\\("));
 
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s");
+
+  /** Of another order in every run: colours, rows and draws would move. */
+  private static final Pattern WALKED_MAP =
+      Pattern.compile(
+          ":\\s*(Map|Set)\\.of\\(|(Map|Set)\\.of\\([^()]*\\)\\.(entrySet|keySet|values|forEach|stream)\\(");
+
   private static final Pattern MAGIC = Pattern.compile("(?m)^\\s*(%%?\\w|!\\w)");
   private static final Pattern ABSOLUTE_PATH =
       Pattern.compile(
@@ -120,7 +126,7 @@ class NotebookLintTest {
           {"cell_type": "code", "id": "b", "metadata": {}, "execution_count": 2,
            "outputs": [{"output_type": "stream", "name": "stderr", "text": "noise"},
                        {"output_type": "error", "ename": "E", "evalue": "v", "traceback": []}],
-           "source": "import java.util.Map;\\n%maven a:b:1\\nvar f = \\"/home/me/data.csv\\";%LINES%"}
+           "source": "import java.util.Map;\\n%maven a:b:1\\nvar f = \\"/home/me/data.csv\\";for (var e : Map.of(1, 2).entrySet()) {}%LINES%"}
         ]}
         """
             .replace("%LINES%", "\\nx++;".repeat(MOST_LINES));
@@ -132,6 +138,7 @@ class NotebookLintTest {
             "imports belong into the first cell",
             "magics do not run on every kernel",
             "names an absolute path",
+            "walks through a Map.of or Set.of",
             "is 18 lines long, at most 15 are read with ease",
             "has red text among its outputs",
             "has an error among its outputs",
@@ -180,6 +187,9 @@ class NotebookLintTest {
     }
     if (ABSOLUTE_PATH.matcher(source).find()) {
       faults.add("names an absolute path");
+    }
+    if (WALKED_MAP.matcher(source).find()) {
+      faults.add("walks through a Map.of or Set.of: its order is another in every run");
     }
     long lines = source.strip().lines().count();
     if (!first && lines > MOST_LINES) {

@@ -2,6 +2,8 @@ package org.refigure.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -53,6 +55,21 @@ final class Repository {
             home);
     assertThat(program.exit()).as(program.err()).isZero();
     return notebooks.resolve("35-my-paper.ipynb");
+  }
+
+  /** The program that the README shows, as a notebook: its imports, then the rest. */
+  static Path readmeNotebook() throws IOException {
+    String program = text("README.md").split("```java\n")[1].split("```")[0];
+    int body = program.indexOf("\n\n");
+    ObjectNode notebook = JsonNodeFactory.instance.objectNode();
+    notebook.put("nbformat", 4).put("nbformat_minor", 4).putObject("metadata");
+    for (String source : List.of(program.substring(0, body), program.substring(body))) {
+      ObjectNode cell = notebook.withArray("cells").addObject();
+      cell.put("cell_type", "code").put("source", source).putNull("execution_count");
+      cell.putObject("metadata");
+      cell.putArray("outputs");
+    }
+    return Files.writeString(scratch("readme").resolve("readme.ipynb"), notebook.toString());
   }
 
   /** A notebook or script that ships with the tests. */

@@ -187,7 +187,7 @@ class ReproduceTest {
   }
 
   private static void await(Process process, Path file, String text) throws Exception {
-    for (int tenths = 0; tenths < 1200 && process.isAlive(); tenths++) {
+    for (int tenths = 0; tenths < 6000 && process.isAlive(); tenths++) {
       if (Files.readString(file).contains(text)) {
         return;
       }

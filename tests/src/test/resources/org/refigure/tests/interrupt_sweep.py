@@ -21,7 +21,7 @@ Sweep.of(Nap.class).fix("folder", "%s").fix("milliseconds", %d).seeds(6)
 """
 ASKED_TWICE = "interrupt again to stop at once"
 
-manager, client = start_new_kernel(kernel_name="java", cwd=sys.argv[1])
+manager, client = start_new_kernel(kernel_name="java", cwd=sys.argv[1], startup_timeout=300)
 
 
 def card(message):
@@ -29,7 +29,10 @@ def card(message):
 
 
 def run(code, interrupts=0, folder=None):
-    """Runs a cell; interrupts it when its first two trials have begun, and again when it is told."""
+    """Runs a cell; interrupts it when its first two trials have begun, and again when it is told.
+
+    Once it has said what a second interrupt would do and gets none, its trials have slept enough.
+    """
     request = client.execute(code)
     said, error, asked, sent = [], None, None, 0
     while True:
@@ -51,7 +54,9 @@ def run(code, interrupts=0, folder=None):
             sent += 1
             asked = time.monotonic()
             manager.interrupt_kernel()
-    client.get_shell_msg(timeout=60)
+        elif told and interrupts == 1:
+            open(os.path.join(folder, "enough"), "w").close()
+    client.get_shell_msg(timeout=300)
     return {
         "error": error,
         "seconds": time.monotonic() - asked if asked else 0,
@@ -69,18 +74,18 @@ def sweep(milliseconds, interrupts):
 def value(code):
     request = client.execute(code)
     while True:
-        message = client.get_iopub_msg(timeout=60)
+        message = client.get_iopub_msg(timeout=300)
         if message["msg_type"] == "execute_result" and message["parent_header"]["msg_id"] == request:
-            client.get_shell_msg(timeout=60)
+            client.get_shell_msg(timeout=300)
             return message["content"]["data"]["text/plain"]
 
 
 try:
     run(SWEEP)
     sweep(1, 0)
-    gentle = sweep(5000, 1)
+    gentle = sweep(600000, 1)
     gentle["recorded"] = value("study.records().size()")
-    hard = sweep(60000, 2)
+    hard = sweep(600000, 2)
     hard["recorded"] = value("study.records().size()")
     after = run("40 + 2")
     print(json.dumps({"gentle": gentle, "hard": hard, "after": after}))

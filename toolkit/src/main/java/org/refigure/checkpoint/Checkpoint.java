@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -23,8 +24,13 @@ import org.refigure.EditDistance;
  * @param name the first file's name
  * @param tensors tensors of floating-point numbers, in the order of the files
  * @param skipped what is not read, with its kind
+ * @param optimizer how an optimizer numbers its parameters, where one is saved in a file
  */
-public record Checkpoint(String name, List<StoredTensor> tensors, List<String> skipped) {
+public record Checkpoint(
+    String name,
+    List<StoredTensor> tensors,
+    List<String> skipped,
+    Optional<OptimizerState> optimizer) {
   private static final byte[] ZIP = {'P', 'K'};
 
   /** Copies the lists. */
@@ -42,12 +48,14 @@ public record Checkpoint(String name, List<StoredTensor> tensors, List<String> s
   public static Checkpoint of(Path first, Path... more) throws IOException {
     List<StoredTensor> tensors = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
+    Optional<OptimizerState> optimizer = Optional.empty();
     for (Path file : Stream.concat(Stream.of(first), Stream.of(more)).toList()) {
       Contents contents = read(file);
       tensors.addAll(contents.tensors());
       skipped.addAll(contents.skipped());
+      optimizer = optimizer.or(contents::optimizer);
     }
-    return new Checkpoint(String.valueOf(first.getFileName()), tensors, skipped);
+    return new Checkpoint(String.valueOf(first.getFileName()), tensors, skipped, optimizer);
   }
 
   /** The same, for a cell: {@code Checkpoint.of("model.safetensors")}. */
@@ -58,6 +66,32 @@ public record Checkpoint(String name, List<StoredTensor> tensors, List<String> s
   /** Matrices, and convolutions that are matrices when flattened. */
   public List<StoredTensor> matrices() {
     return tensors.stream().filter(StoredTensor::isMatrix).toList();
+  }
+
+  /**
+   * The model's tensors without the optimizer's: where a file holds dictionaries of both, the
+   * model's names without the name of its dictionary.
+   */
+  public Checkpoint weights() {
+    if (optimizer.isEmpty() || optimizer.get().place().isEmpty()) {
+      return this;
+    }
+    List<StoredTensor> others =
+        tensors.stream().filter(t -> !t.name().startsWith(optimizer.get().place())).toList();
+    String first = others.isEmpty() ? "" : others.get(0).name();
+    String place = first.substring(0, first.indexOf('.') + 1);
+    long inside = others.stream().filter(tensor -> tensor.name().startsWith(place)).count();
+    if (2 * inside < others.size()) { // the model's tensors lie beside the optimizer
+      return new Checkpoint(name, others, skipped, optimizer);
+    }
+    return new Checkpoint(
+        name,
+        others.stream()
+            .filter(tensor -> tensor.name().startsWith(place))
+            .map(tensor -> tensor.named(tensor.name().substring(place.length())))
+            .toList(),
+        skipped,
+        optimizer);
   }
 
   /**
@@ -79,7 +113,10 @@ public record Checkpoint(String name, List<StoredTensor> tensors, List<String> s
           e);
     }
     return new Checkpoint(
-        name, tensors.stream().filter(t -> wanted.matcher(t.name()).find()).toList(), skipped);
+        name,
+        tensors.stream().filter(t -> wanted.matcher(t.name()).find()).toList(),
+        skipped,
+        optimizer);
   }
 
   /**

@@ -1,8 +1,6 @@
 package org.refigure.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +39,12 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
    * @throws IOException if a file cannot be read; names file and tensor
    */
   public static CheckpointSpectra of(Checkpoint checkpoint) throws IOException {
-    return of(checkpoint, false);
+    return of(checkpoint, new Room());
+  }
+
+  /** The same in room that other checkpoints use too. */
+  public static CheckpointSpectra of(Checkpoint checkpoint, Room room) throws IOException {
+    return of(checkpoint, false, room);
   }
 
   /**
@@ -50,26 +53,23 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
    * @throws IOException if a file cannot be read; names file and tensor
    */
   public static CheckpointSpectra whole(Checkpoint checkpoint) throws IOException {
-    return of(checkpoint, true);
+    return of(checkpoint, true, new Room());
   }
 
-  private static CheckpointSpectra of(Checkpoint checkpoint, boolean isWhole) throws IOException {
+  private static CheckpointSpectra of(Checkpoint checkpoint, boolean isWhole, Room room)
+      throws IOException {
     List<StoredTensor> tensors = checkpoint.matrices();
-    int largest = tensors.stream().mapToInt(StoredTensor::size).max().orElse(0);
-    FloatBuffer room =
-        ByteBuffer.allocateDirect(Math.multiplyExact(largest, Float.BYTES))
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    FloatBuffer numbers = room.of(tensors);
     List<MatrixSummary> found = new ArrayList<>();
     for (StoredTensor tensor : tensors) {
-      found.add(summary(tensor, room, isWhole));
+      tensor.read(numbers);
+      found.add(summary(tensor, numbers, isWhole));
     }
     return new CheckpointSpectra(checkpoint.name(), found);
   }
 
-  private static MatrixSummary summary(StoredTensor tensor, FloatBuffer room, boolean isWhole)
-      throws IOException {
-    tensor.read(room);
+  /** Of a matrix whose numbers were read into a buffer. */
+  static MatrixSummary summary(StoredTensor tensor, FloatBuffer room, boolean isWhole) {
     int size = tensor.size();
     double squares = 0;
     int notFinite = 0;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,8 @@ final class NumpyFile {
     List<StoredTensor> tensors = new ArrayList<>();
     List<String> skipped = new ArrayList<>();
     try (InputStream in = Files.newInputStream(file)) {
-      add(in, file, name, () -> Files.newInputStream(file), tensors, skipped);
+      StoredTensor.Source whole = () -> Files.newInputStream(file);
+      add(in, file, name, Files.size(file), whole, tensors, skipped);
     }
     return new Contents(tensors, skipped);
   }
@@ -53,7 +55,8 @@ final class NumpyFile {
         if (entry.getName().endsWith(".npy")) {
           String name = entry.getName().replaceFirst("\\.npy$", "");
           try (InputStream in = zip.getInputStream(entry)) {
-            add(in, file, name, () -> inZip(file, entry.getName()), tensors, skipped);
+            StoredTensor.Source whole = () -> inZip(file, entry.getName());
+            add(in, file, name, entry.getSize(), whole, tensors, skipped);
           }
         }
       }
@@ -67,6 +70,7 @@ final class NumpyFile {
       InputStream in,
       Path file,
       String name,
+      long bytes,
       StoredTensor.Source whole,
       List<StoredTensor> tensors,
       List<String> skipped)
@@ -101,18 +105,26 @@ final class NumpyFile {
             .mapToLong(Long::parseLong)
             .toArray();
     long skip = head.length + length.length + size;
+    StoredTensor.Source numbers =
+        () -> {
+          InputStream from = whole.open();
+          from.skipNBytes(skip);
+          return from;
+        };
     try {
-      tensors.add(
-          new StoredTensor(
-              name,
-              file.toString(),
-              format,
-              shape,
-              () -> {
-                InputStream from = whole.open();
-                from.skipNBytes(skip);
-                return from;
-              }));
+      StoredTensor tensor = new StoredTensor(name, file.toString(), format, shape, numbers);
+      if (bytes >= 0 && bytes - skip < (long) tensor.size() * format.bytes()) {
+        throw new CheckpointException(
+            String.format(
+                Locale.ROOT,
+                "%s: \"%s\" of shape %s ends after %d of its %d bytes: it is cut, fetch it again",
+                file,
+                name,
+                tensor.shapeText(),
+                Math.max(0, bytes - skip),
+                (long) tensor.size() * format.bytes()));
+      }
+      tensors.add(tensor);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException(e.getMessage(), e);
     }

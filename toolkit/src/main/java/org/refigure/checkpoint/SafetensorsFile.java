@@ -43,7 +43,12 @@ final class SafetensorsFile {
 
   /** Reads the files that an index names, {@code model.safetensors.index.json}. */
   static Contents readSharded(Path index) throws IOException {
-    JsonNode map = JSON.readTree(Files.readAllBytes(index)).path("weight_map");
+    JsonNode map;
+    try {
+      map = JSON.readTree(Files.readAllBytes(index)).path("weight_map");
+    } catch (JsonProcessingException e) {
+      throw new CheckpointException(index + " is no JSON: it is cut or altered, fetch it again", e);
+    }
     if (!map.isObject() || map.isEmpty()) {
       throw new CheckpointException(
           index + " has no weight_map: it must be the index of sharded safetensors");

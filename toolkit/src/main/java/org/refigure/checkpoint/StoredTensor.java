@@ -68,6 +68,11 @@ public record StoredTensor(
     return shape.clone();
   }
 
+  /** The same under another name. */
+  StoredTensor named(String other) {
+    return new StoredTensor(other, file, format, shape, source);
+  }
+
   /** The number of numbers. */
   public int size() {
     long size = 1;

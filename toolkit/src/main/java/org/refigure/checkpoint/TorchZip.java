@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,7 +22,7 @@ import org.refigure.data.TorchPickle;
  */
 final class TorchZip {
   /** A description of tensors has about a hundred bytes for each. */
-  private static final int MOST_PICKLE = 1 << 28;
+  private static final int MOST_PICKLE = 1 << 26;
 
   private static final int DEEPEST = 20;
   private static final int MOST_ITEMS = 1_000_000;
@@ -38,6 +39,7 @@ final class TorchZip {
   private final Map<String, Long> sizes;
   private final List<StoredTensor> tensors = new ArrayList<>();
   private final List<String> skipped = new ArrayList<>();
+  private Optional<OptimizerState> optimizer = Optional.empty();
   private int visited;
 
   private TorchZip(Path file, String folder, Map<String, Long> sizes) {
@@ -65,9 +67,16 @@ final class TorchZip {
       try (InputStream in = zip.getInputStream(pickle)) {
         program = in.readNBytes(MOST_PICKLE);
       }
+      if (program.length == MOST_PICKLE) {
+        throw new CheckpointException(
+            file
+                + ": its description of tensors has more than "
+                + (MOST_PICKLE >> 20)
+                + " MiB: it is altered");
+      }
       TorchZip reader = new TorchZip(file, folder, sizes);
       reader.collect("", TorchPickle.read(program), 0);
-      return new Contents(reader.tensors, reader.skipped);
+      return new Contents(reader.tensors, reader.skipped, reader.optimizer);
     } catch (ZipException e) {
       throw new CheckpointException(
           file + " is no zip archive, or cut: it must be a file of torch.save, 1.6 or later", e);
@@ -88,6 +97,7 @@ final class TorchZip {
               + MOST_ITEMS
               + " things: it is altered");
     } else if (value instanceof Map<?, ?> map) {
+      optimizer = optimizer.or(() -> OptimizerState.of(name, map));
       for (Map.Entry<?, ?> entry : map.entrySet()) {
         Object key = entry.getKey();
         String word = key instanceof String || key instanceof Number ? key.toString() : "?";

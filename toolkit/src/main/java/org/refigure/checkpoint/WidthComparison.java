@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.refigure.claim.EstimateText;
-import org.refigure.stats.Interval;
 import org.refigure.stats.LineFit;
 import org.refigure.stats.Mean;
 import tech.tablesaw.api.StringColumn;
@@ -39,9 +39,9 @@ public record WidthComparison(
 
   /** What the exponents say. */
   public enum Verdict {
-    /** The whole interval of q lies within ±{@value #LEVEL}. */
+    /** The whole interval of q lies within ±{@value WidthComparison#LEVEL}. */
     LEVEL,
-    /** The whole interval of q lies outside ±{@value #LEVEL}. */
+    /** The whole interval of q lies outside ±{@value WidthComparison#LEVEL}. */
     NOT_LEVEL,
     /** Neither; more layers, widths or training would tell. */
     UNDECIDED
@@ -58,11 +58,7 @@ public record WidthComparison(
   public record MatrixType(String name, int layers, Mean topExponent, Mean normExponent) {
     /** By how much more than now the decay would have to grow, d^(2q), to level σ₁. */
     public Mean decayExponent() {
-      return new Mean(
-          2 * topExponent.value(),
-          topExponent.interval().map(i -> new Interval(2 * i.low(), 2 * i.high(), i.level())),
-          2 * topExponent.standardDeviation(),
-          topExponent.n());
+      return SteadyScale.shifted(topExponent, 2, 0);
     }
 
     /** Whether σ₁ stays level. */
@@ -98,6 +94,15 @@ public record WidthComparison(
    * @throws IllegalArgumentException if two have the same width
    */
   public static WidthComparison of(List<CheckpointSpectra> checkpoints) {
+    return of(byWidth(checkpoints));
+  }
+
+  /**
+   * Each checkpoint under the smallest side that most of its matrices share, ascending.
+   *
+   * @throws IllegalArgumentException if two have the same width
+   */
+  public static Map<Integer, CheckpointSpectra> byWidth(List<CheckpointSpectra> checkpoints) {
     Map<Integer, CheckpointSpectra> byWidth = new TreeMap<>();
     for (CheckpointSpectra checkpoint : checkpoints) {
       int width = width(checkpoint);
@@ -113,7 +118,7 @@ public record WidthComparison(
                 width));
       }
     }
-    return of(byWidth);
+    return byWidth;
   }
 
   /**
@@ -189,6 +194,45 @@ public record WidthComparison(
         column("‖W‖_F ∝ d^f, f", type -> EstimateText.of(type.normExponent())),
         column("decay by d^… more", type -> EstimateText.of(type.decayExponent())),
         column("σ₁", type -> type.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+  }
+
+  /**
+   * What the weights' scale √(η/λ) and the last updates say of p, and the decay rules that follow.
+   *
+   * @param scale where learning rate and decay are known
+   * @param updates the same comparison of updates over their rms, where moments are known
+   */
+  public Table rules(Optional<SteadyScale> scale, Optional<WidthComparison> updates) {
+    Table table = Table.create("exponents over √(η/λ)", column("matrices", type -> type.name()));
+    scale.ifPresent(
+        known ->
+            table.addColumns(
+                column(
+                    "σ₁/√(η/λ) ∝ d^p, p",
+                    type -> EstimateText.of(known.overScale(type.topExponent()))),
+                column(
+                    "‖W‖_F/√(η/λ) ∝ d^f, f",
+                    type -> EstimateText.of(known.overScale(type.normExponent()))),
+                column(
+                    "λ ∝ d^s levels σ₁, s",
+                    type -> EstimateText.of(known.rule(known.overScale(type.topExponent()))))));
+    updates.ifPresent(
+        known -> {
+          SteadyScale rate = scale.orElse(new SteadyScale(-1, 0));
+          table.addColumns(
+              column("p by the updates", type -> of(known, type, UnaryOperator.identity())),
+              column("s by the updates", type -> of(known, type, rate::rule)));
+        });
+    return table;
+  }
+
+  /** What updates say of a type; a dash where they lack it. */
+  private static String of(WidthComparison updates, MatrixType type, UnaryOperator<Mean> what) {
+    return updates.types.stream()
+        .filter(each -> each.name().equals(type.name()))
+        .findFirst()
+        .map(each -> EstimateText.of(what.apply(each.topExponent())))
+        .orElse("–");
   }
 
   private StringColumn column(String name, Function<MatrixType, String> text) {

@@ -9,6 +9,7 @@ package org.refigure.claim;
  * @param authors family names, "et al." beyond five
  * @param year the year of the version that was read
  * @param published where: venue and arXiv number
+ * @param field what it is about in one or two words, for example {@code Symmetry}
  * @param claims how many claims of the paper are to be checked
  */
 public record CataloguedPaper(
@@ -18,6 +19,7 @@ public record CataloguedPaper(
     String authors,
     int year,
     String published,
+    String field,
     int claims) {
   /**
    * Checks that the parts agree.

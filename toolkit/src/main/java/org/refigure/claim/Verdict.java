@@ -1,6 +1,7 @@
 package org.refigure.claim;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a comparison of claim and measurement came to. */
@@ -25,6 +26,22 @@ public enum Verdict {
   /** The words to print. */
   public String label() {
     return label;
+  }
+
+  /** What the words mean, for readers who see them for the first time. */
+  public String meaning() {
+    return switch (this) {
+      case REPRODUCED -> "the whole interval lies where the rule says";
+      case CONSISTENT -> "the value does, its interval reaches beyond";
+      case NOT_REPRODUCED -> "the whole interval lies elsewhere";
+      case INCONCLUSIVE -> "the data do not decide";
+      case NOT_JUDGED -> "nothing was asserted, or the run was too small";
+    };
+  }
+
+  /** The words as one, for style sheets and files: {@code not-reproduced}. */
+  public String word() {
+    return label.toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   /** True for {@link #REPRODUCED} alone. */

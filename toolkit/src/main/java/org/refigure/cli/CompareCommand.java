@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.refigure.checkpoint.Checkpoint;
 import org.refigure.checkpoint.CheckpointSpectra;
+import org.refigure.checkpoint.CheckpointUpdates;
+import org.refigure.checkpoint.Room;
+import org.refigure.checkpoint.SteadyScale;
 import org.refigure.checkpoint.WidthComparison;
 import org.refigure.claim.EstimateText;
 import org.refigure.notebook.TableText;
@@ -31,7 +35,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Compares checkpoints of one architecture at several widths: how norms and top singular values"
           + " of each kind of matrix grow, whether the latter stay level, and which weight decay"
-          + " would make them.",
+          + " would make them. With rates and decays σ₁/√(η/λ) too; where training checkpoints keep"
+          + " Adam's moments, the exponent that the last updates predict.",
       "Ends 0 whatever it finds."
     },
     footer = {
@@ -39,7 +44,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  environment/refigure compare small.pt large.pt",
       "  environment/refigure compare a.safetensors b.safetensors c/ --widths 256,512,1024 --match"
-          + " blocks"
+          + " blocks",
+      "  environment/refigure compare a/training.pt b/training.pt --rates 0.01,0.005 --decays 0.1,0.1"
     })
 final class CompareCommand implements Callable<Integer> {
   @Parameters(
@@ -55,6 +61,20 @@ final class CompareCommand implements Callable<Integer> {
       description =
           "The widths, in the order of the checkpoints; read from the shapes if not given.")
   private List<Integer> widths = List.of();
+
+  @Option(
+      names = "--rates",
+      paramLabel = "R,R,...",
+      split = ",",
+      description = "The hidden matrices' learning rate at each checkpoint; with --decays.")
+  private List<Double> rates = List.of();
+
+  @Option(
+      names = "--decays",
+      paramLabel = "L,L,...",
+      split = ",",
+      description = "Their weight decay at each; gives σ₁/√(η/λ).")
+  private List<Double> decays = List.of();
 
   @Option(
       names = "--match",
@@ -75,15 +95,27 @@ final class CompareCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try {
       to.ifPresent(TableFile::requireEnding);
-      List<CheckpointSpectra> spectra = new ArrayList<>();
-      for (Path file : files) {
-        spectra.add(CheckpointSpectra.of(Checkpoint.of(file).matching(match)));
+      if (rates.isEmpty() != decays.isEmpty()) {
+        throw new UsageException("--rates and --decays must be given together: √(η/λ) needs both");
       }
-      WidthComparison comparison = widths.isEmpty() ? WidthComparison.of(spectra) : given(spectra);
+      List<CheckpointSpectra> spectra = new ArrayList<>();
+      List<CheckpointUpdates> updates = new ArrayList<>();
+      Room room = new Room();
+      Room second = new Room();
+      for (Path file : files) {
+        Checkpoint checkpoint = Checkpoint.of(file);
+        spectra.add(CheckpointSpectra.of(checkpoint.weights().matching(match), room));
+        updates.add(CheckpointUpdates.of(checkpoint, match, room, second));
+      }
+      Map<Integer, CheckpointSpectra> byWidth =
+          widths.isEmpty() ? WidthComparison.byWidth(spectra) : given(spectra);
+      WidthComparison comparison = WidthComparison.of(byWidth);
       out.println(TableText.of(comparison.table()));
       comparison.unmatched().forEach(line -> out.println("left out: " + line));
       out.println();
       out.println(verdict(comparison));
+      out.println();
+      rules(comparison, List.copyOf(byWidth.values()), spectra, updates).forEach(out::println);
       to.ifPresent(file -> TableFile.write(comparison.table(), file));
       to.ifPresent(file -> out.println("written to " + file));
       out.flush();
@@ -93,7 +125,7 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
-  private WidthComparison given(List<CheckpointSpectra> spectra) {
+  private Map<Integer, CheckpointSpectra> given(List<CheckpointSpectra> spectra) {
     if (widths.size() != spectra.size()) {
       throw new UsageException(
           "--widths = "
@@ -102,13 +134,68 @@ final class CompareCommand implements Callable<Integer> {
               + spectra.size()
               + " checkpoints");
     }
-    Map<Integer, CheckpointSpectra> byWidth = new LinkedHashMap<>();
+    Map<Integer, CheckpointSpectra> byWidth = new TreeMap<>();
     for (int i = 0; i < widths.size(); i++) {
       if (byWidth.put(widths.get(i), spectra.get(i)) != null) {
         throw new UsageException("--widths = " + widths + " must differ from each other");
       }
     }
-    return WidthComparison.of(byWidth);
+    return byWidth;
+  }
+
+  /**
+   * Exponents over √(η/λ) and those that the optimizer's moments predict, or why there are none.
+   */
+  private List<String> rules(
+      WidthComparison comparison,
+      List<CheckpointSpectra> ascending,
+      List<CheckpointSpectra> given,
+      List<CheckpointUpdates> updates) {
+    Optional<SteadyScale> scale = Optional.empty();
+    if (!rates.isEmpty()) {
+      if (rates.size() != given.size() || decays.size() != given.size()) {
+        throw new UsageException(
+            "--rates and --decays must have one number for each of the "
+                + given.size()
+                + " checkpoints");
+      }
+      List<Integer> order = ascending.stream().map(given::indexOf).toList();
+      scale =
+          Optional.of(
+              SteadyScale.of(
+                  comparison.widths(),
+                  order.stream().map(rates::get).toList(),
+                  order.stream().map(decays::get).toList()));
+    }
+    List<String> lines = new ArrayList<>();
+    Map<Integer, CheckpointSpectra> known = new LinkedHashMap<>();
+    for (int i = 0; i < ascending.size(); i++) {
+      CheckpointUpdates of = updates.get(given.indexOf(ascending.get(i)));
+      int width = comparison.widths().get(i);
+      of.spectra().ifPresent(update -> known.put(width, update));
+      if (of.spectra().isEmpty()) {
+        lines.add("no p by the optimizer's moments: " + of.problem());
+      }
+    }
+    Optional<WidthComparison> predicted =
+        known.size() == ascending.size()
+            ? Optional.of(WidthComparison.of(known))
+            : Optional.empty();
+    if (scale.isPresent() || predicted.isPresent()) {
+      lines.add(0, TableText.of(comparison.rules(scale, predicted)));
+    }
+    predicted
+        .flatMap(WidthComparison::hidden)
+        .ifPresent(
+            p ->
+                lines.add(
+                    String.format(
+                        Locale.ROOT,
+                        "By the last updates, σ₁/rms ∝ d^p with p = %s over all hidden layers (as"
+                            + " notebook 01e, but of one batch a width: rather too high than too"
+                            + " low).",
+                        EstimateText.of(p))));
+    return lines;
   }
 
   private static String verdict(WidthComparison comparison) {

@@ -2,6 +2,7 @@ package org.refigure.cli;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,9 @@ import org.refigure.diagnose.RunNames;
 import org.refigure.diagnose.SteadyStates;
 import org.refigure.diagnose.StudyNames;
 import org.refigure.diagnose.TransferReport;
+import org.refigure.diagnose.advice.Advice;
+import org.refigure.diagnose.advice.Column;
+import org.refigure.notebook.TableText;
 import org.refigure.spectrum.SteadyState;
 import org.refigure.sweep.Selection;
 import org.refigure.sweep.Study;
@@ -36,8 +40,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Says whether the best learning rate of a narrow model is that of wider ones, and whether the"
-          + " weights are in the steady state of AdamW; with reasons and what to run next.",
+      "Says whether the best learning rate of a narrow model is that of wider ones, which of the"
+          + " known reasons the runs show where it is not, what to run next and how many runs would"
+          + " decide it; and whether the weights are in the steady state of AdamW.",
       "Ends 0 whatever the verdicts are, 2 when the study lacks what is asked for."
     },
     footer = {
@@ -46,6 +51,7 @@ import picocli.CommandLine.Spec;
       "  environment/refigure diagnose LlamaTraining --at 0.8",
       "  environment/refigure diagnose mine.sqlite --width hidden --rate lr --loss valid --arm"
           + " rule",
+      "  environment/refigure diagnose pilot.sqlite --half-width 0.1",
       "  environment/refigure diagnose mine.sqlite --curves \"{matrix}/{quantity}\""
           + " --learning-rate lr --weight-decay 0.1 --trial 3f2a91bc"
     })
@@ -93,17 +99,56 @@ final class DiagnoseCommand implements Callable<Integer> {
     private Optional<String> clock = Optional.empty();
 
     @Option(
+        names = "--column",
+        paramLabel = "WHAT=NAME",
+        description =
+            "How the study calls what a reason asks for, where it does so unusually:"
+                + " matrix-rate, rate-curve, decay, steps, schedule, tokens, parameters, epsilon,"
+                + " gradient-norm, tied or gains; may stand several times.")
+    private Map<String, String> columns = new LinkedHashMap<>();
+
+    @Option(
         names = "--shared-base",
         description = "The base width was run once, under one rule, and counts for all arms.")
     private boolean sharedBase;
 
+    @Option(
+        names = "--half-width",
+        paramLabel = "OCTAVES",
+        description =
+            "Say which seeds and rates would give the drift an interval of ± so many octaves per"
+                + " doubling of the width, at the least cost; 0.15 if not given.")
+    private double halfWidth = TransferReport.HALF_WIDTH;
+
     private boolean given() {
+      return named() || halfWidth != TransferReport.HALF_WIDTH;
+    }
+
+    private boolean named() {
       return width.isPresent()
           || rate.isPresent()
           || loss.isPresent()
           || arm.isPresent()
           || clock.isPresent()
+          || !columns.isEmpty()
           || sharedBase;
+    }
+
+    private double halfWidth() {
+      if (!(halfWidth > 0) || Double.isInfinite(halfWidth)) {
+        throw new UsageException(
+            String.format(
+                Locale.ROOT,
+                "--half-width = %s must be a positive number of octaves, for example 0.15",
+                halfWidth));
+      }
+      return halfWidth;
+    }
+
+    private Map<Column, String> columns() {
+      Map<Column, String> given = new EnumMap<>(Column.class);
+      columns.forEach((word, name) -> given.put(Column.of(word), name));
+      return given;
     }
 
     private StudyNames names(List<TrialRecord> records) {
@@ -212,13 +257,18 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   private void transfer(List<TrialRecord> records) {
-    StudyNames names = transfer.given() ? transfer.names(records) : StudyNames.guess(records);
+    StudyNames names = transfer.named() ? transfer.names(records) : StudyNames.guess(records);
+    TransferReport report = TransferReport.of(records, names);
+    List<String> lines = new ArrayList<>();
+    lines.add(Advice.text(Advice.of(report, names, transfer.columns()), transfer.halfWidth()));
+    lines.addAll(report.gaps());
     print(
         String.format(
             Locale.ROOT,
-            "Width transfer (%s)%n%s%n%n",
+            "Width transfer (%s)%n%s%n%n%s%n%n",
             names,
-            TransferReport.of(records, names).text()));
+            TableText.of(report.table()),
+            String.join("\n", lines)));
   }
 
   private void steadyState(List<TrialRecord> records) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Makes a study of runs that another program made, from the table that it exports: CSV, JSON"
-          + " Lines, or the folder of MLflow's file store; one row per run, or per step of a run.",
+          + " Lines, Parquet, or the folder of MLflow's file store; one row per run, or per step of a run.",
       "Says what it takes each column for. The study can be diagnosed, compared and exported like"
           + " one of your own."
     },
@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
       "  environment/refigure import mlruns --loss loss --to mine.sqlite"
     })
 final class ImportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "A .csv or .jsonl file, or MLflow's folder.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A .csv, .jsonl or .parquet file, or MLflow's folder.")
   private Path file = Path.of("");
 
   @Option(names = "--width", paramLabel = "COLUMN", description = "Column with the width.")
@@ -89,6 +91,7 @@ final class ImportCommand implements Callable<Integer> {
     loss.ifPresent(measured::add);
     try {
       ForeignRuns runs = ForeignRuns.read(file, settings, measured, seed);
+      Stream.of(width, rate, decay).flatMap(Optional::stream).forEach(runs::requireNumbers);
       out.println(runs.kinds());
       try (Study study = runs.into(to)) {
         out.println(study);
@@ -99,7 +102,8 @@ final class ImportCommand implements Callable<Integer> {
               + option("--width", width)
               + option("--rate", rate)
               + option("--loss", loss)
-              + option("--arm", arm));
+              + option("--arm", arm)
+              + option("--column", decay.map(name -> "decay=" + name)));
       out.flush();
       return 0;
     } catch (SweepException | IllegalArgumentException e) {

@@ -109,10 +109,10 @@ final class LibraryChecks {
   /** Where it does not load, everything works, but slower. */
   private static Check linearAlgebra() {
     return Spectrum.hasLapack()
-        ? Check.well("linear algebra", "ND4J's native library loads")
+        ? Check.well("linear algebra", "LAPACK loads")
         : Check.ill(
             "linear algebra",
-            remedy("ND4J's native library does not load, so spectra of large matrices are slow"));
+            remedy("LAPACK of OpenBLAS does not load, so spectra of large matrices are slow"));
   }
 
   private static String drawing() {

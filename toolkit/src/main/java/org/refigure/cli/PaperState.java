@@ -3,6 +3,7 @@ package org.refigure.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.refigure.claim.CataloguedPaper;
@@ -39,9 +40,13 @@ record PaperState(
 
   /** How many of the paper's claims have at least one row with a verdict. */
   int judgedClaims() {
+    return claims(row -> !row.verdict().equals(Verdict.NOT_JUDGED.label()));
+  }
+
+  private int claims(Predicate<ScorecardOutput.Row> which) {
     return (int)
         rows.values().stream()
-            .filter(row -> !row.verdict().equals(Verdict.NOT_JUDGED.label()))
+            .filter(which)
             .map(row -> CLAIM.matcher(row.id()))
             .filter(Matcher::find)
             .map(Matcher::group)
@@ -49,14 +54,20 @@ record PaperState(
             .count();
   }
 
-  /** {@code planned}, {@code in work: 6 of 10 claims} or {@code done}. */
+  /**
+   * {@code planned}; {@code in work: 6 of 10 claims} while a claim has no row; {@code done, 9 of 10
+   * claims judged} where all have one and some row only reports; or {@code done}.
+   */
   String words() {
     if (notebooks.isEmpty()) {
       return "planned";
     }
-    int judged = Math.min(judgedClaims(), paper.claims());
-    return judged == paper.claims()
-        ? "done"
+    int judged = judgedClaims();
+    if (judged >= paper.claims()) {
+      return "done";
+    }
+    return claims(row -> true) >= paper.claims()
+        ? "done, " + judged + " of " + paper.claims() + " claims judged"
         : "in work: " + judged + " of " + paper.claims() + " claims";
   }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ImportCommand.class,
       ReplayCommand.class,
-      NewCommand.class
+      NewCommand.class,
+      SiteCommand.class
     })
 public final class Refigure implements Runnable {
   /** A notebook failed, or a file could not be written. */

@@ -28,14 +28,27 @@ public record Shelf(Path folder, List<ShelvedNotebook> notebooks) {
    * @throws UsageException if it cannot be listed
    */
   public static Shelf of(Path folder) {
+    return new Shelf(
+        folder,
+        files(folder).stream()
+            .map(ShelvedNotebook::of)
+            .flatMap(Optional::stream)
+            .sorted(Comparator.comparing(ShelvedNotebook::name))
+            .toList());
+  }
+
+  /** Names of notebook files that belong to no paper by their name, in order. */
+  List<String> strangers() {
+    return files(folder).stream()
+        .filter(file -> file.toString().endsWith(".ipynb") && ShelvedNotebook.of(file).isEmpty())
+        .map(file -> file.getFileName().toString())
+        .sorted()
+        .toList();
+  }
+
+  private static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return new Shelf(
-          folder,
-          files
-              .map(ShelvedNotebook::of)
-              .flatMap(Optional::stream)
-              .sorted(Comparator.comparing(ShelvedNotebook::name))
-              .toList());
+      return files.toList();
     } catch (IOException e) {
       throw new UsageException(
           String.format(

@@ -96,7 +96,10 @@ final class SpectrumCommand implements Callable<Integer> {
               .matching(match);
       if (checkpoint.matrices().isEmpty()) {
         throw new UsageException(
-            checkpoint.name() + " has no matrix in whose name \"" + match + "\" is found");
+            match.isEmpty()
+                ? checkpoint.name()
+                    + " holds no matrix: every tensor is a vector, a number or empty"
+                : checkpoint.name() + " has no matrix in whose name \"" + match + "\" is found");
       }
       CheckpointSpectra spectra =
           full ? CheckpointSpectra.whole(checkpoint) : CheckpointSpectra.of(checkpoint);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.refigure.OptionalLibrary;
 
 /**
  * Web pages from FineWeb-Edu (Penedo et al., arXiv 2406.17557), or any other texts in Parquet files
@@ -89,6 +90,7 @@ public final class FineWebEdu {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "bytes = %d must be in 1 … %d (FineWebEdu)", bytes, LARGEST));
     }
+    OptionalLibrary.PARQUET.require("reading texts from Parquet files");
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (Path file : files) {
       if (!ParquetText.read(file, COLUMN, document -> add(document, text, bytes))) {

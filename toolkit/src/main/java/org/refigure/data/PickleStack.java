@@ -20,22 +20,35 @@ import java.util.Objects;
 final class PickleStack {
   private static final Object MARK = new Object();
 
+  /**
+   * A tensor takes about forty; a program that pushes more than this would only fill the memory.
+   */
+  private static final int MOST_PUSHES = 8_000_000;
+
   /** The program. */
   final ByteBuffer in;
 
   private final Deque<Object> stack = new ArrayDeque<>();
   private final Map<Integer, Object> memo = new HashMap<>();
+  private int pushes;
 
   PickleStack(byte[] program) {
     in = ByteBuffer.wrap(program).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   void push(Object value) {
+    count();
     stack.push(value);
   }
 
+  private void count() {
+    if (++pushes > MOST_PUSHES) {
+      throw new IllegalStateException("more than " + MOST_PUSHES + " values");
+    }
+  }
+
   void mark() {
-    stack.push(MARK);
+    push(MARK);
   }
 
   Object pop() {
@@ -49,6 +62,7 @@ final class PickleStack {
 
   /** Remembers the top under a number. */
   void remember(int place) {
+    count();
     memo.put(place, stack.element());
   }
 
@@ -59,7 +73,7 @@ final class PickleStack {
 
   /** Pushes what was remembered. */
   void recall(int place) {
-    stack.push(Objects.requireNonNull(memo.get(place), "nothing was remembered there"));
+    push(Objects.requireNonNull(memo.get(place), "nothing was remembered there"));
   }
 
   /** Takes so many items, the lowest first. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.refigure.OptionalLibrary;
 
 /**
  * Keeps the tokens of Parquet files on disk, so that a text may be larger than memory and is
@@ -77,6 +78,7 @@ record TokenCache(Path folder) {
       return there.get();
     }
     Files.createDirectories(folder);
+    OptionalLibrary.PARQUET.require("reading " + source);
     try (TokenWriter writer = new TokenWriter(folder, tokenizer, earlier)) {
       if (!ParquetText.read(source, FineWebEdu.COLUMN, document -> add(document, writer))) {
         throw new InterruptedException("tokenisation stopped; what was done is kept");

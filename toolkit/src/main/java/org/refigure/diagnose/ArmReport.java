@@ -11,6 +11,7 @@ import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.Series;
 import org.refigure.stats.SeriesSource;
+import org.refigure.sweep.TrialRecord;
 
 /**
  * What a study says about one rule.
@@ -23,6 +24,7 @@ import org.refigure.stats.SeriesSource;
  * @param power what further runs would do to the interval; empty where there is no drift
  * @param curves the losses behind it
  * @param widths one row per width, ascending
+ * @param trials the runs behind it
  */
 public record ArmReport(
     String arm,
@@ -31,7 +33,8 @@ public record ArmReport(
     Check check,
     Optional<Power> power,
     LossCurves curves,
-    List<WidthRow> widths) {
+    List<WidthRow> widths,
+    List<TrialRecord> trials) {
 
   /**
    * A verdict.
@@ -91,9 +94,10 @@ public record ArmReport(
     }
   }
 
-  /** Copies the rows. */
+  /** Copies the lists. */
   public ArmReport {
     widths = List.copyOf(widths);
+    trials = List.copyOf(trials);
   }
 
   /** Whether the best rate of the narrowest width is that of the others. */
@@ -120,17 +124,24 @@ public record ArmReport(
             .toList();
   }
 
-  /**
-   * Half the interval of the drift, and the cheapest runs for {@link TransferReport#HALF_WIDTH}.
-   */
+  /** {@link #powerText(double)} for {@link TransferReport#HALF_WIDTH}. */
   public String powerText() {
+    return powerText(TransferReport.HALF_WIDTH);
+  }
+
+  /**
+   * Half the interval of the drift, and the cheapest seeds and rates for a stated one.
+   *
+   * @param wanted in octaves per doubling of the width
+   */
+  public String powerText(double wanted) {
     if (power.isEmpty()) {
       return "unknown";
     }
     double half = drift.orElseThrow().interval().orElseThrow().width() / 2;
     return power
         .get()
-        .plan(TransferReport.HALF_WIDTH)
+        .plan(wanted)
         .map(plan -> String.format(Locale.ROOT, "±%.2f reached; %s", half, plan))
         .orElseGet(
             () ->
@@ -138,12 +149,21 @@ public record ArmReport(
                     Locale.ROOT,
                     "±%.2f reached; ±%s is out of reach of 50 seeds at these widths",
                     half,
-                    TransferReport.HALF_WIDTH));
+                    wanted));
   }
 
   /** One sentence: arm, verdict, reason, and what to run next. */
   @Override
   public String toString() {
+    return sentence(TransferReport.HALF_WIDTH);
+  }
+
+  /**
+   * The same, with the runs that give the drift this half-width.
+   *
+   * @param halfWidth in octaves per doubling of the width
+   */
+  public String sentence(double halfWidth) {
     return String.format(
         Locale.ROOT,
         "%s: %s: %s.%s%s",
@@ -151,6 +171,6 @@ public record ArmReport(
         judged.verdict.words(),
         judged.reason,
         judged.next.isEmpty() ? "" : " Next: " + judged.next + ".",
-        power.isEmpty() ? "" : " Power: " + powerText() + ".");
+        power.isEmpty() ? "" : " Power: " + powerText(halfWidth) + ".");
   }
 }

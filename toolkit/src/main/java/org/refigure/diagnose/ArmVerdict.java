@@ -62,7 +62,8 @@ final class ArmVerdict {
           ArmReport.Check.NONE,
           Optional.empty(),
           curves,
-          rows);
+          rows,
+          trials.records());
     }
     Estimate drift = family.orElseThrow().drift();
     double permuted = family.orElseThrow().permutedShare();
@@ -73,7 +74,8 @@ final class ArmVerdict {
         new ArmReport.Check(OptionalDouble.of(permuted), OptionalDouble.of(parabolaDrift())),
         Optional.of(new ArmReport.Power(family.orElseThrow().noise(), costs())),
         curves,
-        rows);
+        rows,
+        trials.records());
   }
 
   /** What keeps the drift from being computed or judged, if anything does. */

@@ -185,11 +185,21 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
             .toList();
   }
 
-  /** The table as fixed-width text, and below it a sentence for each rule and the gaps. */
+  /** {@link #text(double)} for {@link #HALF_WIDTH}. */
   public String text() {
+    return text(HALF_WIDTH);
+  }
+
+  /**
+   * The table as fixed-width text, and below it a sentence for each rule and the gaps.
+   *
+   * @param halfWidth of the drift's interval, in octaves per doubling: the sentences say what runs
+   *     would reach it
+   */
+  public String text(double halfWidth) {
     return table().printAll()
         + "\n\n"
-        + Stream.concat(arms.stream().map(ArmReport::toString), gaps.stream())
+        + Stream.concat(arms.stream().map(arm -> arm.sentence(halfWidth)), gaps.stream())
             .collect(Collectors.joining("\n"));
   }
 
@@ -217,7 +227,8 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
     return records.stream().filter(record -> record.outcome().settled()).toList();
   }
 
-  static String text(Optional<? extends Estimated> estimated) {
+  /** A value with its interval, or a dash. */
+  public static String text(Optional<? extends Estimated> estimated) {
     return estimated.map(each -> EstimateText.of(each)).orElse("–");
   }
 
@@ -227,13 +238,15 @@ public record TransferReport(List<ArmReport> arms, List<String> gaps) {
         : "–";
   }
 
-  static String list(Collection<? extends Number> numbers) {
+  /** Numbers, separated by commas. */
+  public static String list(Collection<? extends Number> numbers) {
     return numbers.stream()
         .map(each -> number(each.doubleValue()))
         .collect(Collectors.joining(", "));
   }
 
-  static String number(double value) {
+  /** A number, without a fraction where it has none. */
+  public static String number(double value) {
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)
         : Double.toString(value);

@@ -72,8 +72,8 @@ public record Network(List<Layer> layers) {
   }
 
   /**
-   * The Jacobian–vector product: how the outputs of the last {@link #forward} or {@link #predict}
-   * change per unit step along the parameters' {@linkplain Parameter#direction directions}.
+   * The Jacobian–vector product: how the outputs of the last {@link #forward} change per unit step
+   * along the parameters' {@linkplain Parameter#direction directions}.
    *
    * @param x the batch of that call
    */

@@ -7,10 +7,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** The reason inside an {@link IOException}, in words: Java's messages often only repeat a path. */
-final class FileProblem {
+public final class FileProblem {
   private FileProblem() {}
 
-  static String of(IOException problem) {
+  /** The words. */
+  public static String of(IOException problem) {
     if (problem instanceof AccessDeniedException) {
       return "access denied";
     } else if (problem instanceof NoSuchFileException) {

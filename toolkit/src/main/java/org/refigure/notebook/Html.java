@@ -1,11 +1,11 @@
 package org.refigure.notebook;
 
 /** Text as HTML. */
-final class Html {
+public final class Html {
   private Html() {}
 
   /** The text with every character that means something in HTML written as a reference. */
-  static String escape(String text) {
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -21,6 +21,10 @@ final class KernelSession implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(50);
   private static final Duration NUDGE = Duration.ofMillis(500);
   private static final Duration STOP_FOLLOWS = Duration.ofMillis(300);
+
+  /** How long a dead kernel's last output may be on its way to this program's reading thread. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
   private static final Duration IDLE_AFTER_REPLY = Duration.ofSeconds(5);
 
   /** How the execution of a cell ended. */
@@ -116,7 +120,7 @@ final class KernelSession implements AutoCloseable {
     Optional<Long> deadline = timeout.map(limit -> System.nanoTime() + limit.toNanos());
     while (!progress.complete()) {
       boolean alive = kernel.alive(); // asked before reading: what it sent before it died counts
-      Optional<Received> next = channels.next(TICK);
+      Optional<Received> next = channels.next(alive ? TICK : LAST_WORDS);
       next.ifPresent(progress::take);
       if (stopRequested.getAsBoolean()) {
         kernel.terminate();

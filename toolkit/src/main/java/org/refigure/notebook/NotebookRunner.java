@@ -60,11 +60,11 @@ public record NotebookRunner(
     }
   }
 
-  /** A runner on a kernel: a minute to start, no limit per cell, here, silent. */
+  /** A runner on a kernel: three minutes to start, no limit per cell, here, silent. */
   public static NotebookRunner on(KernelSpec kernel) {
     return new NotebookRunner(
         kernel,
-        new Limits(Duration.ofMinutes(1), Optional.empty()),
+        new Limits(Duration.ofMinutes(3), Optional.empty()),
         new Place(Map.of(), Path.of("").toAbsolutePath()),
         Optional.empty(),
         new RunListener() {});

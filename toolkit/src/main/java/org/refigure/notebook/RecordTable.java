@@ -3,9 +3,12 @@ package org.refigure.notebook;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.refigure.claim.EstimateText;
 import org.refigure.stats.Estimated;
 import tech.tablesaw.api.DoubleColumn;
@@ -36,14 +39,23 @@ final class RecordTable {
     return Optional.of(Table.create(type.getSimpleName(), columns));
   }
 
-  /** Keys and values; empty for an empty map. */
+  /**
+   * Keys and values, in the map's order where it has one, else in that of the keys as texts: a
+   * {@code Map.of} walks another way in every run. Empty for an empty map.
+   */
   static Optional<Table> of(Map<?, ?> map) {
-    return map.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Table.create(
-                column("key", new ArrayList<>(map.keySet())),
-                column("value", new ArrayList<>(map.values()))));
+    if (map.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean ordered = map instanceof LinkedHashMap || map instanceof SortedMap;
+    List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+    if (!ordered) {
+      entries.sort(Comparator.comparing(entry -> String.valueOf(entry.getKey())));
+    }
+    return Optional.of(
+        Table.create(
+            column("key", entries.stream().<Object>map(Map.Entry::getKey).toList()),
+            column("value", entries.stream().<Object>map(Map.Entry::getValue).toList())));
   }
 
   private static Column<?> column(String name, List<?> values) {

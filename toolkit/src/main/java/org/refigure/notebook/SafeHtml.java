@@ -30,6 +30,11 @@ final class SafeHtml {
 
   /** The harmless part of a fragment, well-formed. */
   static String of(String html) {
+    return written(clean(html));
+  }
+
+  /** The harmless part of a fragment as a tree. */
+  static Document clean(String html) {
     var allowed =
         Safelist.none()
             .addTags(TAGS)
@@ -38,6 +43,11 @@ final class SafeHtml {
             .addAttributes("th", "colspan", "rowspan");
     Document clean = new Cleaner(allowed).clean(Jsoup.parseBodyFragment(html));
     clean.select("[style]").forEach(SafeHtml::keepHarmlessStyles);
+    return clean;
+  }
+
+  /** A tree as a well-formed fragment. */
+  static String written(Document clean) {
     clean
         .outputSettings()
         .syntax(Document.OutputSettings.Syntax.xml)

@@ -24,6 +24,9 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
   /** The MIME type under which a scorecard travels in a notebook. */
   public static final String MIME = "application/vnd.refigure.scorecard+json";
 
+  /** What the id of a claim begins with on a notebook's page. */
+  private static final String ANCHOR = "claim-";
+
   /**
    * One claim and what became of it. Notebooks of the first format knew neither source nor rule nor
    * reason.
@@ -31,6 +34,7 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
    * @param id the claim's id
    * @param claim the statement
    * @param source who claims it, {@link Source#label}; empty in the first format
+   * @param where the place in the source, for example a figure; may be empty
    * @param theirs their value as printed
    * @param ours our value with its interval as printed
    * @param rule the rule as printed; empty in the first format
@@ -41,11 +45,23 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
       String id,
       String claim,
       String source,
+      String where,
       String theirs,
       String ours,
       String rule,
       String verdict,
-      String reason) {}
+      String reason) {
+
+    /** The id of the claim on the notebook's page. */
+    public String anchor() {
+      return ScorecardOutput.anchor(id);
+    }
+
+    /** Who claims it and where: {@code paper: Figure 1}. */
+    public String origin() {
+      return where.isBlank() ? source : source + ": " + where;
+    }
+  }
 
   /** Copies the rows. */
   public ScorecardOutput {
@@ -77,6 +93,11 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
         row.ours(),
         row.rule(),
         row.reason().isEmpty() ? row.verdict() : row.verdict() + ": " + row.reason());
+  }
+
+  /** The id of a claim on a notebook's page: letters as they are, no white space. */
+  static String anchor(String claim) {
+    return ANCHOR + claim.strip().replaceAll("\\s+", "_");
   }
 
   /** Every scorecard among a notebook's outputs, from top to bottom. */
@@ -123,6 +144,7 @@ public record ScorecardOutput(String text, String paper, String scale, List<Row>
         row.path("id").asText(),
         row.path("claim").asText(),
         row.path("source").asText(),
+        row.path("where").asText(),
         theirs,
         row.path("ours").asText(),
         row.path("rule").path("text").asText(),

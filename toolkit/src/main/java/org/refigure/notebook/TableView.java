@@ -13,11 +13,12 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * A table as a reader wants it: its first rows, numbers to four significant digits, and a line that
- * says what is left out.
+ * A table as a reader wants it: whole where it is short, else its first rows; numbers to four
+ * significant digits, and a line that says what is left out.
  */
 final class TableView {
   private static final int ROWS = 20;
+  private static final int SHORT = 40;
   private static final int COLUMNS = 16;
   private static final int DIGITS = 4;
 
@@ -36,7 +37,7 @@ final class TableView {
 
   /** The table in HTML and in plain text. */
   static MimeBundle of(Table table) {
-    var view = new TableView(table, ROWS);
+    var view = new TableView(table, table.rowCount() <= SHORT ? SHORT : ROWS);
     return MimeBundle.of(view.text()).with("text/html", view.html());
   }
 

@@ -7,15 +7,21 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds a command of LaTeX with its arguments in braces, however deep braces nest in them. */
+/**
+ * Finds a command of LaTeX with its arguments: in braces, however deep braces nest in them, or one
+ * character or command without braces.
+ */
 final class TexArguments {
+  private static final Pattern TOKEN =
+      Pattern.compile("\\s*(?:\\\\[a-zA-Z]+|[^\\s\\\\{}\\[\\]&^_$#%~])");
+
   private TexArguments() {}
 
   /**
    * Replaces every use of a command, also inside its own arguments.
    *
    * @param name the command without its backslash, as a regular expression
-   * @param count how many arguments in braces it takes; a use that has fewer is left alone
+   * @param count how many arguments it takes; a use that has fewer is left alone
    * @param replacement of the arguments; the one in brackets, empty if it is not given, comes first
    */
   static String replace(
@@ -42,14 +48,23 @@ final class TexArguments {
     arguments.add(bracket.map(end -> inner(tex, start, end)).orElse(""));
     int at = bracket.orElse(start);
     for (int i = 0; i < count; i++) {
-      Optional<Integer> end = closing(tex, at, '{', '}');
+      int from = at;
+      Optional<Integer> group = closing(tex, from, '{', '}');
+      Optional<Integer> end = group.or(() -> token(tex, from));
       if (end.isEmpty()) {
         return -1;
       }
-      arguments.add(inner(tex, at, end.get()));
+      arguments.add(
+          group.isPresent() ? inner(tex, from, end.get()) : tex.substring(from, end.get()).strip());
       at = end.get();
     }
     return at;
+  }
+
+  /** The place behind a single character or command, if one comes next. */
+  private static Optional<Integer> token(String tex, int start) {
+    Matcher token = TOKEN.matcher(tex).region(start, tex.length());
+    return token.lookingAt() ? Optional.of(token.end()) : Optional.empty();
   }
 
   private static String inner(String tex, int start, int end) {

@@ -41,7 +41,9 @@ final class TexRewrites {
   }
 
   private static String withArguments(String tex) {
-    String text = tex;
+    String text =
+        TexArguments.replace(
+            tex, "[cdt]?frac", 2, a -> "\\frac{" + a.get(1) + "}{" + a.get(2) + "}");
     text =
         TexArguments.replace(
             text,
@@ -112,7 +114,7 @@ final class TexRewrites {
     plain.put(command("(?:boldsymbol|bm)(?![a-zA-Z])"), "\\\\mathbf");
     // a style without braces around it leaks into what follows
     plain.put(command("math(rm|bf|it|sf|tt)" + GROUP), "{\\\\math$1{$2}}");
-    plain.put(command("[tdc]frac(?![a-zA-Z])"), "\\\\frac");
+    plain.put(command("varphi(?![a-zA-Z])"), "φ ");
     plain.put(command("to(?![a-zA-Z])"), "\\\\rightarrow");
     plain.put(command("(?:dots|dotsc)(?![a-zA-Z])"), "\\\\ldots");
     plain.put(command("dotsb(?![a-zA-Z])"), "\\\\cdots");

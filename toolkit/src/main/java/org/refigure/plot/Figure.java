@@ -186,8 +186,16 @@ public final class Figure {
   }
 
   /**
-   * Writes {@code name.png}, {@code name.svg} and {@code name.pdf}, creating the folder. A file is
-   * either written wholly or not touched.
+   * The numbers that the figure is drawn from, a row for each place of each layer: panel, axes,
+   * kind and name of the layer, x, y, where it ends, interval, value of a cell.
+   */
+  public String csv() {
+    return FigureData.csv(this);
+  }
+
+  /**
+   * Writes {@code name.png}, {@code name.svg}, {@code name.pdf} and the numbers as {@code
+   * name.csv}, creating the folder. A file is either written wholly or not touched.
    *
    * @param name file name without ending: letters, digits, dot, dash and underscore
    * @return the PNG file

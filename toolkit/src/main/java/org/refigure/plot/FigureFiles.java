@@ -41,6 +41,7 @@ final class FigureFiles {
     createFolder(dir);
     write(dir.resolve(name + ".svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
     write(dir.resolve(name + ".pdf"), figure.pdf());
+    write(dir.resolve(name + ".csv"), figure.csv().getBytes(StandardCharsets.UTF_8));
     return write(dir.resolve(name + ".png"), figure.png());
   }
 

@@ -55,7 +55,7 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
    * come out at 1e-15 σ₁ and not at 1e-7 σ₁, where single precision would leave them. That costs
    * about twice the time of LAPACK's single-precision routine.
    *
-   * <p><b>Engines.</b> EJML decomposes up to 4,096 entries (64×64), LAPACK (through ND4J) above.
+   * <p><b>Engines.</b> EJML decomposes up to 4,096 entries (64×64), LAPACK (of OpenBLAS) above.
    * Milliseconds, best of many, one OpenBLAS thread on a 2 GHz x86-64 core with AVX2:
    *
    * <pre>
@@ -73,7 +73,7 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
    * </pre>
    *
    * The curves cross near 45×45; up to 64×64 LAPACK would save at most 0.2 ms a call, but the first
-   * call would spend 1.3–2.5 s on loading ND4J. Where ND4J has no native build for the platform,
+   * call would spend a second on unpacking it. Where OpenBLAS has no native build for the platform,
    * EJML decomposes every size. The engines agree to 1e-13 σ₁.
    *
    * @param rowMajor m·n finite values, row after row
@@ -123,8 +123,8 @@ public record Spectrum(double[] singularValues, int rows, int columns) {
   }
 
   /**
-   * Whether LAPACK decomposes large matrices: false where ND4J has no native build that loads. The
-   * first call loads it, which takes 1–3 s.
+   * Whether LAPACK decomposes large matrices: false where OpenBLAS has no native build that loads.
+   * The first call loads it.
    */
   public static boolean hasLapack() {
     return Lapack.available();

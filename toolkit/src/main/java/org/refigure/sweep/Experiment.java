@@ -42,7 +42,7 @@ public interface Experiment {
    *
    * <p>When the time is out, the trial's thread is interrupted and the trial recorded as failed,
    * with what it measured so far. A trial that does not look at interrupts is stopped with its
-   * worker two seconds later, and what it measured is gone; the local engine has to wait for it. A
+   * worker ten seconds later, and what it measured is gone; the local engine has to wait for it. A
    * trial that timed out is not tried again in the same run.
    *
    * @return a positive duration

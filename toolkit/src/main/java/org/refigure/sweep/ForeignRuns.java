@@ -32,7 +32,7 @@ public final class ForeignRuns {
   }
 
   /**
-   * Reads a file: CSV, JSON Lines, or MLflow's folder.
+   * Reads a file: CSV, JSON Lines, Parquet, or MLflow's folder.
    *
    * @param parameters columns that are settings
    * @param values columns that are measured
@@ -58,6 +58,23 @@ public final class ForeignRuns {
   /** The same with everything guessed: {@link #kinds} says what the columns were taken for. */
   public static ForeignRuns read(Path file) {
     return read(file, List.of(), List.of(), Optional.empty());
+  }
+
+  /**
+   * Refuses a table in which a column has a cell that is no number.
+   *
+   * @param column for example the width's
+   * @throws SweepException if there is such a cell; names the row
+   */
+  public ForeignRuns requireNumbers(String column) {
+    int index = table.index(column);
+    for (int i = 0; i < table.rows().size(); i++) {
+      String cell = table.rows().get(i)[index];
+      if (!cell.isEmpty()) {
+        number(i, column, cell);
+      }
+    }
+    return this;
   }
 
   /** What the columns were taken for, in one line. */
@@ -104,7 +121,7 @@ public final class ForeignRuns {
   /** The runs as a study that is gone when it is closed. */
   public Study study() {
     Study study = Study.inMemory();
-    records().forEach(study::record);
+    study.record(records());
     return study;
   }
 
@@ -115,7 +132,7 @@ public final class ForeignRuns {
   public Study into(Path file) {
     List<TrialRecord> records = records();
     Study study = Study.open(file);
-    records.forEach(study::record);
+    study.record(records);
     return study;
   }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.refigure.OptionalLibrary;
+import org.refigure.data.DatasetException;
+import org.refigure.data.ParquetTable;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -21,8 +26,12 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * A table of another program, all cells as text: CSV (separated by commas, semicolons or tabs),
- * JSON Lines with one object a line (objects inside give names joined by dots), or the folder of
- * MLflow's file store.
+ * JSON Lines with one object a line (objects inside give names joined by dots), Parquet, or the
+ * folder of MLflow's file store.
+ *
+ * <p>TensorBoard's event files are not read: no small library that is kept up on Maven Central
+ * reads them, TensorFlow's own brings native code, and a reader of records and protocol buffers of
+ * our own would be one more format to keep safe. TensorBoard exports its scalars as CSV.
  *
  * @param place the file, for messages
  * @param columns names
@@ -42,16 +51,48 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
       if (Files.isDirectory(file)) {
         return MlflowFolder.read(file);
       }
+      requireReadable(file, name);
       ForeignTable table =
-          name.endsWith(".jsonl") || name.endsWith(".ndjson") ? jsonLines(file) : csv(file);
+          name.endsWith(".parquet")
+              ? parquet(file)
+              : name.endsWith(".jsonl") || name.endsWith(".ndjson") ? jsonLines(file) : csv(file);
       if (table.rows.isEmpty()) {
         throw problem(file, "has no row below its header");
       }
       return table;
     } catch (NoSuchFileException e) {
       throw problem(file, "is not there: check the path");
+    } catch (CharacterCodingException e) {
+      throw problem(file, "is no text in UTF-8: export it as such, or it is no table");
+    } catch (UncheckedIOException e) {
+      throw new SweepException(file + " cannot be read: " + e.getMessage(), e);
     } catch (IOException e) {
       throw new SweepException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireReadable(Path file, String name) {
+    if (name.contains("tfevents")) {
+      throw problem(
+          file,
+          "is a file of TensorBoard's events, which are not read here: download the scalars as CSV"
+              + " (TensorBoard, \"Show data download links\"), or write them from"
+              + " EventAccumulator with pandas");
+    } else if (name.endsWith(".xlsx") || name.endsWith(".xls")) {
+      throw problem(file, "is a workbook: save its sheet as CSV");
+    }
+  }
+
+  private static ForeignTable parquet(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    OptionalLibrary.PARQUET.require("reading " + file);
+    try {
+      ParquetTable table = ParquetTable.read(file);
+      return new ForeignTable(file.toString(), table.columns(), table.rows());
+    } catch (DatasetException e) {
+      throw new SweepException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -76,15 +117,7 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
     if (header == null || header.isBlank()) {
       throw problem(file, "is empty: it must begin with a line of column names");
     }
-    Table table =
-        Table.read()
-            .usingOptions(
-                CsvReadOptions.builder(file.toFile())
-                    .separator(separator(header))
-                    .columnTypes(any -> ColumnType.STRING)
-                    .missingValueIndicator("")
-                    .maxCharsPerColumn(1 << 16)
-                    .build());
+    Table table = table(file, separator(header));
     List<StringColumn> columns =
         table.columns().stream().map(column -> (StringColumn) column).toList();
     List<String[]> rows = new ArrayList<>(table.rowCount());
@@ -96,6 +129,29 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
       rows.add(row);
     }
     return new ForeignTable(file.toString(), table.columnNames(), rows);
+  }
+
+  private static Table table(Path file, char separator) throws IOException {
+    try {
+      return Table.read()
+          .usingOptions(
+              CsvReadOptions.builder(file.toFile())
+                  .separator(separator)
+                  .columnTypes(any -> ColumnType.STRING)
+                  .missingValueIndicator("")
+                  .maxCharsPerColumn(1 << 16)
+                  .build());
+    } catch (RuntimeException e) { // a row of another length, a name that stands twice
+      throw new SweepException(
+          String.format(
+              Locale.ROOT,
+              "%s cannot be read as a table separated by '%s' (%s): give every row as many cells"
+                  + " as the header has different names, and quote cells with that sign in them",
+              file,
+              separator == '\t' ? "tab" : separator,
+              String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\.$", "")),
+          e);
+    }
   }
 
   /** The one of comma, semicolon and tab that the header has most of. */

@@ -71,6 +71,7 @@ final class Sqlite implements AutoCloseable {
 
   private static Sqlite connect(String place, String url, SQLiteConfig config) {
     config.setBusyTimeout(WAIT_MILLISECONDS);
+    config.setGetGeneratedKeys(false); // else the driver asks for one after every change
     try {
       // Not through DriverManager: it asks the thread's class loader, which in a notebook kernel
       // does not see the driver.
@@ -110,10 +111,10 @@ final class Sqlite implements AutoCloseable {
     execute("VACUUM INTO '" + file.toAbsolutePath().toString().replace("'", "''") + "'");
   }
 
-  /** Runs a prepared change. */
-  void update(String sql, Object... arguments) {
+  /** Runs a prepared change; returns how many rows it changed. */
+  int update(String sql, Object... arguments) {
     try {
-      bound(sql, arguments).executeUpdate();
+      return bound(sql, arguments).executeUpdate();
     } catch (SQLException e) {
       throw trouble(place, e);
     }

@@ -100,12 +100,15 @@ public final class Study implements AutoCloseable {
 
   /**
    * Stores a record: once this returns, a crash of the process does not lose it. Of a trial that is
-   * settled already the first result is kept.
-   *
-   * @throws SweepException if it cannot be stored, for example on a full disk; earlier records stay
+   * settled already the first result is kept; where it cannot be stored, earlier records stay.
    */
   public void record(TrialRecord record) {
     store.write(record);
+  }
+
+  /** Stores many at once and faster: all of them or, where one cannot be stored, none. */
+  public void record(Collection<TrialRecord> records) {
+    store.write(records);
   }
 
   /** True if the trial finished or diverged, so that it need not run again. */
@@ -311,12 +314,8 @@ public final class Study implements AutoCloseable {
     List<Row> rows = rows();
     var counts = new TreeMap<String, Integer>();
     rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
-    return String.format(
-        Locale.ROOT,
-        "study %s: %s %s",
-        store.place(),
-        Progress.counted(rows.size(), "trial"),
-        counts);
+    String trials = Progress.counted(rows.size(), "trial");
+    return String.format(Locale.ROOT, "study %s: %s %s", store.place(), trials, counts);
   }
 
   /**

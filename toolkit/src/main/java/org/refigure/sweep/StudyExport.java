@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.refigure.OptionalLibrary;
 
 /** Writes a study for other tools; the name of the file says in which format. */
 final class StudyExport {
@@ -55,6 +56,7 @@ final class StudyExport {
     } else if (name.endsWith(".jsonl")) {
       return this::jsonLines;
     } else if (name.endsWith(".parquet")) {
+      OptionalLibrary.PARQUET.require("export to Parquet (.csv and .jsonl do without)");
       return part -> Parquet.write(study.columns(), study.rows().size(), part);
     }
     throw new IllegalArgumentException(

@@ -175,18 +175,28 @@ final class StudyStore implements AutoCloseable {
    * trial that is settled already keeps its first result; another attempt gets the next number.
    */
   synchronized void write(TrialRecord record) {
-    database.transaction(
-        () -> {
-          String id = key(record.trial());
-          if (!settledUnder(record.trial().id(), id)) {
-            insert(record.trial(), id);
-            insert(record, id);
-            insert(
-                record.recorded(),
-                database.number("SELECT max(id) FROM record WHERE trial = ?", id));
-          }
-        });
+    database.transaction(() -> add(record));
     file.ifPresent(this::keep);
+  }
+
+  /** Stores many records in one transaction: all of them or, where one cannot be stored, none. */
+  synchronized void write(Collection<TrialRecord> records) {
+    database.execute("PRAGMA cache_size = -262144"); // 256 MiB: ids lie anywhere in their index
+    try {
+      database.transaction(() -> records.forEach(this::add));
+    } finally {
+      database.execute("PRAGMA cache_size = -2000");
+    }
+    file.ifPresent(this::keep);
+  }
+
+  private void add(TrialRecord record) {
+    String id = key(record.trial());
+    boolean isNew = insert(record.trial(), id);
+    if (isNew || !settledUnder(record.trial().id(), id)) {
+      insert(record, id, isNew);
+      insert(record.recorded(), database.number("SELECT last_insert_rowid()"));
+    }
   }
 
   /** Moves everything into the one file, so that it can be copied without its {@code -wal}. */
@@ -297,21 +307,25 @@ final class StudyStore implements AutoCloseable {
     return known;
   }
 
-  private void insert(Trial trial, String id) {
-    database.update(
-        "INSERT OR IGNORE INTO trial (id, experiment, version, seed, parameters, data)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
-        id,
-        trial.experiment(),
-        trial.version(),
-        trial.seed(),
-        Json.text(trial.parameters()),
-        Json.text(trial.data()));
+  /** True if the file had no such trial. */
+  private boolean insert(Trial trial, String id) {
+    return database.update(
+            "INSERT OR IGNORE INTO trial (id, experiment, version, seed, parameters, data)"
+                + " VALUES (?, ?, ?, ?, ?, ?)",
+            id,
+            trial.experiment(),
+            trial.version(),
+            trial.seed(),
+            Json.text(trial.parameters()),
+            Json.text(trial.data()))
+        > 0;
   }
 
-  private void insert(TrialRecord record, String id) {
+  private void insert(TrialRecord record, String id, boolean isNew) {
     long earlier =
-        database.number("SELECT coalesce(max(attempt), 0) FROM record WHERE trial = ?", id);
+        isNew
+            ? 0
+            : database.number("SELECT coalesce(max(attempt), 0) FROM record WHERE trial = ?", id);
     OutcomeRow outcome = OutcomeRow.of(record.outcome());
     String facts = Json.text(record.provenance().facts());
     database.update("INSERT OR IGNORE INTO provenance (facts) VALUES (?)", facts);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.refigure.OptionalLibrary;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -41,6 +42,9 @@ public final class TableFile {
   public static void write(Table table, Path file) {
     requireEnding(file);
     String name = String.valueOf(file.getFileName());
+    if (name.endsWith(".parquet")) {
+      OptionalLibrary.PARQUET.require("a table as Parquet (CSV and JSON do without)");
+    }
     List<StudyColumn> columns = columns(table);
     try {
       if (name.endsWith(".csv")) {

@@ -32,7 +32,7 @@ final class WorkerProcess {
   static final String SILENCE_PROPERTY = "refigure.worker.silence";
 
   private static final int LONGEST_START = 60;
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Process process;
   private final OptionalLong memoryBound;
@@ -185,8 +185,8 @@ final class WorkerProcess {
 
   private WorkerDeath death() {
     try {
-      errors.join(1000);
-      boolean ended = process.waitFor(1, TimeUnit.SECONDS);
+      errors.join(5000);
+      boolean ended = process.waitFor(5, TimeUnit.SECONDS);
       String how = ended ? spoken(process.exitValue()) : "closed its output";
       String words = lastWords.toString();
       return new WorkerDeath("worker " + how + (words.isEmpty() ? "" : ", saying: " + words));

@@ -2,6 +2,7 @@ package org.refigure.train;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.refigure.OptionalLibrary;
 import org.refigure.Setting;
 import org.refigure.data.TokenBatch;
 import org.refigure.fused.Support;
@@ -75,7 +76,7 @@ public final class StepEngines {
         Optional<String> missing = Support.missing();
         yield missing.isEmpty()
             ? new FusedStep(llama)
-            : new Instead(djl(llama, device), missing.get());
+            : new Instead(inPlaceOfFused(llama, missing.get()), missing.get());
       }
       default ->
           throw new IllegalArgumentException(
@@ -89,7 +90,14 @@ public final class StepEngines {
   }
 
   private static StepEngine<TokenBatch> djl(Llama llama, String device) {
+    OptionalLibrary.PYTORCH.require("step engine \"djl\" (\"fused\" does without)");
     return new DjlStep<>(new LlamaNetwork(llama), device);
+  }
+
+  private static StepEngine<TokenBatch> inPlaceOfFused(Llama llama, String reason) {
+    OptionalLibrary.PYTORCH.require(
+        String.format(Locale.ROOT, "step engine \"auto\": not fused (%s), and djl", reason));
+    return djl(llama, "cpu");
   }
 
   /** An engine that stands in for the fused one, and why. */

@@ -108,8 +108,28 @@ class CheckpointTest {
     Path one = Files.write(folder.resolve("w.npy"), npy);
     assertThat(Checkpoint.of(one).tensor("w").numbers()).containsExactly(5, 6, 7, 8);
     Files.write(one, Arrays.copyOf(npy, 140));
-    assertThatThrownBy(() -> Checkpoint.of(one).tensor("w").numbers())
-        .hasMessageContaining("ends after 3 of its 4 numbers");
+    assertThatThrownBy(() -> Checkpoint.of(one))
+        .hasMessageContaining("\"w\" of shape 2×2 ends after 12 of its 16 bytes");
+  }
+
+  /** Short on the disk, long in memory: a pickle that only pushes, and one that only remembers. */
+  @Test
+  void picklesThatWouldFillTheMemoryAreRefused() throws IOException {
+    byte[] pushes = new byte[9_000_000];
+    Arrays.fill(pushes, (byte) 'N');
+    byte[] remembers = new byte[9_000_000];
+    Arrays.fill(remembers, (byte) 0x94);
+    remembers[0] = 'N';
+    Path file = folder.resolve("bomb.pt");
+    for (byte[] program : new byte[][] {pushes, remembers}) {
+      Files.write(file, TorchArchives.file(program, new byte[0]));
+      assertThatThrownBy(() -> Checkpoint.of(file))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("its pickle is cut or altered");
+    }
+    Path index = Files.writeString(folder.resolve("m.safetensors.index.json"), "{not");
+    assertThatThrownBy(() -> Checkpoint.of(index))
+        .hasMessageContaining("m.safetensors.index.json is no JSON");
   }
 
   @Test

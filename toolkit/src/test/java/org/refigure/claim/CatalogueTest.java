@@ -39,7 +39,8 @@ class CatalogueTest {
   void a_slug_that_does_not_begin_with_the_number_is_refused() {
     assertThatThrownBy(
             () ->
-                new CataloguedPaper("01", "02-adamp", "AdamP", "Heo", 2021, "arXiv 2006.08217", 6))
+                new CataloguedPaper(
+                    "01", "02-adamp", "AdamP", "Heo", 2021, "arXiv 2006.08217", "Training", 6))
         .hasMessageContainingAll("slug = \"02-adamp\"", "must be \"01\"");
   }
 

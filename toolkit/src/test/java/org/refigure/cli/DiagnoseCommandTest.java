@@ -42,6 +42,19 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void a_pilot_says_what_a_stated_half_width_needs() {
+    String study = widths();
+    assertThat(run("diagnose", study)).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("±0.15 needs ");
+    assertThat(run("diagnose", study, "--half-width", "0.05")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("arm = rule", "±0.05 needs ");
+    assertThat(run("diagnose", study, "--half-width", "1e-9")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("is out of reach of 50 seeds");
+    assertThat(run("diagnose", study, "--half-width", "0")).isEqualTo(2);
+    assertOneLine("--half-width = 0.0 must be a positive number of octaves");
+  }
+
+  @Test
   void other_names_are_given_and_a_part_of_the_study_chosen() {
     String study = widths();
     String[] names = {"--width", "width", "--rate", "baseRate"};
@@ -89,6 +102,23 @@ class DiagnoseCommandTest {
     assertThat(run(join(List.of("diagnose", study, "--matrices", "enc.*", "--at", "0.1"), names)))
         .isZero();
     assertThat(out.toString()).contains("Of 2 settings: 2 too short.");
+  }
+
+  @Test
+  void reasons_are_told_for_every_rule_and_columns_may_be_named() {
+    String study = widths();
+    assertThat(run("diagnose", study)).isZero();
+    assertThat(out.toString())
+        .contains(
+            "moving: does not transfer",
+            "  seen: out of equilibrium: ηλT is 1.00 at width 256",
+            "  not seen: optimum at the edge, too few widths",
+            "  unknown: tied head: a column with whether the head is tied (--column tied=NAME)");
+    String[] usual = {"--rate", "baseRate", "--arm", "rule"};
+    assertThat(run(join(List.of("diagnose", study, "--column", "tied=rule"), usual))).isZero();
+    assertThat(out.toString()).contains("trained gains").doesNotContain("unknown: tied head");
+    assertThat(run(join(List.of("diagnose", study, "--column", "tie=rule"), usual))).isEqualTo(2);
+    assertOneLine("column \"tie\" must be one of [matrix-rate");
   }
 
   @Test

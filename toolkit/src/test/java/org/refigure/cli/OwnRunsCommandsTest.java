@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.refigure.data.ExampleRuns;
 import org.refigure.data.NumpyArchive;
 import org.refigure.data.Samples;
 
@@ -39,6 +40,36 @@ class OwnRunsCommandsTest {
     assertThat(out.toString())
         .contains(
             "widths [16, 64]", "layers.*.w", "Hidden matrices, all layers: σ₁ ∝ d^q with q =");
+  }
+
+  @Test
+  void compare_predicts_from_moments_and_measures_over_the_steady_scale() {
+    Path narrow = ExampleRuns.file("training-16.pt");
+    Path wide = ExampleRuns.file("training-32.pt");
+    assertThat(
+            run(
+                "compare",
+                narrow,
+                wide,
+                "--match",
+                "blocks",
+                "--rates",
+                "0.03125,0.015625",
+                "--decays",
+                "0.1,0.1"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString())
+        .contains("σ₁/√(η/λ) ∝ d^p, p", "p by the updates", "By the last updates, σ₁/rms ∝ d^p");
+
+    out.getBuffer().setLength(0);
+    assertThat(run("compare", narrow, ExampleRuns.file("lm-32.pt"), "--match", "blocks")).isZero();
+    assertThat(out.toString())
+        .contains("no p by the optimizer's moments: lm-32.pt holds no optimizer state")
+        .doesNotContain("p by the updates");
+    assertWrong("must be given together", "compare", narrow, wide, "--rates", "1,1");
+    assertWrong(
+        "one number for each of the 2", "compare", narrow, wide, "--rates", "1", "--decays", "1");
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.refigure.claim.CataloguedPaper;
 class PaperTableTest {
   private static final CataloguedPaper TWO_CLAIMS =
       new CataloguedPaper(
-          "07", "07-two-claims", "Two * claims", "Ada", 2026, "arXiv 2601.00001", 2);
+          "07", "07-two-claims", "Two * claims", "Ada", 2026, "arXiv 2601.00001", "Training", 2);
 
   @TempDir private Path folder = Path.of("");
 
@@ -33,6 +33,12 @@ class PaperTableTest {
   }
 
   @Test
+  void a_claim_without_any_row_makes_it_work_in_progress() throws IOException {
+    notebook("07-first", "07", row("C1", "REPRODUCED"));
+    assertThat(state().words()).isEqualTo("in work: 1 of 2 claims");
+  }
+
+  @Test
   void rows_about_the_same_claim_count_once_and_unjudged_ones_not_at_all() throws IOException {
     notebook(
         "07a-first",
@@ -40,7 +46,7 @@ class PaperTableTest {
         row("C1a", "REPRODUCED"),
         row("C1b", "NOT REPRODUCED"),
         row("C2", "not judged"));
-    assertThat(state().words()).isEqualTo("in work: 1 of 2 claims");
+    assertThat(state().words()).isEqualTo("done, 1 of 2 claims judged");
     assertThat(state().tally().own()).isEmpty();
     assertThat(state().tally().others())
         .isEqualTo("source not stated: 1 REPRODUCED, 1 NOT REPRODUCED, 1 not judged");

@@ -10,6 +10,7 @@ import java.util.List;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * A kernel for tests whose "language" is one command a line, in this process or as a program.
@@ -20,6 +21,9 @@ import org.zeromq.ZMQ;
  * {@code env NAME}, {@code child}, {@code die CODE}.
  */
 final class FakeKernel implements RunningKernel, Runnable {
+  /** How long it waits for what a loaded machine does in its own time, in milliseconds. */
+  private static final int PATIENCE = 60_000;
+
   private final Connection connection;
   private final ZContext context = new ZContext();
   private final ZMQ.Socket shell;
@@ -41,14 +45,25 @@ final class FakeKernel implements RunningKernel, Runnable {
 
   /** Starts one in a thread of this process. */
   static FakeKernel launch() {
-    try {
-      var kernel = new FakeKernel(Connection.free());
-      var thread = new Thread(kernel, "fake-kernel");
-      thread.setDaemon(true);
-      thread.start();
-      return kernel;
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    FakeKernel kernel = onFreePorts();
+    var thread = new Thread(kernel, "fake-kernel");
+    thread.setDaemon(true);
+    thread.start();
+    return kernel;
+  }
+
+  /** Another program may take a port between its choice and its use: then on others. */
+  private static FakeKernel onFreePorts() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new FakeKernel(Connection.free());
+      } catch (ZMQException e) {
+        if (attempt == 3 || e.getErrorCode() != ZMQ.Error.EADDRINUSE.getCode()) {
+          throw e;
+        }
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
     }
   }
 
@@ -137,7 +152,7 @@ final class FakeKernel implements RunningKernel, Runnable {
             identity,
             request.child("input_request", JupyterJson.object().put("prompt", "name?")));
         KernelMessage answer =
-            KernelMessage.read(receive(stdin, 2000), connection.key()).orElseThrow();
+            KernelMessage.read(receive(stdin, PATIENCE), connection.key()).orElseThrow();
         execute(identity, request, "out got <" + answer.content().path("value").asText() + ">");
       }
       case "forge" -> {
@@ -154,7 +169,7 @@ final class FakeKernel implements RunningKernel, Runnable {
         ended = true;
         if (!first.isEmpty()) {
           System.err.println("fake kernel falls over");
-          pause(100); // let what was published leave the process
+          context.close(); // lets what was published leave the process
           Runtime.getRuntime().halt(Integer.parseInt(first));
         }
       }
@@ -236,7 +251,7 @@ final class FakeKernel implements RunningKernel, Runnable {
 
   private ZMQ.Socket bound(SocketType type, String channel) {
     ZMQ.Socket socket = context.createSocket(type);
-    socket.setLinger(200);
+    socket.setLinger(PATIENCE);
     socket.bind(connection.address(channel));
     return socket;
   }

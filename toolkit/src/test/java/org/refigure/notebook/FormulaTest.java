@@ -50,6 +50,10 @@ class FormulaTest {
         "\\binom{n}{k} | <mfrac linethickness=\"0\"><mrow><mi>n</mi></mrow><mi>k</mi></mfrac>",
         "\\xrightarrow{f} | <mover><mo>→</mo><mi>f</mi></mover>",
         "\\xrightarrow[g]{f} | <munder><mover><mo>→</mo><mi>f</mi></mover><mi>g</mi></munder>",
+        "\\tfrac12x | <mfrac><mn>1</mn><mn>2</mn></mfrac><mi>x</mi>",
+        "\\frac\\alpha rB | <mfrac><mi>α</mi><mi>r</mi></mfrac><mi>B</mi>",
+        "\\frac1{2n} | <mfrac><mn>1</mn><mrow><mn>2</mn><mi>n</mi></mrow></mfrac>",
+        "\\varphi_a | <msub><mi>φ</mi><mi>a</mi></msub>",
         "a = b \\tag{1} | <mtext>(1)</mtext>"
       })
   void scripts_of_operators_labels_and_arrows_stand_where_tex_puts_them_in_a_line_of_its_own(

@@ -89,6 +89,66 @@ class HtmlPageTest {
   }
 
   @Test
+  void sections_figures_and_claims_can_be_linked_to() throws Exception {
+    String table =
+        "<table class='scorecard'><thead><tr><th>claim</th><th>theirs</th><th>verdict</th></tr></thead>"
+            + "<tbody><tr><td><b>C1-√t</b> slope</td><td>½</td>"
+            + "<td><b style='color:#009E73'>REPRODUCED</b></td></tr></tbody></table>";
+    NotebookFile notebook =
+        withOutput(Map.of("text/html", table, ScorecardOutput.MIME, "{}", "text/plain", ""));
+
+    String page = HtmlPage.of(notebook);
+
+    assertThat(parsed(page).getElementsByTagName("tr").item(1).getAttributes())
+        .satisfies(
+            row -> assertThat(row.getNamedItem("id").getNodeValue()).isEqualTo("claim-C1-√t"));
+    assertThat(page)
+        .contains("<a href=\"#claim-C1-√t\">C1-√t</a>")
+        .contains("<b class=\"verdict reproduced\">REPRODUCED</b>")
+        .contains("data-name=\"theirs\"");
+    assertThat(HtmlPage.of(withOutput(Map.of("image/png", "iVBORw==", "text/plain", ""))))
+        .contains("<figure id=\"figure-1\">", "<a href=\"#figure-1\">Figure 1</a>");
+  }
+
+  @Test
+  void contents_list_the_sections_with_their_formulas_and_ids_of_their_own() throws Exception {
+    Document page =
+        parsed(
+            HtmlPage.of(
+                FakeKernel.notebook(
+                    "# T",
+                    "# T\n\n## One *more* $\\sqrt x$",
+                    "# T\n\n## One *more* $y$\n\n### Not this")));
+
+    var links = page.getElementsByTagName("ol").item(0).getTextContent().strip().lines().toList();
+    assertThat(links).containsExactly("One more x", "One more y");
+    assertThat(
+            page.getElementsByTagName("h2")
+                .item(0)
+                .getAttributes()
+                .getNamedItem("id")
+                .getNodeValue())
+        .isEqualTo("s-one-more");
+    assertThat(
+            page.getElementsByTagName("h2")
+                .item(1)
+                .getAttributes()
+                .getNamedItem("id")
+                .getNodeValue())
+        .isEqualTo("s-one-more-2");
+  }
+
+  @Test
+  void code_is_folded_under_its_first_line() throws Exception {
+    Document page = parsed(HtmlPage.of(FakeKernel.notebook("int a = 1;\nint b = 2;")));
+
+    assertThat(page.getElementsByTagName("details").item(0).getAttributes().getNamedItem("open"))
+        .isNull();
+    assertThat(page.getElementsByTagName("summary").item(0).getTextContent())
+        .isEqualTo("Code, 2 lines: int a = 1;");
+  }
+
+  @Test
   void a_picture_that_is_no_base64_is_shown_as_its_words() {
     String page =
         HtmlPage.of(

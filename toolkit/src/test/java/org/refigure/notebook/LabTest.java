@@ -156,6 +156,7 @@ class LabTest {
                           "C1",
                           "the slope is ½",
                           "theory",
+                          "Fig. 3",
                           "0.5",
                           "0.480 (n = 1)",
                           "in [0.4, 0.6]",

@@ -86,7 +86,7 @@ class ScorecardOutputTest {
     assertThat(found.text(60)).isEqualTo("as it was printed");
     assertThat(found.rows())
         .containsExactly(
-            new ScorecardOutput.Row("C1", "the slope", "", "½", "0.48", "", "REPRODUCED", ""));
+            new ScorecardOutput.Row("C1", "the slope", "", "", "½", "0.48", "", "REPRODUCED", ""));
   }
 
   private static NotebookFile notebook(MimeBundle bundle) {

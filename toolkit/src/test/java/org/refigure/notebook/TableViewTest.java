@@ -58,6 +58,15 @@ class TableViewTest {
   }
 
   @Test
+  void a_table_of_forty_rows_is_shown_whole() {
+    Table table =
+        Table.create(
+            DoubleColumn.create("x", DoubleStream.iterate(1, x -> x + 1).limit(40).toArray()));
+
+    assertThat(TableView.of(table).plain()).endsWith("39\n40");
+  }
+
+  @Test
   void a_long_or_wide_table_says_how_much_is_left_out() {
     Table table = Table.create("long");
     for (int c = 0; c < 18; c++) {

@@ -15,14 +15,15 @@ class FigureFilesTest {
   @TempDir private Path folder;
 
   @Test
-  void pngSvgAndPdfAreWrittenIntoANewFolder() throws IOException {
+  void pngSvgPdfAndCsvAreWrittenIntoANewFolder() throws IOException {
     Path dir = folder.resolve("a").resolve("b");
     Path png = figure.save(dir, "loss-1.2");
     assertThat(png).isEqualTo(dir.resolve("loss-1.2.png")).hasBinaryContent(figure.png());
     assertThat(dir.resolve("loss-1.2.svg")).hasContent(figure.svg());
     assertThat(dir.resolve("loss-1.2.pdf")).isNotEmptyFile();
+    assertThat(dir.resolve("loss-1.2.csv")).isNotEmptyFile();
     try (var files = Files.list(dir)) {
-      assertThat(files).hasSize(3); // no partial file is left
+      assertThat(files).hasSize(4); // no partial file is left
     }
   }
 

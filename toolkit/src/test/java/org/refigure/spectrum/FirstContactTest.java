@@ -12,18 +12,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** In JVMs of their own, because ND4J's first contact decides for the life of a JVM. */
+/** In JVMs of their own, because a native library is loaded once in the life of a JVM. */
 @Tag("slow")
 class FirstContactTest {
 
   @Test
-  void nd4jLoadsFromAThreadWithoutAContextClassLoader() throws Exception {
+  void lapackLoadsFromAThreadWithoutAContextClassLoader() throws Exception {
     assertThat(output(entry -> true)).contains("lapack=true top=70.000000");
   }
 
   @Test
-  void withoutANativeBuildOfNd4jEjmlDecomposes() throws Exception {
-    assertThat(output(entry -> !entry.contains("nd4j-native-1")))
+  void withoutANativeBuildOfOpenBlasEjmlDecomposes() throws Exception {
+    assertThat(output(entry -> !entry.contains("openblas-")))
         .contains("lapack=false top=70.000000");
   }
 

@@ -1,5 +1,6 @@
 package org.refigure.sweep;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.JShell;
@@ -25,7 +26,6 @@ public final class CellSession implements AutoCloseable {
                 new InThisJvm(
                     withStopChecks ? new LocalExecutionControl() : new DirectExecutionControl()),
                 Map.of())
-            .compilerOptions("-cp", System.getProperty("java.class.path"))
             .build();
     run("import org.refigure.sweep.*;");
   }
@@ -38,6 +38,11 @@ public final class CellSession implements AutoCloseable {
   /** One whose code JShell fills with checks from JDK 20 on, so that cells can be stopped. */
   public static CellSession withStopChecks() {
     return new CellSession(true);
+  }
+
+  /** Gives cells a jar, as a magic command of a kernel does. */
+  public void add(Path jar) {
+    shell.addToClasspath(jar.toString());
   }
 
   /** Runs a cell. */

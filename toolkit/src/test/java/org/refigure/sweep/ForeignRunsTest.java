@@ -86,12 +86,41 @@ class ForeignRunsTest {
     write(run.resolve("meta.yaml"), "run_id: abc\nstatus: 3\n");
     write(folder.resolve("mlruns/1/def/metrics/valid/loss"), "100 9 0\n");
     write(folder.resolve("mlruns/1/def/meta.yaml"), "status: 4\n");
+    write(folder.resolve("mlruns/1/gone/metrics/valid/loss"), "100 9 0\n");
+    write(folder.resolve("mlruns/1/gone/meta.yaml"), "lifecycle_stage: deleted\nstatus: 3\n");
     List<TrialRecord> records =
         ForeignRuns.read(folder.resolve("mlruns"), List.of("width"), List.of(), Optional.empty())
             .records();
     assertThat(records.get(0).trial().parameters()).containsEntry("width", 64L);
     assertThat(records.get(0).recorded().values()).containsEntry("valid/loss", 3.25);
+    assertThat(records.get(0).recorded().curves().get("valid/loss"))
+        .isEqualTo(new Curve(new long[] {0, 1}, new double[] {3.5, 3.25}));
     assertThat(records.get(1).outcome()).isInstanceOf(Outcome.Failed.class);
+    assertThat(records).hasSize(2);
+    write(folder.resolve("mlruns/1/def/metrics/valid/loss"), "100 9 soon\n");
+    assertThatThrownBy(() -> ForeignRuns.read(folder.resolve("mlruns")))
+        .hasMessageContaining("has the step \"soon\"");
+  }
+
+  @Test
+  void aTableInParquetIsReadLikeOneInCsv() throws IOException {
+    Path csv = Files.writeString(folder.resolve("runs.csv"), TABLE);
+    Path parquet = folder.resolve("runs.parquet");
+    TableFile.write(tech.tablesaw.api.Table.read().csv(csv.toFile()), parquet);
+    ForeignRuns runs = ForeignRuns.read(parquet);
+    assertThat(runs.kinds()).isEqualTo(ForeignRuns.read(csv).kinds());
+    assertThat(runs.records())
+        .extracting(record -> record.trial().id())
+        .isEqualTo(ForeignRuns.read(csv).records().stream().map(r -> r.trial().id()).toList());
+  }
+
+  @Test
+  void whatIsNoTableIsAnsweredWithWhatToExport() throws IOException {
+    assertThatThrownBy(() -> read("events.out.tfevents.1699.host", "x"))
+        .hasMessageContaining(
+            "TensorBoard's events, which are not read here: download the scalars");
+    assertThatThrownBy(() -> read("runs.xlsx", "x")).hasMessageContaining("save its sheet as CSV");
+    assertThatThrownBy(() -> read("runs.parquet", "x")).hasMessageContaining("is no Parquet file");
   }
 
   @Test
@@ -116,6 +145,15 @@ class ForeignRunsTest {
         .hasMessageContaining("row 2, column \"loss\": \"low\" must be a number");
     assertThatThrownBy(() -> read("d.csv", "width,loss\n32,3\n32,4\n").records())
         .hasMessageContaining("rows 2 and 3 are one run");
+    assertThatThrownBy(() -> read("l.csv", "width,loss\n32,3,4\n"))
+        .hasMessageContaining("l.csv cannot be read as a table separated by ','")
+        .hasMessageContaining("contains 3 columns");
+    assertThatThrownBy(() -> read("m.csv", "loss,loss\n3,4\n"))
+        .hasMessageContaining("different names");
+    Path bytes = Files.write(folder.resolve("b.csv"), new byte[] {0, -1, -2, 1});
+    assertThatThrownBy(() -> ForeignRuns.read(bytes)).hasMessageContaining("is no text in UTF-8");
+    assertThatThrownBy(() -> read("w.csv", "width,loss\nsmall,3\n").requireNumbers("width"))
+        .hasMessageContaining("row 2, column \"width\": \"small\" must be a number");
     Path nowhere = folder.resolve("nowhere.csv");
     assertThatThrownBy(() -> ForeignRuns.read(nowhere, List.of(), List.of(), Optional.empty()))
         .hasMessageContaining("is not there");

@@ -85,6 +85,28 @@ class StudyTest {
   }
 
   @Test
+  void manyRecordsAtOnceAreStoredLikeOneByOneAndAllOrNone() {
+    List<TrialRecord> records =
+        List.of(
+            ended(trial(1), new Outcome.Failed("first")),
+            ended(trial(1), FINISHED),
+            ended(trial(2), FINISHED),
+            ended(trial(1), new Outcome.Failed("too late")));
+    try (Study one = Study.inMemory();
+        Study many = Study.inMemory()) {
+      records.forEach(one::record);
+      many.record(records);
+      assertThat(many.records()).isEqualTo(one.records()).hasSize(2);
+      assertThat(many.record(trial(1)).attempt()).isEqualTo(2);
+
+      TrialRecord broken = null;
+      assertThatExceptionOfType(NullPointerException.class)
+          .isThrownBy(() -> many.record(Arrays.asList(ended(trial(3), FINISHED), broken)));
+      assertThat(many.contains(trial(3))).isFalse();
+    }
+  }
+
+  @Test
   void aPrunedTrialIsNeitherAResultNorAFailure() {
     var pruned = new Outcome.Pruned(100, "loss 2.0 ranked 3 of 3");
     try (Study study = Study.inMemory()) {

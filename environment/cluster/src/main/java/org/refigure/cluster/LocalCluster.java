@@ -23,6 +23,8 @@ import org.refigure.sweep.SweepException;
 final class LocalCluster implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int ATTEMPTS = 3;
+  private static final String LOST = "lost a process";
 
   private final Path home;
   private final Path scratch;
@@ -46,7 +48,21 @@ final class LocalCluster implements AutoCloseable {
    */
   static LocalCluster start(Path home, Path scratch, int port, int workers)
       throws IOException, InterruptedException {
-    var cluster = new LocalCluster(home, scratch, port == 0 ? freePort() : port);
+    for (int attempt = 1; port == 0 && attempt < ATTEMPTS; attempt++) {
+      try {
+        return startOn(freePort(), home, scratch, workers);
+      } catch (SweepException e) {
+        if (!String.valueOf(e.getMessage()).contains(LOST)) {
+          throw e;
+        } // another program may have taken the port meanwhile: once more, on another
+      }
+    }
+    return startOn(port == 0 ? freePort() : port, home, scratch, workers);
+  }
+
+  private static LocalCluster startOn(int port, Path home, Path scratch, int workers)
+      throws IOException, InterruptedException {
+    var cluster = new LocalCluster(home, scratch, port);
     try {
       cluster.launch(
           "master",
@@ -199,7 +215,7 @@ final class LocalCluster implements AutoCloseable {
           String.format(
               Locale.ROOT,
               "the local cluster %s: its logs end with %s",
-              late ? "is not ready after 3 minutes" : "lost a process",
+              late ? "is not ready after 3 minutes" : LOST,
               lastWords()),
           null);
     }

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -199,9 +201,13 @@ class DeathTest {
     }
   }
 
-  /** A sweep in a JVM of its own: prints the seed of every trial that is safe. */
+  /**
+   * A sweep in a JVM of its own: prints the seed of every trial that is safe, up to ten, and then
+   * waits to be killed, so that a slow killer does not meet a sweep that has ended.
+   */
   static final class Driver {
     public static void main(String[] arguments) {
+      var safe = new AtomicInteger();
       try (Study study = Study.open(Path.of(arguments[1]))) {
         Sweep.of(Mortal.class)
             .fix("folder", arguments[2])
@@ -214,6 +220,9 @@ class DeathTest {
                   @Override
                   public void finished(TrialRecord record, Progress progress) {
                     System.out.println(record.trial().seed());
+                    while (safe.incrementAndGet() >= 10) {
+                      LockSupport.park();
+                    }
                   }
                 });
       }

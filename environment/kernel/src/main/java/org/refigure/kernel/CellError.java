@@ -22,7 +22,7 @@ record CellError(String name, String message, List<String> traceback) {
   /** An error whose first line is the message in red. */
   static CellError of(String name, String message, List<String> details) {
     List<String> traceback = new ArrayList<>();
-    traceback.add(red(name + ": " + message));
+    traceback.add(red(message.isEmpty() ? name : name + ": " + message));
     traceback.addAll(details);
     return new CellError(name, message, traceback);
   }

@@ -26,6 +26,15 @@ final class CellErrorFormat {
   private static final Set<String> SAID_IN_ONE_LINE =
       Set.of(MagicProblem.class.getName(), CellExit.class.getName());
 
+  /** What to do about limits of class files, by the compiler's code. */
+  private static final Map<String, String> HINTS =
+      Map.of(
+          "compiler.err.limit.string",
+          " (at most 65535 bytes in UTF-8: read it from a file, or join parts while running)",
+          "compiler.err.limit.code",
+          " (at most 65535 bytes of byte code in a method or for an array: part it, or read data"
+              + " from a file)");
+
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, String> sources = new HashMap<>();
 
@@ -77,10 +86,9 @@ final class CellErrorFormat {
           .lines()
           .skip(1)
           .filter(text -> !text.matches("\\s*(location|symbol):.*"))
-          .forEach(details::add);
-      int lineStart = before.lastIndexOf('\n') + 1;
-      details.add("    " + snippet.source().lines().skip(line - 1).findFirst().orElse(""));
-      details.add("    " + before.substring(lineStart).replaceAll("[^\t]", " ") + "^");
+          .forEach(text -> details.add(SourceText.shortened(text)));
+      String text = snippet.source().lines().skip(line - 1).findFirst().orElse("");
+      details.addAll(SourceText.pointed(text, at - before.lastIndexOf('\n') - 1));
     }
     if (snippet instanceof DeclarationSnippet declaration && message.isEmpty()) {
       message = place.line(1) + ": " + unresolved(shell, declaration);
@@ -113,7 +121,8 @@ final class CellErrorFormat {
             .map(line -> ", " + line.substring("symbol:".length()).strip())
             .findFirst()
             .orElse("");
-    return (lines.isEmpty() ? "" : lines.get(0)) + symbol;
+    String words = (lines.isEmpty() ? "" : lines.get(0)) + symbol;
+    return SourceText.shortened(words) + HINTS.getOrDefault(diag.getCode(), "");
   }
 
   private static String name(JShellException exception) {
@@ -129,7 +138,7 @@ final class CellErrorFormat {
     // The JVM's words for a null name the class JShell wraps around a variable.
     return exception.getMessage() == null
         ? ""
-        : exception.getMessage().replaceAll("\\bREPL\\.\\$JShell\\$\\w+\\.", "");
+        : TextLimit.cut(exception.getMessage()).replaceAll("\\bREPL\\.\\$JShell\\$\\w+\\.", "");
   }
 
   private static String unresolved(JShell shell, DeclarationSnippet snippet) {
@@ -175,6 +184,7 @@ final class CellErrorFormat {
             .orElse("");
     String name = frame.getMethodName();
     String method = name.isEmpty() || name.startsWith("lambda$") ? "" : name + ", ";
-    return method + place.line(frame.getLineNumber()) + ":  " + source.strip();
+    String line = SourceText.shortened(source.strip());
+    return method + place.line(frame.getLineNumber()) + ":  " + line;
   }
 }

@@ -29,6 +29,7 @@ final class CellExecutionControl extends LocalExecutionControl {
   private final ClassLoader loader;
   private volatile boolean running;
   private volatile Optional<StopReason> stopReason = Optional.empty();
+  private volatile Optional<Thread> snippetThread = Optional.empty();
   private @Nullable Object value;
 
   /** Runs snippets in the given loader. */
@@ -73,6 +74,11 @@ final class CellExecutionControl extends LocalExecutionControl {
     } catch (EngineTerminationException | InternalException e) {
       throw new IllegalStateException("the cell could not be stopped: " + e.getMessage(), e);
     }
+  }
+
+  /** Why a cell that was asked to stop has not ended, in a line; empty if none is in that state. */
+  Optional<String> whyItGoesOn() {
+    return running && isStopping() ? snippetThread.flatMap(StubbornCell::why) : Optional.empty();
   }
 
   /** Hands over the value of the snippet that ran last, once. */
@@ -195,6 +201,7 @@ final class CellExecutionControl extends LocalExecutionControl {
     void runToItsEnd() throws Throwable {
       Thread thread = new Thread(new CellThreads(), this::runSnippet, "cell");
       thread.setContextClassLoader(control.loader);
+      control.snippetThread = Optional.of(thread);
       thread.start();
       while (thread.isAlive()) {
         try {

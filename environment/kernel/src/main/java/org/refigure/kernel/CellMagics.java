@@ -40,7 +40,7 @@ final class CellMagics {
               Map.entry("%who", "the variables of this session"),
               Map.entry("%lsmagic", "this list")));
 
-  /** A command within this many changed letters was meant, perhaps. */
+  /** A command within this many changed letters, and half of those typed, was meant, perhaps. */
   private static final int FAR = 3;
 
   private final JavaKernel kernel;
@@ -114,7 +114,7 @@ final class CellMagics {
             + PURPOSES.keySet().stream()
                 .map(usage -> usage.split(" ", 2)[0])
                 .min(Comparator.comparingInt(known -> distance(plain, known)))
-                .filter(known -> distance(plain, known) <= FAR)
+                .filter(known -> distance(plain, known) <= Math.min(FAR, plain.length() / 2))
                 .map(known -> ": did you mean " + known + "?")
                 .orElse("")
             + " (%lsmagic lists them)");
@@ -131,7 +131,8 @@ final class CellMagics {
     }
     List<String> added = new ArrayList<>();
     for (String glob : globs) {
-      KernelClassPath found = KernelClassPath.of(glob);
+      boolean isFolder = !glob.contains("*") && Files.isDirectory(Path.of(glob));
+      KernelClassPath found = KernelClassPath.of(isFolder ? glob + "/" : glob);
       if (!found.unmatched().isEmpty()) {
         throw new MagicProblem(
             "\"" + glob + "\" names no file, seen from " + Path.of("").toAbsolutePath());

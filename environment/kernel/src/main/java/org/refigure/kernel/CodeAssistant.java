@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
 
 /** Completion, documentation and completeness of code that is being typed. */
 final class CodeAssistant {
@@ -36,6 +38,21 @@ final class CodeAssistant {
   /** JShell knows parameters and local names inside a class only: the code is put into one. */
   private static final List<String> AROUND = List.of("", "class X { ", "class X { { ");
 
+  /**
+   * JShell of JDK 17 knows no members inside {@code if (}: then only the names joined by dots at
+   * the end are looked at.
+   */
+  private static final Pattern OPEN_HEADER =
+      Pattern.compile(
+          "\\b(?:if|while|for|switch)\\s*\\([^{}]*?"
+              + "(?=[\\w$]+(?:\\([^()]*\\))?(?:\\s*\\.\\s*[\\w$]*(?:\\([^()]*\\))?)*\\z)");
+
+  /** A label that is being typed, as far as no block stands between it and its switch. */
+  private static final Pattern CASE =
+      Pattern.compile(
+          "\\bswitch\\s*\\((?<value>[^{}]+?)\\)\\s*\\{[^{}]*?\\bcase\\s+"
+              + "(?:[\\w$]+\\s*,\\s*)*(?<name>[\\w$]*)\\z");
+
   private final CodeEvaluator evaluator;
 
   CodeAssistant(CodeEvaluator evaluator) {
@@ -44,6 +61,9 @@ final class CodeAssistant {
 
   /** Continuations of the code at a cursor. */
   ReplacementOptions complete(String code, int cursor) {
+    if (code.length() > CodeEvaluator.LONGEST_CELL) {
+      return new ReplacementOptions(List.of(), cursor, cursor);
+    }
     String typed = code.substring(0, cursor);
     Matcher magic = MAGIC.matcher(typed);
     if (magic.find()) {
@@ -52,6 +72,10 @@ final class CodeAssistant {
       return path == null
           ? new ReplacementOptions(commands, magic.start("name"), cursor)
           : new ReplacementOptions(FileNames.beginning(path), magic.start("path"), cursor);
+    }
+    ReplacementOptions constants = constants(typed);
+    if (!constants.getReplacements().isEmpty()) {
+      return constants;
     }
     ImportedNames imports = ImportedNames.of(typed);
     ReplacementOptions found = continuations(imports.qualified(typed, evaluator::isClass, false));
@@ -62,12 +86,45 @@ final class CodeAssistant {
     return new ReplacementOptions(List.copyOf(texts), Math.max(0, cursor - length), cursor);
   }
 
+  /** The constants of an enum behind {@code case}, which JShell does not offer. */
+  private ReplacementOptions constants(String code) {
+    Matcher open = CASE.matcher(code);
+    String type = open.find() ? type(open.group("value")) : "";
+    if (type.isEmpty()) {
+      return new ReplacementOptions(List.of(), code.length(), code.length());
+    }
+    String named = type + " constant = " + type + "." + open.group("name");
+    List<String> texts =
+        evaluator.analysis().completionSuggestions(named, named.length(), new int[1]).stream()
+            .filter(Suggestion::matchesType)
+            .map(Suggestion::continuation)
+            .filter(name -> !name.endsWith("(") && !name.equals("null"))
+            .toList();
+    return new ReplacementOptions(texts, open.start("name"), code.length());
+  }
+
+  private String type(String expression) {
+    @Nullable String type = evaluator.analysis().analyzeType(expression, expression.length());
+    return type == null || !type.matches("[\\w.]+") ? "" : type;
+  }
+
   private static int length(ReplacementOptions options) {
     return options.getSourceEnd() - options.getSourceStart();
   }
 
   /** Continuations of a text at its end. */
   private ReplacementOptions continuations(String code) {
+    ReplacementOptions found = continuationsOf(code);
+    return found.getReplacements().isEmpty()
+        ? continuationsOf(OPEN_HEADER.matcher(code).replaceFirst(CodeAssistant::blanks))
+        : found;
+  }
+
+  private static String blanks(MatchResult header) {
+    return " ".repeat(header.group().length());
+  }
+
+  private ReplacementOptions continuationsOf(String code) {
     for (int start : starts(code)) {
       for (String around : AROUND) {
         String part = around + code.substring(start);
@@ -88,6 +145,9 @@ final class CodeAssistant {
 
   /** Signatures and documentation of the name at a cursor, as HTML; empty if there are none. */
   String inspect(String code, int cursor) {
+    if (code.length() > CodeEvaluator.LONGEST_CELL) {
+      return "";
+    }
     Matcher rest = REST_OF_NAME.matcher(code);
     int end = rest.find(cursor) ? rest.end() : cursor;
     String typed = code.substring(0, end);
@@ -105,6 +165,9 @@ final class CodeAssistant {
 
   /** Whether a cell could be run as it is. */
   Completeness completeness(String code) {
+    if (code.length() > CodeEvaluator.LONGEST_CELL) {
+      return Completeness.INVALID;
+    }
     String rest = SourceText.withoutLead(code);
     while (true) {
       Optional<MagicSource.Command> command = MagicSource.at(rest);
@@ -123,7 +186,9 @@ final class CodeAssistant {
           }
           rest = SourceText.withoutLead(info.remaining());
           break;
-        case COMPLETE_WITH_SEMI, EMPTY:
+        case COMPLETE_WITH_SEMI:
+          return JavaSyntax.isSound(rest + "\n;") ? Completeness.COMPLETE : Completeness.INVALID;
+        case EMPTY:
           return Completeness.COMPLETE;
         case DEFINITELY_INCOMPLETE, CONSIDERED_INCOMPLETE:
           return Completeness.INCOMPLETE;

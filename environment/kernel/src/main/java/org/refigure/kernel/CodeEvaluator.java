@@ -28,9 +28,6 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 import org.refigure.kernel.CellErrorFormat.Place;
 import org.refigure.kernel.CellExecutionControl.StopReason;
 import org.refigure.kernel.MagicSource.Command;
@@ -43,19 +40,10 @@ import org.refigure.kernel.MagicSource.Command;
  */
 final class CodeEvaluator {
 
-  /** What every cell sees without an import: IJava's list. */
-  private static final List<String> IMPORTS =
-      List.of(
-          "import java.util.*;",
-          "import java.io.*;",
-          "import java.math.*;",
-          "import java.net.*;",
-          "import java.util.concurrent.*;",
-          "import java.util.prefs.*;",
-          "import java.util.regex.*;",
-          "import static io.github.spencerpark.ijava.runtime.Display.*;",
-          "import static io.github.spencerpark.ijava.runtime.Kernel.*;",
-          "import static io.github.spencerpark.ijava.runtime.Magics.*;");
+  /** A longer cell is data: the compiler would take minutes and gigabytes. */
+  static final int LONGEST_CELL = 10_000_000;
+
+  private static final long PATIENCE_MILLIS = 3_000;
 
   private final KernelSettings settings;
   private final CellClassLoader loader;
@@ -74,7 +62,7 @@ final class CodeEvaluator {
     this.settings = settings;
     this.loader = loader;
     this.control = new CellExecutionControl(loader);
-    this.shell = new FutureTask<>(this::start);
+    this.shell = new FutureTask<>(() -> CellShell.start(settings, control));
     daemon(shell).start();
   }
 
@@ -85,6 +73,9 @@ final class CodeEvaluator {
    *     it
    */
   <T> CellResult<T> evaluate(int cell, String code, Function<Object, T> show) {
+    if (code.length() > LONGEST_CELL) {
+      return CellResult.failed(tooLong(code));
+    }
     currentCell = cell;
     insteadOfStop = () -> false;
     control.begin();
@@ -94,6 +85,8 @@ final class CodeEvaluator {
       result = runWithinLimit(cell, code).map(value -> shown(value, show));
     } catch (IllegalStateException e) {
       result = CellResult.failed(CellError.of("JShell", e.getMessage(), List.of()));
+    } catch (RuntimeException | AssertionError | VirtualMachineError e) {
+      result = CellResult.failed(givenUp(e));
     }
     insteadOfStop = () -> false;
     CellResult<T> ended = result;
@@ -109,6 +102,10 @@ final class CodeEvaluator {
   void interrupt() {
     if (!doneInstead()) {
       control.stop(StopReason.INTERRUPT);
+      clock.schedule(
+          () -> control.whyItGoesOn().ifPresent(System.err::println),
+          PATIENCE_MILLIS,
+          TimeUnit.MILLISECONDS);
     }
   }
 
@@ -290,7 +287,36 @@ final class CodeEvaluator {
   }
 
   private CellError refusal(Snippet snippet, Place place) {
-    return errors.rejected(shell(), snippet, place);
+    CellError error = errors.rejected(shell(), snippet, place);
+    if (CellShell.spoiltBy(shell(), snippet)) {
+      shell().drop(snippet); // or the next import would have it tried again
+      CellShell.renewCompiler(shell());
+    }
+    return error;
+  }
+
+  private static CellError tooLong(String code) {
+    return CellError.of(
+        "CellTooLong",
+        "a cell may have "
+            + LONGEST_CELL
+            + " characters and this one has "
+            + code.length()
+            + ": put data into a file and read that",
+        List.of());
+  }
+
+  /**
+   * What goes wrong inside the compiler, such as too deep a nesting, must not reach later cells.
+   */
+  private CellError givenUp(Throwable problem) {
+    CellShell.renewCompiler(shell());
+    return CellError.of(
+        "JShell",
+        "the compiler gave this cell up: "
+            + TextLimit.cut(problem.toString())
+            + " (part it, or put data into a file and read that)",
+        List.of());
   }
 
   /** JShell empties variables, without a word, whose type is declared anew. */
@@ -316,8 +342,9 @@ final class CodeEvaluator {
   private <T> CellResult<T> shown(Object value, Function<Object, T> show) {
     try {
       return CellResult.of(control.call(() -> show.apply(value)));
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
-      String message = "the value of type " + value.getClass().getName() + " cannot be shown: " + e;
+    } catch (Exception | LinkageError | VirtualMachineError | AssertionError e) {
+      String type = value.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+      String message = "the value of type " + type + " cannot be shown: " + e;
       return CellResult.failed(
           CellError.of(e.getClass().getName(), TextLimit.cut(message), List.of()));
     }
@@ -357,38 +384,9 @@ final class CodeEvaluator {
     }
   }
 
-  private JShell start() {
-    JShell jshell =
-        JShell.builder()
-            .executionEngine(new OwnControl(control), Map.of())
-            .compilerOptions(settings.compilerOptions().toArray(String[]::new))
-            .build();
-    IMPORTS.forEach(jshell::eval);
-    // One of each kind, so that the compiler's paths are warm.
-    jshell.sourceCodeAnalysis().analyzeCompletion("int f() { return 1; } f()");
-    jshell
-        .eval("IntStream.range(0, 3).mapToObj(i -> \"\" + i).collect(Collectors.toList())")
-        .forEach(event -> jshell.drop(event.snippet()));
-    control.takeValue();
-    return jshell;
-  }
-
   private static Thread daemon(Runnable task) {
     Thread thread = new Thread(task, "kernel");
     thread.setDaemon(true);
     return thread;
-  }
-
-  /** Gives JShell the control made beforehand. */
-  private record OwnControl(CellExecutionControl control) implements ExecutionControlProvider {
-    @Override
-    public String name() {
-      return "refigure";
-    }
-
-    @Override
-    public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
-      return control;
-    }
   }
 }

@@ -11,8 +11,6 @@ import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.publish.PublishClearOutput;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,10 +73,11 @@ public final class JavaKernel extends BaseKernel {
     adoptHome(System.getenv().getOrDefault("HOME", ""));
     try {
       KernelSettings settings = KernelSettings.of(System.getenv());
-      String properties = Files.readString(Path.of(args[0]));
-      start(settings, KernelConnectionProperties.parse(properties)).waitUntilClose();
+      start(settings, ConnectionFile.read(args[0])).waitUntilClose();
     } catch (IOException e) {
       fail(1, "cannot read the connection file " + args[0] + " (Jupyter writes it)");
+    } catch (IllegalStateException e) {
+      fail(1, e.getMessage());
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       fail(2, e.getMessage());
     }

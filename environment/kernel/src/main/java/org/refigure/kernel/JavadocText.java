@@ -82,9 +82,17 @@ final class JavadocText {
   /** Writes the tags of Javadoc as HTML; HTML stays what it is. */
   private static final class ToHtml extends SimpleDocTreeVisitor<String, String> {
 
+    /** Tags without a rule of their own, those of the JDK among them: their words. */
     @Override
     protected String defaultAction(DocTree tree, String none) {
-      return tree.toString();
+      String text = tree.toString();
+      if (tree instanceof InlineTagTree inline) {
+        String words = escaped(text.replaceFirst("^\\{@\\w+[\\s:]*", "").replaceFirst("}$", ""));
+        return inline.getTagName().equals("snippet") ? "<pre>" + words + "</pre>" : words;
+      }
+      return tree instanceof BlockTagTree block
+          ? term(block.getTagName()) + "<dd>" + text.replaceFirst("^@\\w+\\s*", "") + "</dd>"
+          : text;
     }
 
     @Override
@@ -146,17 +154,6 @@ final class JavadocText {
     @Override
     public String visitSee(SeeTree see, String none) {
       return term("see") + "<dd>" + escaped(see.toString().replaceFirst("^@see\\s*", "")) + "</dd>";
-    }
-
-    @Override
-    public String visitOther(DocTree tree, String none) {
-      String text = tree.toString();
-      if (tree instanceof InlineTagTree) {
-        return escaped(text.replaceFirst("^\\{@\\w+\\s*", "").replaceFirst("}$", ""));
-      }
-      return tree instanceof BlockTagTree block
-          ? term(block.getTagName()) + "<dd>" + text.replaceFirst("^@\\w+\\s*", "") + "</dd>"
-          : text;
     }
 
     private String all(List<? extends DocTree> trees) {

@@ -36,7 +36,10 @@ record KernelClassPath(List<Path> libraries, List<String> unmatched) {
     unmatched = List.copyOf(unmatched);
   }
 
-  /** Expands a path list: files and folders as they are, {@code *} and {@code ?} as globs. */
+  /**
+   * Expands a path list: files and folders as they are, a folder with {@code /} at its end with its
+   * jars, {@code *} and {@code ?} as globs.
+   */
   static KernelClassPath of(String paths) {
     Set<Path> found = new LinkedHashSet<>();
     List<String> unmatched = new ArrayList<>();
@@ -89,7 +92,11 @@ record KernelClassPath(List<Path> libraries, List<String> unmatched) {
   private static List<Path> matches(String entry) {
     if (entry.indexOf('*') < 0 && entry.indexOf('?') < 0) {
       Path path = Path.of(entry).toAbsolutePath().normalize();
-      return Files.exists(path) ? List.of(path) : List.of();
+      List<Path> found = new ArrayList<>(Files.exists(path) ? List.of(path) : List.of());
+      if (entry.endsWith("/")) { // IJava's word for what lies in a folder
+        found.addAll(matches(entry + "*.jar"));
+      }
+      return found;
     }
     try {
       List<Path> matches = new ArrayList<>();

@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * The five sockets of a kernel, each read by a thread that waits for messages.
@@ -122,7 +123,18 @@ final class KernelConnection extends JupyterConnection {
   }
 
   private void bind(ZMQ.Socket socket, int port) {
-    socket.bind(properties.getTransport() + "://" + properties.getIp() + ":" + port);
+    String address = properties.getTransport() + "://" + properties.getIp() + ":" + port;
+    try {
+      socket.bind(address);
+    } catch (ZMQException | IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "the kernel cannot listen on "
+              + address
+              + " ("
+              + e.toString().replaceFirst("^[\\w.]+: (Errno \\d+ : )?", "")
+              + "): start it again, Jupyter then picks other ports",
+          e);
+    }
   }
 
   private void start(String name, Runnable step) {
@@ -156,7 +168,7 @@ final class KernelConnection extends JupyterConnection {
     ShellReplyEnvironment environment = prepareReplyEnv(channel, message);
     try {
       handler.handle(environment, (Message<T>) message);
-    } catch (Exception | LinkageError e) {
+    } catch (Exception | Error e) {
       LOGGER.log(Level.WARNING, "the answer to " + type + " failed", e);
       replyFailure(environment, type, e);
     } finally {

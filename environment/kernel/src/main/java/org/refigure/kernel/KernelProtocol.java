@@ -2,6 +2,7 @@ package org.refigure.kernel;
 
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.comm.Comm;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
@@ -61,6 +62,7 @@ final class KernelProtocol {
   private void execute(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
     ExecuteRequest request = message.getContent();
     boolean counts = !request.isSilent() && request.shouldStoreHistory();
+    boolean isKept = counts && request.getCode().length() <= CodeEvaluator.LONGEST_CELL;
     int count = counts ? ++executionCount : executionCount;
     env.setBusyDeferIdle();
     if (!request.isSilent()) {
@@ -69,7 +71,7 @@ final class KernelProtocol {
     kernel.getIO().attach(env, request.isStdinEnabled());
     CellResult<DisplayData> result =
         evaluator.evaluate(count, request.getCode(), kernel::show).without(DisplayData.EMPTY);
-    if (counts) {
+    if (isKept) {
       String output = result.value().map(JavaKernel::plainText).orElse("");
       history.add(count, request.getCode(), output);
     }
@@ -77,7 +79,11 @@ final class KernelProtocol {
       result.value().ifPresent(data -> env.publish(new PublishExecuteResult(count, data)));
       result.error().ifPresent(error -> env.publish(published(error)));
     }
-    reply(env, MessageType.EXECUTE_REPLY, executeReply(result, count));
+    Map<String, Object> reply = executeReply(result, count);
+    if (result.error().isEmpty()) {
+      reply.put("user_expressions", userExpressions(request, count));
+    }
+    reply(env, MessageType.EXECUTE_REPLY, reply);
     if (result.error().isPresent() && request.shouldStopOnError()) {
       abortWaiting();
     }
@@ -87,9 +93,26 @@ final class KernelProtocol {
     Map<String, Object> content = result.error().map(KernelProtocol::failure).orElseGet(() -> ok());
     content.put("execution_count", count);
     content.put("payload", kernel.takePayloads());
-    if (result.error().isEmpty()) {
-      content.put("user_expressions", Map.of());
+    return content;
+  }
+
+  /** What a front end wants to know after a cell, by the names it gave. */
+  private Map<String, Object> userExpressions(ExecuteRequest request, int count) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    if (request.getUserExpr() != null) {
+      request.getUserExpr().forEach((name, code) -> values.put(name, expression(code, count)));
     }
+    return values;
+  }
+
+  private Map<String, Object> expression(String code, int count) {
+    CellResult<DisplayData> result = evaluator.evaluate(count, code, value -> kernel.render(value));
+    if (result.error().isPresent()) {
+      return failure(result.error().get());
+    }
+    Map<String, Object> content = ok();
+    content.put("data", Map.of("text/plain", result.value().map(JavaKernel::plainText).orElse("")));
+    content.put("metadata", Map.of());
     return content;
   }
 
@@ -192,11 +215,17 @@ final class KernelProtocol {
     kernel.exit();
   }
 
-  /** No widget of a front end talks to this kernel. */
   private void commInfo(ShellReplyEnvironment env, Message<CommInfoRequest> message) {
     env.setBusyDeferIdle();
+    String wanted = message.getContent().getTargetName();
+    Map<String, Object> comms = new LinkedHashMap<>();
+    for (Comm comm : kernel.getCommManager()) {
+      if (wanted == null || wanted.equals(comm.getTargetName())) {
+        comms.put(comm.getID(), Map.of("target_name", comm.getTargetName()));
+      }
+    }
     Map<String, Object> content = ok();
-    content.put("comms", Map.of());
+    content.put("comms", comms);
     reply(env, MessageType.COMM_INFO_REPLY, content);
   }
 

@@ -4,8 +4,10 @@ import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +34,8 @@ record KernelSettings(
 
   private static final Pattern OPTION = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
 
+  private static final Pattern TIMEOUT = Pattern.compile("(?<count>-?\\d+)\\W*(?<unit>[A-Za-z]+)?");
+
   KernelSettings {
     compilerOptions = List.copyOf(compilerOptions);
   }
@@ -39,7 +43,7 @@ record KernelSettings(
   /**
    * Reads the settings.
    *
-   * @throws IllegalArgumentException if {@code IJAVA_TIMEOUT} is not a whole number
+   * @throws IllegalArgumentException if {@code IJAVA_TIMEOUT} is no time
    */
   static KernelSettings of(Map<String, String> environment) {
     return new KernelSettings(
@@ -47,10 +51,16 @@ record KernelSettings(
             .map(name -> environment.getOrDefault(name, ""))
             .filter(paths -> !paths.isBlank())
             .collect(Collectors.joining(File.pathSeparator)),
-        environment.getOrDefault("IJAVA_STARTUP_SCRIPTS_PATH", ""),
-        environment.getOrDefault("IJAVA_STARTUP_SCRIPT", ""),
-        options(environment.getOrDefault("IJAVA_COMPILER_OPTS", "")),
-        timeout(environment.getOrDefault("IJAVA_TIMEOUT", "-1")));
+        either(environment, "STARTUP_SCRIPTS_PATH", ""),
+        either(environment, "STARTUP_SCRIPT", ""),
+        options(either(environment, "COMPILER_OPTS", "")),
+        timeout(either(environment, "TIMEOUT", "-1")));
+  }
+
+  /** IJava's variable, else JJava's. */
+  private static String either(Map<String, String> environment, String name, String otherwise) {
+    return environment.getOrDefault(
+        "IJAVA_" + name, environment.getOrDefault("JJAVA_" + name, otherwise));
   }
 
   private static List<String> options(String text) {
@@ -63,12 +73,23 @@ record KernelSettings(
   }
 
   private static Optional<Duration> timeout(String text) {
+    Matcher words = TIMEOUT.matcher(text.strip());
     try {
-      long millis = Long.parseLong(text.strip());
-      return millis > 0 ? Optional.of(Duration.ofMillis(millis)) : Optional.empty();
-    } catch (NumberFormatException e) {
+      if (!words.matches()) {
+        throw new NumberFormatException(text);
+      }
+      String unit = words.group("unit") == null ? "MILLISECONDS" : words.group("unit");
+      Duration limit =
+          Duration.of(
+              Long.parseLong(words.group("count")),
+              TimeUnit.valueOf(unit.toUpperCase(Locale.ROOT)).toChronoUnit());
+      return Optional.of(limit).filter(duration -> !duration.isNegative() && !duration.isZero());
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "IJAVA_TIMEOUT = \"" + text + "\" must be a whole number of milliseconds, -1 for none",
+          "IJAVA_TIMEOUT = \""
+              + text
+              + "\" must be a whole number of milliseconds, or one with a unit such as 20 SECONDS;"
+              + " -1 for none",
           e);
     }
   }

@@ -156,7 +156,9 @@ final class MavenLibraries {
     List<RemoteRepository> own = new ArrayList<>();
     repositories.forEach((id, url) -> own.add(repository(id, url)));
     for (String url : from) {
-      own.add(repository("from-" + Integer.toHexString(url.hashCode()), url));
+      if (!repositories.containsKey(url)) { // else it was given by its id
+        own.add(repository("from-" + Integer.toHexString(url.hashCode()), url));
+      }
     }
     all.addAll(
         context

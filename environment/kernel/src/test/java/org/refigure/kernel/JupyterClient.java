@@ -9,18 +9,16 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.refigure.kernel.Execution.Message;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -30,7 +28,6 @@ import org.zeromq.ZMQ;
 final class JupyterClient implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(180);
-  private static final String KEY = "a key of the test";
   private static final Gson GSON = new Gson();
 
   private final Process process;
@@ -46,6 +43,7 @@ final class JupyterClient implements AutoCloseable {
   private final List<Message> broadcast = new ArrayList<>();
   private final List<Message> replies = new ArrayList<>();
   private final List<Message> questions = new ArrayList<>();
+  private String asking = "";
 
   private JupyterClient(Process process, Path log, List<Integer> ports) {
     this.process = process;
@@ -85,7 +83,7 @@ final class JupyterClient implements AutoCloseable {
     connection.put("transport", "tcp");
     connection.put("ip", "127.0.0.1");
     connection.put("signature_scheme", "hmac-sha256");
-    connection.put("key", KEY);
+    connection.put("key", SignedMessages.KEY);
     List<String> names =
         List.of("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port");
     for (int i = 0; i < names.size(); i++) {
@@ -143,12 +141,14 @@ final class JupyterClient implements AutoCloseable {
     content.add("user_expressions", new JsonObject());
     content.addProperty("allow_stdin", withInput);
     content.addProperty("stop_on_error", true);
-    return send("execute_request", content);
+    String id = send("execute_request", content);
+    asking = withInput ? id : asking;
+    return id;
   }
 
-  /** Sends any request on the shell channel and does not wait. */
-  String send(String type, JsonObject content) {
-    return send(shell, type, content);
+  /** Sends any request on the shell channel, with binary data behind it, and does not wait. */
+  String send(String type, JsonObject content, byte[]... buffers) {
+    return send(shell, type, content, buffers);
   }
 
   /** Waits for the end of a cell. */
@@ -185,9 +185,14 @@ final class JupyterClient implements AutoCloseable {
     context.close();
   }
 
-  /** Waits for a cell's question to the user and answers it. */
+  /** Waits for a question of the last cell that may ask the user, and answers it. */
   JsonObject answer(String text) {
-    JsonObject question = await("input_request", () -> questions.stream().findFirst()).content();
+    questions.removeIf(question -> !question.parent().equals(asking)); // of interrupted cells
+    JsonObject question =
+        await(
+                "input_request",
+                () -> questions.stream().filter(m -> m.parent().equals(asking)).findFirst())
+            .content();
     questions.clear();
     send(stdin, "input_reply", json("value", text));
     return question;
@@ -222,13 +227,7 @@ final class JupyterClient implements AutoCloseable {
 
   /** Sends a message that is signed and whose header is no JSON. */
   void sendGarbled() {
-    List<String> parts = List.of("{no json", "{}", "{}", "{}");
-    shell.sendMore("<IDS|MSG>");
-    shell.sendMore(signature(parts));
-    for (int i = 0; i < 3; i++) {
-      shell.sendMore(parts.get(i));
-    }
-    shell.send(parts.get(3));
+    SignedMessages.send(shell, List.of("{no json", "{}", "{}", "{}"));
   }
 
   Process process() {
@@ -256,15 +255,16 @@ final class JupyterClient implements AutoCloseable {
 
   private void awaitReady() {
     // The first broadcasts may come before the subscription: ask until one arrives.
+    Set<String> asked = new HashSet<>();
     await(
         "answer of the kernel",
         () -> {
-          String id = send("kernel_info_request", new JsonObject());
+          asked.add(send("kernel_info_request", new JsonObject()));
           long until = System.nanoTime() + Duration.ofMillis(200).toNanos();
           while (System.nanoTime() < until) {
             receive();
-            if (broadcast.stream().anyMatch(m -> isStatus(m, id, "idle"))) {
-              return Optional.of(id);
+            if (asked.stream().anyMatch(this::ended)) {
+              return Optional.of(asked);
             }
           }
           return Optional.empty();
@@ -292,15 +292,19 @@ final class JupyterClient implements AutoCloseable {
   }
 
   private void receive() {
-    receive(shell, replies);
-    receive(control, replies);
-    receive(stdin, questions);
-    receive(iopub, broadcast);
+    SignedMessages.receive(shell, replies);
+    SignedMessages.receive(control, replies);
+    SignedMessages.receive(stdin, questions);
+    SignedMessages.receive(iopub, broadcast);
     try {
       Thread.sleep(1);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private boolean ended(String id) {
+    return broadcast.stream().anyMatch(message -> isStatus(message, id, "idle"));
   }
 
   private static boolean isStatus(Message message, String id, String state) {
@@ -309,31 +313,7 @@ final class JupyterClient implements AutoCloseable {
         && message.content().get("execution_state").getAsString().equals(state);
   }
 
-  private static void receive(ZMQ.Socket socket, List<Message> into) {
-    byte[] frame = socket.recv(ZMQ.DONTWAIT);
-    while (frame != null) {
-      while (!new String(frame, StandardCharsets.UTF_8).equals("<IDS|MSG>")) {
-        frame = socket.recv();
-      }
-      String signature = socket.recvStr();
-      List<String> parts = new ArrayList<>();
-      while (socket.hasReceiveMore()) {
-        parts.add(socket.recvStr());
-      }
-      if (!signature.equals(signature(parts))) {
-        throw new AssertionError("wrong signature of " + parts);
-      }
-      JsonObject parent = GSON.fromJson(parts.get(1), JsonObject.class);
-      into.add(
-          new Message(
-              GSON.fromJson(parts.get(0), JsonObject.class).get("msg_type").getAsString(),
-              parent.has("msg_id") ? parent.get("msg_id").getAsString() : "",
-              GSON.fromJson(parts.get(3), JsonObject.class)));
-      frame = socket.recv(ZMQ.DONTWAIT);
-    }
-  }
-
-  private String send(ZMQ.Socket socket, String type, JsonObject content) {
+  private String send(ZMQ.Socket socket, String type, JsonObject content, byte[]... buffers) {
     String id = UUID.randomUUID().toString();
     JsonObject header =
         json(
@@ -350,24 +330,8 @@ final class JupyterClient implements AutoCloseable {
             "msg_type",
             type);
     List<String> parts = List.of(GSON.toJson(header), "{}", "{}", GSON.toJson(content));
-    socket.sendMore("<IDS|MSG>");
-    socket.sendMore(signature(parts));
-    for (int i = 0; i < parts.size() - 1; i++) {
-      socket.sendMore(parts.get(i));
-    }
-    socket.send(parts.get(parts.size() - 1));
+    SignedMessages.send(socket, parts, buffers);
     return id;
-  }
-
-  private static String signature(List<String> parts) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-      parts.forEach(part -> mac.update(part.getBytes(StandardCharsets.UTF_8)));
-      return HexFormat.of().formatHex(mac.doFinal());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private ZMQ.Socket connect(SocketType type, int port) {

@@ -28,8 +28,12 @@ class JupyterKernelSuiteTest {
     }
     assumeTrue(installed, "jupyter_kernel_test is absent: apt install python3-jupyter-kernel-test");
 
-    InstallKernelSpec.install(
-        InstallKernelSpec.Arguments.of("--to", folder.resolve("kernels").toString()));
+    Path spec =
+        InstallKernelSpec.install(
+            InstallKernelSpec.Arguments.of("--to", folder.resolve("kernels").toString()));
+    assertThat(Files.readString(spec.resolve("kernel.json")))
+        .as("the suite talks to a kernel on the JDK that this test runs on")
+        .contains(System.getProperty("java.home"));
     Outcome outcome = run(folder, List.of(PYTHON, suite().toString(), "-v"));
     System.out.println(outcome.output());
     assertThat(outcome.status()).as(outcome.output()).isZero();

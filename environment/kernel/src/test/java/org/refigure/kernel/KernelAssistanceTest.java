@@ -40,11 +40,20 @@ class KernelAssistanceTest {
     assertThat(matches("import java.nio.file.*;\nFiles.readAllB")).contains("readAllBytes(");
     assertThat(matches("import static java.util.stream.Collectors.*;\ntoLi")).contains("toList()");
     client.execute(
-        "record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);");
+        "record Pair(int left, int right) {}\nenum Hue { RED, BLUE }\nvar pair = new Pair(1, 2);\n"
+            + "Hue hue = Hue.RED;");
     assertThat(matches("pair.le")).contains("left()");
     assertThat(matches("Hue.B")).contains("BLUE");
+    assertThat(matches("switch (hue) { case B")).isEqualTo("[\"BLUE\"]");
+    assertThat(matches("int n = switch (hue) {\n  case RED -> 1;\n  case RED, "))
+        .isEqualTo("[\"BLUE\",\"RED\"]");
     assertThat(matches("%ma")).isEqualTo("[\"%maven\",\"%mavenRepo\"]");
     assertThat(matches("int f(int wanted) { return wan")).contains("wanted");
+    for (String header : List.of("if (", "while (Math.abs(", "for (int i = 0; i < ")) {
+      assertThat(matches("void f(String text) {\n  " + header + "text.len"))
+          .as(header)
+          .contains("length()");
+    }
   }
 
   @Test
@@ -64,13 +73,22 @@ class KernelAssistanceTest {
   void completenessTellsCompleteIncompleteAndInvalidApart() {
     for (String code :
         List.of(
-            "int x = 1;", "int x = 1", "// note", "", "void f() {}\nf()", "%maven x", "%%time")) {
+            "int x = 1;",
+            "int x = 1",
+            "// note",
+            "",
+            "void f() {}\nf()",
+            "1 // one",
+            "x -> x",
+            "%maven x",
+            "%%time")) {
       assertThat(completeness(code)).as(code).isEqualTo("complete");
     }
     for (String code : List.of("for (;;) {", "int x = (1 +", "class A {", "/* open")) {
       assertThat(completeness(code)).as(code).isEqualTo("incomplete");
     }
-    for (String code : List.of("int x = ;", ")", "int a = 1; )", "\"open", "int q = = 3;")) {
+    for (String code :
+        List.of("int x = ;", ")", "int a = 1; )", "\"open", "int q = = 3;", "a b c")) {
       assertThat(completeness(code)).as(code).isEqualTo("invalid");
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +30,7 @@ class KernelCellTest {
   void lastValueIsTheResultAndStateSurvivesCells() {
     client.execute("int kept = 20; import java.util.function.*;");
     Execution cell = client.execute("Supplier<Integer> more = () -> kept + 1;\nmore.get() * 2");
-    assertThat(cell.status()).isEqualTo("ok");
+    assertThat(cell.status()).as(cell.toString()).isEqualTo("ok");
     assertThat(cell.value()).isEqualTo("42");
     assertThat(client.execute("var list = List.of(1, 2)").types()).isEmpty();
     assertThat(client.execute("list").value()).isEqualTo("[1, 2]");
@@ -150,6 +152,8 @@ class KernelCellTest {
   @Test
   void assertionsCount() {
     assertThat(client.execute("assert 1 > 2 : \"no\";").traceback()).contains("AssertionError: no");
+    assertThat(client.execute("assert false;").traceback())
+        .startsWith("java.lang.AssertionError\n");
   }
 
   @Test
@@ -196,5 +200,50 @@ class KernelCellTest {
         .isEqualTo("1");
     assertThat(client.execute("\"\"\"\n" + "x".repeat(60_000) + "\"\"\".length()").value())
         .isEqualTo("60000");
+    String statements = "System.out.println(0);\n" + "System.nanoTime();\n".repeat(50_000);
+    String id = client.submit(statements, false); // each is compiled by itself: half an hour
+    client.broadcast(id, "stream");
+    client.control("interrupt_request");
+    assertThat(client.result(id).only("error").get("evalue").getAsString())
+        .isEqualTo("the cell was interrupted");
+    assertThat(client.execute("1 + 1").value()).isEqualTo("2");
+  }
+
+  @Test
+  void textsTooLongForAClassFileAreRefusedAndHarmNoLaterCell() {
+    client.execute("int unharmed = 42;");
+    // An import makes JShell try again what it refused.
+    Iterator<String> imports = List.of("CRC32", "Adler32", "Deflater").iterator();
+    String text = "x".repeat(70_000);
+    for (String cell :
+        List.of(
+            "String s = \"" + text + "\";",
+            "int f() { return \"" + text + "\".length(); }",
+            "\"" + text.substring(30_000) + "\" + \"" + text.substring(30_000) + "\"")) {
+      assertThat(client.execute(cell).traceback())
+          .contains("constant string too long (at most 65535 bytes in UTF-8: read it from a file")
+          .hasSizeLessThan(2_000);
+      client.execute("import java.util.zip." + imports.next() + ";");
+      assertThat(client.execute("unharmed").value()).isEqualTo("42");
+    }
+    assertThat(client.execute("String s = \"short\"; s").value()).isEqualTo("short");
+  }
+
+  @Test
+  void whatTheCompilerCannotDoEndsTheCellOnly() {
+    String deep = "(".repeat(100_000) + "1" + ")".repeat(100_000);
+    Execution cell = client.execute(deep);
+    assertThat(cell.traceback())
+        .startsWith("JShell: the compiler gave this cell up: ")
+        .contains("StackOverflowError");
+    assertThat(client.execute(" ".repeat(10_000_000) + "1").traceback())
+        .isEqualTo(
+            "CellTooLong: a cell may have 10000000 characters and this one has 10000001:"
+                + " put data into a file and read that\n");
+    String wide = "n".repeat(100_000);
+    assertThat(client.execute("int a = 1 + " + wide + ";").traceback())
+        .contains("(100013 characters)", "cannot find symbol")
+        .hasSizeLessThan(2_000);
+    assertThat(client.execute("40 + 2").value()).isEqualTo("42");
   }
 }

@@ -32,6 +32,12 @@ class KernelClassPathTest {
   }
 
   @Test
+  void folderWithASlashBringsItsJars() {
+    assertThat(KernelClassPath.of(folder + "/").libraries())
+        .containsExactly(folder, folder.resolve("a.jar"), folder.resolve("b.jar"));
+  }
+
+  @Test
   void whatNamesNothingIsKeptForAWarning() {
     KernelClassPath path =
         KernelClassPath.of(

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -272,6 +275,48 @@ class KernelEnvironmentTest {
   }
 
   @Test
+  void deadlockedCellSaysWhyItGoesOnAndARestartEndsIt(@TempDir Path folder) throws Exception {
+    try (JupyterClient locked = JupyterClient.start(folder, Map.of())) {
+      locked.execute(
+          """
+          Object left = new Object(), right = new Object();
+          CountDownLatch both = new CountDownLatch(2);
+          void take(Object first, Object second) {
+            synchronized (first) {
+              both.countDown();
+              while (both.getCount() > 0) { }
+              synchronized (second) { }
+            }
+          }
+          """);
+      String id =
+          locked.submit(
+              """
+              Thread here = Thread.currentThread();
+              Thread other = new Thread(() -> take(right, left), "other");
+              new Thread(() -> {
+                while (here.getState() != Thread.State.BLOCKED
+                    || other.getState() != Thread.State.BLOCKED) { Thread.onSpinWait(); }
+                display("locked");
+              }).start();
+              other.start();
+              take(left, right);
+              """
+                  .lines()
+                  .collect(Collectors.joining("\n", "{", "}")),
+              false);
+      locked.broadcast(id, "display_data");
+      locked.control("interrupt_request");
+      assertThat(locked.broadcast(id, "stream").content().get("text").getAsString())
+          .isEqualTo(
+              "the cell was interrupted and goes on: it waits for a lock that the thread \"other\""
+                  + " holds; restarting the kernel ends it\n");
+      locked.control("shutdown_request", "restart", true);
+      assertThat(locked.process().waitFor(120, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
   void kernelEndsWithTheProcessThatStartedIt(@TempDir Path folder) throws Exception {
     Process parent = new ProcessBuilder(JupyterClient.sleeper()).start();
     try (JupyterClient orphan =
@@ -291,6 +336,24 @@ class KernelEnvironmentTest {
         .startsWith("cannot read the connection file");
     assertThat(output(folder, Map.of("IJAVA_TIMEOUT", "soon"), 2, folder + "/none.json"))
         .startsWith("IJAVA_TIMEOUT = \"soon\" must be a whole number");
+    Path torn = Files.writeString(folder.resolve("torn.json"), "{\"transport\": \"tcp\",");
+    assertThat(output(folder, Map.of(), 2, torn.toString()))
+        .startsWith("the connection file " + torn + " is not what Jupyter writes");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path file = folder.resolve("taken.json");
+      int port = taken.getLocalPort();
+      Files.writeString(
+          file,
+          """
+          {"transport": "tcp", "ip": "127.0.0.1", "signature_scheme": "hmac-sha256", "key": "k",
+           "shell_port": %1$d, "iopub_port": %1$d, "stdin_port": %1$d, "control_port": %1$d,
+           "hb_port": %1$d}
+          """
+              .formatted(port));
+      assertThat(output(folder, Map.of(), 1, file.toString()))
+          .startsWith("the kernel cannot listen on tcp://127.0.0.1:" + port)
+          .contains("already in use");
+    }
   }
 
   private static String output(

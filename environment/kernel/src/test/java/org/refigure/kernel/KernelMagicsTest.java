@@ -55,6 +55,8 @@ class KernelMagicsTest {
                 + " (%lsmagic lists them)\n");
     assertThat(client.execute("before").value()).isEqualTo("1");
     assertThat(client.execute("%%tim\n1").traceback()).contains("did you mean %%time?");
+    assertThat(client.execute("%%html\n<b>").traceback())
+        .isEqualTo("MagicProblem: %%html is no command of this kernel (%lsmagic lists them)\n");
     assertThat(client.execute("String f = \"\"\"\n%d items\n\"\"\"; f").value())
         .isEqualTo("%d items\n");
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One kernel, asked everything a notebook asks. */
 class KernelProtocolTest {
   /** Interrupts take milliseconds, which are printed; the rest is a loaded machine's share. */
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static JupyterClient client;
 
@@ -160,7 +160,7 @@ class KernelProtocolTest {
     String bad =
         client.submit(
             "while (System.in.read() != '\\n') { }"
-                + " Thread.sleep(300); throw new IllegalStateException(\"first\");",
+                + " Thread.sleep(2000); throw new IllegalStateException(\"first\");",
             true);
     String queued = client.submit("System.out.println(\"must not run\");", false);
     client.answer("the next cell is sent");
@@ -318,13 +318,49 @@ class KernelProtocolTest {
   }
 
   @Test
-  void commsAreNoneAndDebuggingIsDeclined() {
+  void commsAreListedAndDebuggingIsDeclined() {
     JsonObject comms = client.ask("comm_info_request", "target_name", "jupyter.widget");
     assertThat(comms.get("status").getAsString()).isEqualTo("ok");
     assertThat(comms.getAsJsonObject("comms").size()).isZero();
+    client.execute(
+        """
+        import io.github.spencerpark.jupyter.kernel.comm.*;
+        import io.github.spencerpark.jupyter.messages.Message;
+        import io.github.spencerpark.jupyter.messages.comm.*;
+        getKernelInstance().getCommManager().registerTarget("here", (manager, id, target, message) ->
+            new Comm(manager, id, target) {
+              protected void onMessage(Message<CommMsgCommand> message) {}
+              protected void onClose(Message<CommCloseCommand> message, boolean sending) {}
+            });
+        """);
+    client.send(
+        "comm_open",
+        JupyterClient.json("comm_id", "one", "target_name", "here", "data", new JsonObject()));
+    assertThat(client.ask("comm_info_request").getAsJsonObject("comms").toString())
+        .isEqualTo("{\"one\":{\"target_name\":\"here\"}}");
     JsonObject debug = client.control("debug_request", "command", "initialize", "seq", 7);
     assertThat(debug.get("success").getAsBoolean()).isFalse();
     assertThat(debug.get("message").getAsString()).contains("no debugger");
+  }
+
+  @Test
+  void aFrontEndsExpressionsAreEvaluatedAfterTheCell() {
+    JsonObject content =
+        JupyterClient.json(
+            "code",
+            "int asked = 6;",
+            "silent",
+            false,
+            "user_expressions",
+            Map.of("good", "asked * 7", "bad", "nothing"));
+    JsonObject found =
+        client
+            .result(client.send("execute_request", content))
+            .reply()
+            .getAsJsonObject("user_expressions");
+    assertThat(found.getAsJsonObject("good").getAsJsonObject("data").get("text/plain"))
+        .hasToString("\"42\"");
+    assertThat(found.getAsJsonObject("bad").get("ename")).hasToString("\"CompilationException\"");
   }
 
   @Test
@@ -332,6 +368,8 @@ class KernelProtocolTest {
     client.sendForged();
     client.sendGarbled();
     client.send("no_such_request", new JsonObject());
+    client.send(
+        "comm_msg", JupyterClient.json("comm_id", "none"), new byte[20_000_000], new byte[1]);
     assertThat(client.execute("6 * 7").value()).isEqualTo("42");
   }
 

@@ -33,6 +33,8 @@ class KernelSettingsTest {
     assertThat(KernelSettings.of(Map.of("IJAVA_TIMEOUT", "250")).timeout())
         .contains(Duration.ofMillis(250));
     assertThat(KernelSettings.of(Map.of("IJAVA_TIMEOUT", "-1")).timeout()).isEmpty();
+    assertThat(KernelSettings.of(Map.of("JJAVA_TIMEOUT", "20 seconds")).timeout())
+        .contains(Duration.ofSeconds(20));
     assertThatThrownBy(() -> KernelSettings.of(Map.of("IJAVA_TIMEOUT", "2 s")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("IJAVA_TIMEOUT = \"2 s\" must be a whole number");

@@ -23,19 +23,30 @@ import org.refigure.train.Training;
  * @param fit the loss, with the λ to start from
  * @param hard a group onto whose maps the layers are projected after every step, if any
  * @param power p of the tuning
- * @param steps of Adam at 1e-3, batches of 256 or all if there are fewer
+ * @param steps of Adam at 1e-3
  * @param keepsNorm whether layers that are projected at the start are scaled back to the norm they
  *     had: without that a network with SO(3) built in starts with a third of the signal in each
+ * @param batch examples of a step, or all if there are fewer
  */
 public record SoftTraining(
-    SoftFit fit, Optional<Symmetry> hard, double power, int steps, boolean keepsNorm) {
+    SoftFit fit, Optional<Symmetry> hard, double power, int steps, boolean keepsNorm, int batch) {
   private static final double WARM_UP = 0.3;
   private static final int EVERY = 50;
-  private static final int BATCH = 256;
 
-  /** Projected layers start as small as the projection leaves them. */
+  /** Projected layers start as small as the projection leaves them; batches of 256. */
   public SoftTraining(SoftFit fit, Optional<Symmetry> hard, double power, int steps) {
     this(fit, hard, power, steps, false);
+  }
+
+  /** Batches of 256. */
+  public SoftTraining(
+      SoftFit fit, Optional<Symmetry> hard, double power, int steps, boolean keepsNorm) {
+    this(fit, hard, power, steps, keepsNorm, 256);
+  }
+
+  /** The same with batches of another size. */
+  public SoftTraining batch(int examples) {
+    return new SoftTraining(fit, hard, power, steps, keepsNorm, examples);
   }
 
   /**
@@ -74,7 +85,7 @@ public record SoftTraining(
               });
     }
     Recipe recipe = Recipe.of(rule, 1e-3);
-    var batches = pairs.batches(Math.min(BATCH, pairs.size()), data);
+    var batches = pairs.batches(Math.min(batch, pairs.size()), data);
     Map<Symmetry, Double> best = new EnumMap<>(Symmetry.class);
     double[] lowest = {Double.POSITIVE_INFINITY};
     Probe watch =

@@ -1,0 +1,77 @@
+package org.refigure.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.refigure.cli.Refigure;
+
+/** A command of the toolkit in a JVM of its own, with the flags that the command line gives it. */
+final class CommandChild {
+  /**
+   * What it took.
+   *
+   * @param seconds from the start of the command to its end, without the JVM's
+   * @param cpu seconds of all its threads
+   * @param peak most bytes in memory; empty where the system does not say
+   */
+  record Seen(double seconds, double cpu, OptionalLong peak) {}
+
+  private CommandChild() {}
+
+  /** The child: runs the command, then prints what {@link Seen} holds. */
+  public static void main(String[] arguments) throws IOException {
+    long start = System.nanoTime();
+    int status =
+        Refigure.commandLine()
+            .setOut(new PrintWriter(Writer.nullWriter()))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .execute(arguments);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    long cpu =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getProcessCpuTime()
+            : 0;
+    System.out.println(seconds + " " + cpu * 1e-9 + " " + ResidentMemory.peak().orElse(-1));
+    System.exit(status);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @throws IllegalStateException if it ends with an error
+   */
+  static Seen run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(each -> each.startsWith("--") || each.startsWith("-D"))
+        .forEach(command::add);
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), CommandChild.class.getName()));
+    command.addAll(Arrays.asList(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    List<String> lines;
+    try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+      lines = out.lines().toList();
+    }
+    if (process.waitFor() != 0 || lines.isEmpty()) {
+      throw new IllegalStateException(String.join(" ", arguments) + " ended with an error");
+    }
+    String[] words = lines.get(lines.size() - 1).split(" ");
+    long peak = Long.parseLong(words[2]);
+    return new Seen(
+        Double.parseDouble(words[0]),
+        Double.parseDouble(words[1]),
+        peak < 0 ? OptionalLong.empty() : OptionalLong.of(peak));
+  }
+}

@@ -1,0 +1,207 @@
+package org.refigure.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.bytedeco.openblas.global.openblas;
+import org.refigure.checkpoint.Checkpoint;
+import org.refigure.data.GaussianStream;
+import org.refigure.spectrum.Spectrum;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checkpoints and tables that other programs wrote. */
+@Command(
+    name = "files",
+    mixinStandardHelpOptions = true,
+    description = {
+      "A generated checkpoint in bfloat16 through \"spectrum\", a generated table through"
+          + " \"import\", each in a JVM of its own; full spectra beside LAPACK and NumPy.",
+      "Needs as much room as the checkpoint in the folder of temporary files."
+    })
+final class FilesBench implements Callable<Integer> {
+  private static final long MEGA = 1_000_000;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--quick", description = "Tiny sizes: shows that everything runs.")
+  private boolean quick;
+
+  @Override
+  public Integer call() throws Exception {
+    var report = new Report(spec.commandLine().getOut());
+    report.line(Machine.line());
+    Path folder = Files.createTempDirectory("refigure-files");
+    try {
+      checkpoint(folder, report);
+      table(folder, report);
+    } finally {
+      for (String name : List.of("model.safetensors", "spectra.csv", "runs.csv", "runs.sqlite")) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      Files.deleteIfExists(folder);
+    }
+    spectra(report);
+    return 0;
+  }
+
+  private void checkpoint(Path folder, Report report) throws Exception {
+    int width = quick ? 64 : 2048;
+    Path file = folder.resolve("model.safetensors");
+    ForeignFiles.safetensors(file, width, quick ? MEGA : 2000 * MEGA);
+    report.title("σ₁, norm and stable rank of every matrix of a checkpoint in bfloat16");
+    read(file); // the first time it may come from the disk
+    long start = System.nanoTime();
+    read(file);
+    double reading = (System.nanoTime() - start) * 1e-9;
+    CommandChild.Seen seen =
+        CommandChild.run(
+            "spectrum", file.toString(), "--to", folder.resolve("spectra.csv").toString());
+    Checkpoint opened = Checkpoint.of(file);
+    long largest = opened.matrices().stream().mapToLong(each -> 2L * each.size()).max().orElse(0);
+    double bytes = Files.size(file);
+    report.line(
+        "%,.0f MB read once in %s (%.1f GB/s)",
+        bytes / MEGA, Report.duration(reading), bytes / reading * 1e-9);
+    report.line(
+        "spectrum: %s, %s of CPU   %s",
+        Report.duration(seen.seconds()),
+        Report.duration(seen.cpu()),
+        Goal.atMost(120).verdict(seen.seconds()));
+    double passes = 2 * products(folder.resolve("spectra.csv"));
+    if (!quick) {
+      report.line(
+          "%.0f passes over the matrices (two for each product with WᵀW): %s each, %.2f times a"
+              + " reading   %s",
+          passes,
+          Report.duration(seen.seconds() / passes),
+          seen.seconds() / passes / reading,
+          Goal.atMost(1.5).verdict(seen.seconds() / passes / reading));
+    }
+    if (seen.peak().isPresent()) {
+      double allowed = 3.0 * largest / MEGA + 300;
+      report.line(
+          "most memory %,d MB, largest tensor %,d MB   %s",
+          seen.peak().getAsLong() / MEGA,
+          largest / MEGA,
+          Goal.atMost(Math.rint(allowed)).verdict(seen.peak().getAsLong() / (double) MEGA));
+    }
+  }
+
+  /** Products with WᵀW of the command's table, a matrix counting by its size. */
+  private static double products(Path table) throws IOException {
+    List<String> lines = Files.readAllLines(table);
+    int shape = List.of(lines.get(0).split(",")).indexOf("shape");
+    int count = List.of(lines.get(0).split(",")).indexOf("products");
+    double products = 0;
+    double numbers = 0;
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",");
+      String[] sides = cells[shape].split("×");
+      double size = Double.parseDouble(sides[0]) * Double.parseDouble(sides[1]);
+      products += size * Double.parseDouble(cells[count]);
+      numbers += size;
+    }
+    return products / numbers;
+  }
+
+  private static void read(Path file) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocateDirect(1 << 20);
+    try (FileChannel channel = FileChannel.open(file)) {
+      while (channel.read(chunk.clear()) >= 0) {
+        // Reading is all.
+      }
+    }
+  }
+
+  private void table(Path folder, Report report) throws Exception {
+    int rows = quick ? 2_000 : 1_000_000;
+    Path file = ForeignFiles.table(folder.resolve("runs.csv"), rows);
+    report.title("Import of a table in CSV, a row for each step of a run");
+    CommandChild.Seen seen =
+        CommandChild.run(
+            "import",
+            file.toString(),
+            "--width",
+            "width",
+            "--rate",
+            "lr",
+            "--loss",
+            "loss",
+            "--to",
+            folder.resolve("runs.sqlite").toString());
+    report.line(
+        "%,d rows, %,d MB: %s, %s of CPU   %s",
+        rows,
+        Files.size(file) / MEGA,
+        Report.duration(seen.seconds()),
+        Report.duration(seen.cpu()),
+        Goal.atMost(10).verdict(seen.seconds()));
+  }
+
+  private void spectra(Report report) throws Exception {
+    report.title("All singular values of a square matrix, on one thread");
+    for (int side : quick ? new int[] {48} : new int[] {512, 1024}) {
+      double[] matrix = new double[side * side];
+      GaussianStream numbers = new GaussianStream(side);
+      for (int i = 0; i < matrix.length; i++) {
+        matrix[i] = numbers.next();
+      }
+      String lapack = "LAPACK's gesdd, " + side;
+      String ours = "Spectrum.of, " + side;
+      Rounds rounds =
+          new Rounds()
+              .add(lapack, () -> gesdd(matrix, side))
+              .add(ours, () -> Spectrum.of(matrix, side, side));
+      Optional<NumpySpectra> numpy = NumpySpectra.of(side, side);
+      numpy.ifPresent(each -> rounds.add("NumPy, " + side, each));
+      rounds.run(quick ? 1 : 5);
+      numpy.ifPresent(NumpySpectra::close);
+      report.timings(rounds);
+      if (!quick) {
+        report.line("ours over LAPACK %s", Goal.atMost(1.1).verdict(rounds.ratio(ours)));
+      }
+      if (numpy.isEmpty()) {
+        report.line("NumPy of Python is absent: no row for it");
+      }
+    }
+  }
+
+  /** Values only, by LAPACK itself; the matrix is copied, for it is overwritten. */
+  private static double gesdd(double[] matrix, int side) {
+    DoubleBuffer copy = direct(matrix.length).put(0, matrix);
+    DoubleBuffer values = direct(side);
+    int wrong =
+        openblas.LAPACKE_dgesdd(
+            openblas.LAPACK_COL_MAJOR,
+            (byte) 'N',
+            side,
+            side,
+            copy,
+            side,
+            values,
+            direct(1),
+            1,
+            direct(1),
+            1);
+    if (wrong != 0) {
+      throw new IllegalStateException("gesdd ended with " + wrong);
+    }
+    return values.get(0);
+  }
+
+  private static DoubleBuffer direct(int length) {
+    return ByteBuffer.allocateDirect(length * Double.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asDoubleBuffer();
+  }
+}
