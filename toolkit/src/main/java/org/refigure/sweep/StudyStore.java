@@ -157,7 +157,7 @@ final class StudyStore implements AutoCloseable {
         row ->
             values
                 .computeIfAbsent(row.getLong(3), record -> new TreeMap<>())
-                .put(row.getString(1), number(row)),
+                .put(row.getString(1), StoredNumber.read(row)),
         "SELECT name, value, record FROM value");
     return values;
   }
@@ -269,7 +269,7 @@ final class StudyStore implements AutoCloseable {
   private SortedMap<String, Double> values(long record) {
     return sorted(
         database.rows(
-            row -> Map.entry(row.getString(1), number(row)),
+            row -> Map.entry(row.getString(1), StoredNumber.read(row)),
             "SELECT name, value FROM value WHERE record = ?",
             record));
   }
@@ -346,7 +346,8 @@ final class StudyStore implements AutoCloseable {
         .values()
         .forEach(
             (name, value) ->
-                database.update("INSERT INTO value VALUES (?, ?, ?)", record, name, stored(value)));
+                database.update(
+                    "INSERT INTO value VALUES (?, ?, ?)", record, name, StoredNumber.of(value)));
     recorded
         .curves()
         .forEach(
@@ -378,20 +379,6 @@ final class StudyStore implements AutoCloseable {
 
   private static Curve curve(ResultSet row) throws SQLException {
     return new Curve(Packed.longs(row.getBytes(2)), Packed.doubles(row.getBytes(3)));
-  }
-
-  /** SQLite stores −0 as 0, unless it is kept as bytes, which it takes for 0 in a sum. */
-  private static Object stored(double value) {
-    return Double.compare(value, -0.0) == 0 ? Packed.of(new double[] {value}) : value;
-  }
-
-  /** SQLite stores NaN as NULL, and {@link #stored} −0 as bytes. */
-  private static double number(ResultSet row) throws SQLException {
-    double value = row.getDouble(2);
-    if (row.wasNull()) {
-      return Double.NaN;
-    }
-    return value == 0 && row.getObject(2) instanceof byte[] ? -0.0 : value;
   }
 
   private static <T> SortedMap<String, T> sorted(List<Map.Entry<String, T>> entries) {
