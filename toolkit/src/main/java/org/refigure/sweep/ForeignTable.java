@@ -115,7 +115,10 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
       header = lines.readLine();
     }
     if (header == null || header.isBlank()) {
-      throw problem(file, "is empty: it must begin with a line of column names");
+      throw problem(
+          file,
+          (header == null ? "is empty" : "begins with an empty line")
+              + ": it must begin with a line of column names");
     }
     Table table = table(file, separator(header));
     List<StringColumn> columns =
