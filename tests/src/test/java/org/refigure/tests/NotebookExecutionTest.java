@@ -60,6 +60,47 @@ class NotebookExecutionTest {
         .flatMap(started -> tests(started, kernel));
   }
 
+  /** What reads data of other authors that are not ours to ship. */
+  private static final List<String> READERS =
+      List.of("ScalingRuns", "ClassProbabilities", "PinnCheckpoints");
+
+  /** As on a fresh machine without a route to the authors: whether or not this one has the data. */
+  @TestFactory
+  Stream<DynamicTest> notebooks_run_without_the_data_of_others() throws Exception {
+    InstalledKernel kernel = InstalledKernel.install();
+    return Repository.notebooks().stream()
+        .filter(file -> NotebookFile.read(file).cells().stream().anyMatch(cell -> readsData(cell)))
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(), () -> withoutData(file, kernel)));
+  }
+
+  private static boolean readsData(NotebookCell cell) {
+    return needsData(cell)
+        || cell.executable() && READERS.stream().anyMatch(cell.source()::contains);
+  }
+
+  private static void withoutData(Path notebook, InstalledKernel kernel) throws IOException {
+    Path out = Repository.scratch("bare");
+    Map<String, String> bare = new HashMap<>(environment(out, "local"));
+    bare.put("REFIGURE_DATA", "");
+    bare.put("XDG_CACHE_HOME", out.toString());
+    bare.put("JAVA_TOOL_OPTIONS", "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9"); // none there
+    NotebookRun run =
+        NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
+            .environment(bare)
+            .workingDirectory(Repository.file("notebooks"))
+            .startTimeout(CELL_TIMEOUT)
+            .cellTimeout(CELL_TIMEOUT)
+            .run(
+                NotebookFile.read(notebook)
+                    .leavingOut(
+                        cell -> needsData(cell) ? Optional.of("no data") : Optional.empty()));
+    assertThat(run.failure()).as("%s", run.failure().map(f -> f.line()).orElse("")).isEmpty();
+    assertThat(run.executed().cells()).anyMatch(cell -> cell.leftOut().isPresent());
+  }
+
   /** A notebook whose run is under way. */
   private record Started(Path notebook, Future<NotebookFile> executed) {
     String name() {
