@@ -32,11 +32,11 @@ public record CheckpointUpdates(Optional<CheckpointSpectra> spectra, String prob
    * @throws IOException if a file cannot be read; names file and tensor
    */
   public static CheckpointUpdates of(Checkpoint checkpoint, String pattern) throws IOException {
-    return of(checkpoint, pattern, new Room(), new Room());
+    return of(checkpoint, pattern, new Room());
   }
 
-  /** The same in room that other checkpoints use too, for first and second moments. */
-  public static CheckpointUpdates of(Checkpoint checkpoint, String pattern, Room first, Room second)
+  /** The same in room that other checkpoints use too. */
+  public static CheckpointUpdates of(Checkpoint checkpoint, String pattern, Room room)
       throws IOException {
     if (checkpoint.optimizer().isEmpty()) {
       return none(checkpoint.name() + " holds no optimizer state");
@@ -84,7 +84,7 @@ public record CheckpointUpdates(Optional<CheckpointSpectra> spectra, String prob
           checkpoint.name() + ": the names of the optimizer's parameters are not the model's");
     }
     return new CheckpointUpdates(
-        Optional.of(spectra(checkpoint.weights().matching(pattern), moments, first, second)), "");
+        Optional.of(spectra(checkpoint.weights().matching(pattern), moments, room)), "");
   }
 
   private record Moments(StoredTensor first, StoredTensor second, double seen, double epsilon) {
@@ -107,16 +107,16 @@ public record CheckpointUpdates(Optional<CheckpointSpectra> spectra, String prob
   }
 
   private static CheckpointSpectra spectra(
-      Checkpoint weights, Map<String, Moments> moments, Room first, Room second)
-      throws IOException {
+      Checkpoint weights, Map<String, Moments> moments, Room room) throws IOException {
     List<StoredTensor> kept =
         weights.matrices().stream().filter(each -> moments.containsKey(each.name())).toList();
-    FloatBuffer room = first.of(kept);
-    FloatBuffer squares = second.of(kept);
+    long largest = 4L * kept.stream().mapToInt(StoredTensor::size).max().orElse(0);
+    FloatBuffer update = room.place(0, largest).asFloatBuffer();
+    FloatBuffer squares = room.place(1, largest).asFloatBuffer();
     List<MatrixSummary> found = new ArrayList<>();
     for (StoredTensor weight : kept) {
-      moments.get(weight.name()).update(room, squares);
-      found.add(CheckpointSpectra.summary(weight, room, false));
+      moments.get(weight.name()).update(update, squares);
+      found.add(MatrixMeasure.of(weight, update));
     }
     return new CheckpointSpectra(weights.name(), found);
   }

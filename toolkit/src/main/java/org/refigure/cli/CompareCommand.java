@@ -101,11 +101,10 @@ final class CompareCommand implements Callable<Integer> {
       List<CheckpointSpectra> spectra = new ArrayList<>();
       List<CheckpointUpdates> updates = new ArrayList<>();
       Room room = new Room();
-      Room second = new Room();
       for (Path file : files) {
         Checkpoint checkpoint = Checkpoint.of(file);
         spectra.add(CheckpointSpectra.of(checkpoint.weights().matching(match), room));
-        updates.add(CheckpointUpdates.of(checkpoint, match, room, second));
+        updates.add(CheckpointUpdates.of(checkpoint, match, room));
       }
       Map<Integer, CheckpointSpectra> byWidth =
           widths.isEmpty() ? WidthComparison.byWidth(spectra) : given(spectra);
