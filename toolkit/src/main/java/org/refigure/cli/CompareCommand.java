@@ -172,6 +172,7 @@ final class CompareCommand implements Callable<Integer> {
       CheckpointUpdates of = updates.get(given.indexOf(ascending.get(i)));
       int width = comparison.widths().get(i);
       of.spectra().ifPresent(update -> known.put(width, update));
+      of.epsilon().ifPresent(line -> lines.add("width " + width + ": " + line));
       if (of.spectra().isEmpty()) {
         lines.add("no p by the optimizer's moments: " + of.problem());
       }
@@ -180,8 +181,15 @@ final class CompareCommand implements Callable<Integer> {
         known.size() == ascending.size()
             ? Optional.of(WidthComparison.of(known))
             : Optional.empty();
-    if (scale.isPresent() || predicted.isPresent()) {
-      lines.add(0, TableText.of(comparison.rules(scale, predicted)));
+    boolean named = updates.stream().allMatch(CheckpointUpdates::isNamed);
+    if (predicted.isPresent() && !named) {
+      lines.add(
+          "The optimizer does not name its parameters, and safetensors keep no order of them: updates"
+              + " are matched by number, all of them, and which is of which kind cannot be told.");
+    }
+    Optional<WidthComparison> byKind = named ? predicted : Optional.empty();
+    if (scale.isPresent() || byKind.isPresent()) {
+      lines.add(0, TableText.of(comparison.rules(scale, byKind)));
     }
     predicted
         .flatMap(WidthComparison::hidden)
