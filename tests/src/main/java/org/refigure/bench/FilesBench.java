@@ -46,9 +46,9 @@ final class FilesBench implements Callable<Integer> {
     Path folder = Files.createTempDirectory("refigure-files");
     try {
       checkpoint(folder, report);
-      table(folder, report);
+      tables(folder, report);
     } finally {
-      for (String name : List.of("model.safetensors", "spectra.csv", "runs.csv", "runs.sqlite")) {
+      for (String name : List.of("model.safetensors", "spectra.csv", "steps.csv", "runs.csv")) {
         Files.deleteIfExists(folder.resolve(name));
       }
       Files.deleteIfExists(folder);
@@ -68,8 +68,7 @@ final class FilesBench implements Callable<Integer> {
             "spectrum", file.toString(), "--to", folder.resolve("spectra.csv").toString());
     double reading = Math.min(before, Reading.seconds(file, READERS, quick ? 1 : 5));
     Checkpoint opened = Checkpoint.of(file);
-    long largest =
-        opened.matrices().stream().mapToLong(StoredTensor::bytes).max().orElse(0);
+    long largest = opened.matrices().stream().mapToLong(StoredTensor::bytes).max().orElse(0);
     double bytes = Files.size(file);
     report.line(
         "%,.0f MB from the system's cache by %d threads, best of 10: %s (%.1f GB/s; one thread %.1f"
@@ -123,10 +122,17 @@ final class FilesBench implements Callable<Integer> {
     return products / numbers;
   }
 
-  private void table(Path folder, Report report) throws Exception {
+  private void tables(Path folder, Report report) throws Exception {
     int rows = quick ? 2_000 : 1_000_000;
-    Path file = ForeignFiles.table(folder.resolve("runs.csv"), rows);
-    report.title("Import of a table in CSV, a row for each step of a run");
+    report.title("Import of a table in CSV");
+    Path steps = ForeignFiles.table(folder.resolve("steps.csv"), rows);
+    table("a row for each step of a run", steps, rows, report);
+    Path runs = ForeignFiles.runs(folder.resolve("runs.csv"), rows);
+    table("a row for each run", runs, rows, report);
+  }
+
+  private static void table(String what, Path file, int rows, Report report) throws Exception {
+    Path study = file.resolveSibling(file.getFileName() + ".sqlite");
     CommandChild.Seen seen =
         CommandChild.run(
             "import",
@@ -138,14 +144,17 @@ final class FilesBench implements Callable<Integer> {
             "--loss",
             "loss",
             "--to",
-            folder.resolve("runs.sqlite").toString());
+            study.toString());
     report.line(
-        "%,d rows, %,d MB: %s, %s of CPU   %s",
+        "%s: %,d rows, %,d MB: %s, %s of CPU   %s",
+        what,
         rows,
         Files.size(file) / MEGA,
         Report.duration(seen.seconds()),
         Report.duration(seen.cpu()),
         Goal.atMost(10).verdict(seen.seconds()));
+    Files.delete(file);
+    Files.deleteIfExists(study);
   }
 
   private void spectra(Report report) throws Exception {

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "Compares checkpoints of one architecture at several widths: how norms and top singular values"
           + " of each kind of matrix grow, whether the latter stay level, and which weight decay"
           + " would make them. With rates and decays σ₁/√(η/λ) too; where training checkpoints keep"
-          + " Adam's moments, the exponent that the last updates predict.",
+          + " Adam's moments, in the file or in optimizer.pt beside it, the exponent that the last"
+          + " updates predict, and the share of entries that ε outweighs.",
       "Ends 0 whatever it finds."
     },
     footer = {
