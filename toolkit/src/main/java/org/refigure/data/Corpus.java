@@ -2,6 +2,7 @@ package org.refigure.data;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 
 /**
  * A text of many documents for language models, split by document, as bytes or other tokens.
@@ -35,7 +36,8 @@ public final class Corpus {
   }
 
   /**
-   * Loads a text: from a folder or the user's cache, else Maven fetches its archives once.
+   * Loads a text: from a folder or the user's cache, else Maven fetches its archives once. A second
+   * call gives the same object while its file has not changed and memory allows.
    *
    * @param dataset one of {@link Corpora}, or a text of one's own whose documents end with a zero
    *     byte
@@ -47,7 +49,11 @@ public final class Corpus {
 
   /** The same from a cache of one's own. */
   public static Corpus load(Dataset dataset, DatasetCache cache) {
-    return new Corpus(dataset.sha256(), cache.content(dataset));
+    Supplier<Corpus> read = () -> new Corpus(dataset.sha256(), cache.content(dataset));
+    return cache
+        .file(dataset)
+        .map(file -> LoadedTexts.of(file, dataset.sha256(), read))
+        .orElseGet(read);
   }
 
   /** A text of one's own, whose documents end with a zero byte; its checksum is computed. */

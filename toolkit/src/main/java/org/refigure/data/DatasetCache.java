@@ -49,13 +49,15 @@ public record DatasetCache(List<Path> folders, Path store, Download download) {
    * @throws DatasetException if a file of its name has another content
    */
   public Optional<byte[]> local(Dataset dataset) {
-    for (Path folder : places()) {
-      Path file = folder.resolve(dataset.file());
-      if (Files.isRegularFile(file)) {
-        return Optional.of(checked(read(file), dataset.sha256(), file.toString()));
-      }
-    }
-    return Optional.empty();
+    return file(dataset).map(file -> checked(read(file), dataset.sha256(), file.toString()));
+  }
+
+  /** Where a folder or the cache has a data set. */
+  Optional<Path> file(Dataset dataset) {
+    return places().stream()
+        .map(folder -> folder.resolve(dataset.file()))
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
   private byte[] fetched(Dataset dataset) {

@@ -83,12 +83,13 @@ public final class SweepCard implements SweepListener {
       card.close(
           String.format(
               Locale.ROOT,
-              "%s: %s%s%s%s",
+              "%s: %s%s%s%s%s",
               title,
               progress,
               known().isEmpty() ? "" : " · " + known(),
               pruned == 0 ? "" : String.format(Locale.ROOT, " · %,d pruned", pruned),
-              bestWords().isEmpty() ? "" : " · " + bestWords()));
+              bestWords().isEmpty() ? "" : " · " + bestWords(),
+              progress.workerTime().steps() > 0 ? " · " + progress.workerTime() : ""));
     }
   }
 

@@ -181,8 +181,8 @@ record Ranges(Interval x, Interval y) {
       double to = axis.scale().value(high + above * extent);
       double fixedFrom = axis.low().orElse(Math.min(from, to));
       double fixedTo = axis.high().orElse(to);
-      if (fixedFrom >= fixedTo) { // data lie wholly beyond the one end that is fixed
-        boolean lowFixed = axis.low().isPresent();
+      if (fixedFrom >= fixedTo) { // all data lie beyond the one fixed end, or are the least number
+        boolean lowFixed = axis.low().isPresent() || axis.high().isEmpty();
         double from2 = axis.scale().coordinate(lowFixed ? fixedFrom : fixedTo);
         double step = log() ? 1 : Math.max(1.0 / 16, Math.abs(from2) * 0.1);
         return lowFixed

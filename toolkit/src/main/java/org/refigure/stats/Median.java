@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hipparchus.distribution.discrete.BinomialDistribution;
-import org.hipparchus.stat.StatUtils;
 
 /**
  * The median of n independent values with the interval of two order statistics, which assumes
@@ -31,12 +30,14 @@ public record Median(double value, Optional<Interval> interval, int n) implement
   public static Median of(double... values) {
     Observations.requireFinite("values", values, 1, "Median.of");
     int n = values.length;
-    double middle = StatUtils.percentile(values, 50);
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double low = sorted[(n - 1) / 2];
+    double high = sorted[n / 2];
+    double middle = low + (high / 2 - low / 2); // halved first: their distance may be too large
     if (n == 1) {
       return new Median(middle, Optional.empty(), 1);
     }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
     int k = 1;
     while (level(n, k + 1) >= LEVEL) {
       k++;

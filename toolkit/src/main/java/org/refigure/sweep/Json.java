@@ -77,6 +77,9 @@ final class Json {
     var row = OutcomeRow.of(record.outcome());
     ObjectNode json = object();
     json.put("attempt", record.attempt()).put("seconds", record.seconds());
+    if (record.execution().stepSeconds() > 0) {
+      json.put("stepSeconds", record.execution().stepSeconds());
+    }
     json.put("outcome", row.word()).put("count", row.count()).put("message", row.message());
     ObjectNode values = json.putObject("values");
     record.values().forEach((name, value) -> values.put(name, value));
@@ -128,6 +131,7 @@ final class Json {
         new Execution(
             json.required("attempt").asInt(),
             json.required("seconds").asDouble(),
+            json.path("stepSeconds").asDouble(),
             new Provenance(texts(json.path("provenance")))));
   }
 

@@ -13,9 +13,21 @@ import java.util.Optional;
  * @param elapsed time since the start
  * @param timeLeft expected time to the end, by measured seconds per unit of {@link
  *     Experiment#cost}; empty while nothing is known
+ * @param workerTime where the time of the workers went
  */
 public record Progress(
-    int done, int total, int failures, Duration elapsed, Optional<Duration> timeLeft) {
+    int done,
+    int total,
+    int failures,
+    Duration elapsed,
+    Optional<Duration> timeLeft,
+    WorkerTime workerTime) {
+
+  /** Of one worker that has ended no trial. */
+  Progress(int done, int total, int failures, Duration elapsed, Optional<Duration> timeLeft) {
+    this(
+        done, total, failures, elapsed, timeLeft, new WorkerTime(1, elapsed.toNanos() / 1e9, 0, 0));
+  }
 
   /** True once every trial has ended. */
   public boolean complete() {

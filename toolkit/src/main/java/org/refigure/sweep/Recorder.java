@@ -25,4 +25,11 @@ public interface Recorder {
    * part of what was measured and must not be one of the facts that every record has.
    */
   void fact(String name, String text);
+
+  /**
+   * Says that the trial spent so many seconds in training steps, besides those said before: the
+   * rest of its time went into probes, data and the like. It is told with the sweep ({@link
+   * WorkerTime}) and kept by no study.
+   */
+  default void inSteps(double seconds) {}
 }

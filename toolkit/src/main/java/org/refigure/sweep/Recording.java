@@ -21,6 +21,7 @@ final class Recording implements Recorder {
   private final Map<String, Double> values = new TreeMap<>();
   private final Map<String, Points> curves = new TreeMap<>();
   private final Map<String, double[]> vectors = new TreeMap<>();
+  private double stepSeconds;
   private Provenance provenance = Provenance.ofThisProcess();
 
   Recording(Trial trial) {
@@ -60,8 +61,18 @@ final class Recording implements Recorder {
     provenance = provenance.with(name, text);
   }
 
+  @Override
+  public synchronized void inSteps(double seconds) {
+    stepSeconds += seconds;
+  }
+
+  /** How the trial was run, so far. */
+  synchronized Execution execution(int attempt, double seconds) {
+    return new Execution(attempt, seconds, stepSeconds, provenance());
+  }
+
   /** Of this process, with the facts that the trial stated and what multiplied for it. */
-  synchronized Provenance provenance() {
+  private Provenance provenance() {
     return OpenBlasLibrary.kernel()
         .map(kernel -> provenance.with(Provenance.KERNEL, kernel))
         .orElse(provenance);

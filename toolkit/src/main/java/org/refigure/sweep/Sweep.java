@@ -324,7 +324,7 @@ public final class Sweep {
     var planning = new Planning(experiment, study, engine);
     Plan plan = planning.plan(course(trials));
     options.requireConfirmed(plan, name());
-    var run = new SweepRun(study, engine.word(), planning.timer(), listener);
+    var run = new SweepRun(study, engine, planning.timer(), listener);
     StudyClaim claim = plan.fresh() == 0 ? StudyClaim.none() : study.claim();
     run.start(plan);
     try {

@@ -14,15 +14,17 @@ final class SweepRun implements Engine.Sink {
   private static final System.Logger LOG = System.getLogger(SweepRun.class.getName());
 
   private final Study study;
-  private final String engine;
+  private final Engine engine;
   private final Timer timer;
   private final long start = System.nanoTime();
   private volatile SweepListener listener;
   private int total;
   private int done;
   private int failures;
+  private double trialSeconds;
+  private double stepSeconds;
 
-  SweepRun(Study study, String engine, Timer timer, SweepListener listener) {
+  SweepRun(Study study, Engine engine, Timer timer, SweepListener listener) {
     this.study = study;
     this.engine = engine;
     this.timer = timer;
@@ -47,8 +49,10 @@ final class SweepRun implements Engine.Sink {
   /** Records first, then tells: what a listener shows is safe. */
   @Override
   public void ended(TrialRecord record) {
-    study.record(record.ranBy(engine));
+    study.record(record.ranBy(engine.word()));
     done++;
+    trialSeconds += record.seconds();
+    stepSeconds += record.execution().stepSeconds();
     failures += record.outcome().failure() ? 1 : 0;
     if (record.outcome() instanceof Outcome.Finished) {
       timer.finished(record.trial(), record.seconds());
@@ -108,8 +112,9 @@ final class SweepRun implements Engine.Sink {
   }
 
   Progress progress() {
-    return new Progress(
-        done, total, failures, Duration.ofNanos(System.nanoTime() - start), timer.left());
+    long elapsed = System.nanoTime() - start;
+    var spent = new WorkerTime(engine.workers(), elapsed / 1e9, trialSeconds, stepSeconds);
+    return new Progress(done, total, failures, Duration.ofNanos(elapsed), timer.left(), spent);
   }
 
   private void tell(Consumer<SweepListener> event) {

@@ -93,14 +93,15 @@ public record TrialRecord(Trial trial, Outcome outcome, Recorded recorded, Execu
 
   /** The same record under another attempt number. */
   TrialRecord withAttempt(int number) {
-    return new TrialRecord(
-        trial, outcome, recorded, new Execution(number, seconds(), provenance()));
+    var again = new Execution(number, seconds(), execution.stepSeconds(), provenance());
+    return new TrialRecord(trial, outcome, recorded, again);
   }
 
   /** The same record, run by the engine of this word. */
   TrialRecord ranBy(String engine) {
     var stamped = provenance().with(Provenance.ENGINE, engine);
-    return new TrialRecord(trial, outcome, recorded, new Execution(attempt(), seconds(), stamped));
+    var there = new Execution(attempt(), seconds(), execution.stepSeconds(), stamped);
+    return new TrialRecord(trial, outcome, recorded, there);
   }
 
   private <T> T found(@Nullable T found, String kind, String name, SortedMap<String, ?> all) {

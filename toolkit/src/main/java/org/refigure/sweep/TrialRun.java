@@ -48,8 +48,7 @@ final class TrialRun {
     }
     try {
       Recorded recorded = exhausted(outcome) ? Recorded.nothing() : recording.recorded();
-      var execution = new Execution(attempt, seconds, recording.provenance());
-      return new TrialRecord(trial, outcome, recorded, execution);
+      return new TrialRecord(trial, outcome, recorded, recording.execution(attempt, seconds));
     } catch (OutOfMemoryError e) {
       return new TrialRecord(
           trial, attempt, failed(e, type.getClassLoader()), seconds, Recorded.nothing());

@@ -26,4 +26,9 @@ record WatchedRecorder(Recorder recorder, List<DivergenceRule> rules) implements
   public void fact(String name, String text) {
     recorder.fact(name, text);
   }
+
+  @Override
+  public void inSteps(double seconds) {
+    recorder.inSteps(seconds);
+  }
 }

@@ -32,21 +32,17 @@ public final class MatrixProbe implements Probe {
 
   private void measure(ParameterShape parameter, Step step, Measurements measurements) {
     String name = parameter.name();
-    Matrix before = step.weights().get(name);
-    Matrix after = step.next().get(name);
-    Matrix update = step.updates().get(name);
-    double sigma = topSingularValue(parameter, before);
-    double frobenius = norm(before);
-    double stableRank = frobenius * frobenius / (sigma * sigma);
-    double rms = frobenius / Math.sqrt(before.data().length);
-    double alignment = inner(before, update) / (frobenius * norm(update));
+    Matrix matrix = step.weights().get(name);
+    var sums =
+        Sums.of(matrix.data(), step.next().get(name).data(), step.updates().get(name).data());
+    double sigma = topSingularValue(parameter, matrix);
+    double frobenius = Math.sqrt(sums.weights);
     measurements.point("sigma1 of " + name, step.index(), sigma);
     measurements.point("frobenius of " + name, step.index(), frobenius);
-    measurements.point("stable rank of " + name, step.index(), stableRank);
-    measurements.point("rms of " + name, step.index(), rms);
-    measurements.point(
-        "rotation of " + name, step.index(), angle(before, frobenius, after, norm(after)));
-    measurements.point("alignment of " + name, step.index(), alignment);
+    measurements.point("stable rank of " + name, step.index(), sums.weights / (sigma * sigma));
+    measurements.point("rms of " + name, step.index(), frobenius / Math.sqrt(matrix.data().length));
+    measurements.point("rotation of " + name, step.index(), sums.rotation());
+    measurements.point("alignment of " + name, step.index(), sums.alignment());
   }
 
   private double topSingularValue(ParameterShape parameter, Matrix matrix) {
@@ -58,40 +54,47 @@ public final class MatrixProbe implements Probe {
         .value();
   }
 
-  /** The angle from ‖a/‖a‖ − b/‖b‖‖ = 2 sin(angle/2), exact also where it is small. */
-  private static double angle(Matrix a, double normA, Matrix b, double normB) {
-    double scaleA = 1 / normA;
-    double scaleB = 1 / normB;
-    double squared = 0;
-    for (int i = 0; i < a.data().length; i++) {
-      double difference = scaleA * a.data()[i] - scaleB * b.data()[i];
-      squared += difference * difference;
-    }
-    return 2 * Math.asin(Math.min(1, Math.sqrt(squared) / 2));
-  }
+  /**
+   * Sums over the entries of a matrix W, of its motion δ in a step and of the update u.
+   *
+   * @param weights Σ W²
+   * @param motions Σ δ²
+   * @param along Σ Wδ
+   * @param updates Σ u²
+   * @param aligned Σ Wu
+   */
+  private record Sums(
+      double weights, double motions, double along, double updates, double aligned) {
 
-  private static double norm(Matrix matrix) {
-    return Math.sqrt(inner(matrix, matrix));
-  }
+    /** In one pass: five sums that do not wait for each other. */
+    static Sums of(float[] before, float[] after, float[] update) {
+      double weights = 0;
+      double motions = 0;
+      double along = 0;
+      double updates = 0;
+      double aligned = 0;
+      for (int i = 0; i < before.length; i++) {
+        double weight = before[i];
+        double motion = after[i] - weight;
+        double u = update[i];
+        weights += weight * weight;
+        motions += motion * motion;
+        along += weight * motion;
+        updates += u * u;
+        aligned += weight * u;
+      }
+      return new Sums(weights, motions, along, updates, aligned);
+    }
 
-  /** Σ a_i·b_i; in four sums, since each addition to one would wait for the one before. */
-  private static double inner(Matrix a, Matrix b) {
-    float[] x = a.data();
-    float[] y = b.data();
-    double first = 0;
-    double second = 0;
-    double third = 0;
-    double fourth = 0;
-    int i = 0;
-    for (; i + 4 <= x.length; i += 4) {
-      first += (double) x[i] * y[i];
-      second += (double) x[i + 1] * y[i + 1];
-      third += (double) x[i + 2] * y[i + 2];
-      fourth += (double) x[i + 3] * y[i + 3];
+    /** The angle between W and W + δ, exact also where it is small: by the part of δ across W. */
+    double rotation() {
+      double across = Math.sqrt(Math.max(0, motions - along * along / weights));
+      return Math.atan2(across, (weights + along) / Math.sqrt(weights));
     }
-    for (; i < x.length; i++) {
-      first += (double) x[i] * y[i];
+
+    /** cos(W, u). */
+    double alignment() {
+      return aligned / Math.sqrt(weights * updates);
     }
-    return first + second + third + fourth;
   }
 }

@@ -40,6 +40,7 @@ public final class Training<B> {
   private LongPredicate saving = step -> false;
   private Consumer<String> progress = line -> {};
   private Path file = Path.of("checkpoint.npz");
+  private long stepNanos;
 
   private record ScheduledProbe(LongPredicate when, Probe probe) {}
 
@@ -146,6 +147,14 @@ public final class Training<B> {
     return weights;
   }
 
+  /**
+   * Seconds spent so far in steps: batch, loss, gradient and rule, without probes and checkpoints;
+   * for a recorder's {@code inSteps}.
+   */
+  public double stepSeconds() {
+    return stepNanos / 1e9;
+  }
+
   /** Steps taken. */
   public long steps() {
     return state.steps();
@@ -166,13 +175,17 @@ public final class Training<B> {
       if (Thread.interrupted()) {
         throw new InterruptedException("training stopped before step " + step);
       }
+      long start = System.nanoTime();
       loss = engine.lossAndGradient(weights, batches.apply(step), gradient);
+      stepNanos += System.nanoTime() - start;
       if (!Double.isFinite(loss)) {
         return ended(from, loss, clipped, "loss = " + loss);
       }
       List<Probe> due = due(step);
       Parameters before = due.isEmpty() ? weights : weights.copy();
+      start = System.nanoTime();
       double norm = recipe.step(weights, gradient, state);
+      stepNanos += System.nanoTime() - start;
       if (!Double.isFinite(norm)) {
         return ended(from, loss, clipped, "gradient norm = " + norm);
       }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,6 +34,23 @@ class CorpusTest {
     assertThat(corpus.training().length() + corpus.heldOut().length()).isEqualTo(text.length());
     assertThat(corpus.training().vocabulary()).isEqualTo(256);
     assertThat(corpus.sample(10)).isEqualTo("document 1");
+  }
+
+  @Test
+  void aTextIsReadOnceAndAnewWhenItsFileHasChanged() throws IOException {
+    Dataset dataset = local(documents(23));
+    Path file = folder.resolve(dataset.file());
+    DatasetCache cache = cache(address -> new byte[0]);
+    Corpus first = Corpus.load(dataset, cache);
+    assertThat(Corpus.load(dataset, cache)).isSameAs(first);
+
+    FileTime time = Files.getLastModifiedTime(file);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(time.toMillis() + 2000));
+    assertThat(Corpus.load(dataset, cache)).as("touched: read again").isNotSameAs(first);
+    Files.writeString(file, documents(24));
+    assertThatThrownBy(() -> Corpus.load(dataset, cache))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("must have " + dataset.sha256());
   }
 
   @Test

@@ -55,6 +55,27 @@ class SweepCardTest {
         .endsWith("lowest finalLoss 1.250");
   }
 
+  /** A training of nothing but steps. */
+  public static final class Steps implements Experiment {
+    @Override
+    public void run(Trial trial, Recorder recorder) {
+      recorder.inSteps(0.125);
+    }
+  }
+
+  @Test
+  void a_sweep_of_trainings_says_what_share_of_the_time_was_steps() {
+    var kernel = IJava.start();
+    Sweep sweep = Sweep.of(Steps.class).over("x", 0, 1);
+
+    sweep.run(Study.inMemory(), new LocalEngine(), SweepListener.installed(sweep));
+
+    var updates = kernel.getIO().display.updated;
+    assertThat((String) updates.get(updates.size() - 1).data.get("text/plain"))
+        .contains(" · training steps ", " % of the time of 1 worker, rest of the trials ")
+        .contains(" %, starts, store and waiting ");
+  }
+
   /** Fails for odd x. */
   public static final class Odd implements Experiment {
     @Override

@@ -19,6 +19,7 @@ class ExtremeRangesTest {
         new double[] {1, 1e150, 1e300},
         new double[] {-1e308, 1e308, 0},
         new double[] {Double.MIN_VALUE, 1e-323, 1.5e-323},
+        new double[] {Double.MIN_VALUE, Double.MIN_VALUE, Double.MIN_VALUE},
         new double[] {1e-310, 2e-310, 3e-310},
         new double[] {1e-320, 1, 1e308},
         new double[] {1e308, 1.7e308, Double.MAX_VALUE},

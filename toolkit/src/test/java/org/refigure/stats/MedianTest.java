@@ -36,6 +36,14 @@ class MedianTest {
   }
 
   @Test
+  void theLargestAndTheSmallestNumbersHaveAMedian() {
+    assertThat(Median.of(-Double.MAX_VALUE, Double.MAX_VALUE).value()).isZero();
+    assertThat(Median.of(Double.MAX_VALUE, Double.MAX_VALUE).value()).isEqualTo(Double.MAX_VALUE);
+    assertThat(Median.of(Double.MIN_VALUE, Double.MIN_VALUE).value()).isEqualTo(Double.MIN_VALUE);
+    assertThat(Median.of(1, 4).value()).isEqualTo(2.5);
+  }
+
+  @Test
   void curvesAreTakenPlaceByPlace() {
     List<Median> medians =
         Median.pointwise(List.of(new double[] {1, 9}, new double[] {2, 7}, new double[] {3, 8}));

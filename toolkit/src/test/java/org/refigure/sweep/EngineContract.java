@@ -115,6 +115,27 @@ public abstract class EngineContract {
   }
 
   @Test
+  void tellsTheTimeThatTrialsSpentInTrainingSteps() {
+    var told = new ArrayList<WorkerTime>();
+    var listener =
+        new SweepListener() {
+          @Override
+          public void done(Progress progress) {
+            told.add(progress.workerTime());
+          }
+        };
+    var sweep = Sweep.of(tiny(Tiny.Quadratic.class)).fix("rate", 0.5).seeds(3);
+
+    try (Study study = Study.inMemory()) {
+      sweep.run(study, engine(), listener);
+    }
+
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0).steps()).isEqualTo(3 * 0.75);
+    assertThat(told.get(0).workers()).isEqualTo(engine().workers());
+  }
+
+  @Test
   void aTrialWhoseTimeIsOutHasFailedAndKeepsWhatItMeasured() throws InterruptedException {
     var trials =
         Sweep.of(tiny(Tiny.Late.class))

@@ -55,6 +55,18 @@ class ProgressTest {
   }
 
   @Test
+  void theTimeOfTheWorkersIsSharedOut() {
+    // Two workers for 50 s: 90 of 100 worker seconds in trials, 80 of them in steps.
+    var time = new WorkerTime(2, 50, 90, 80);
+    assertThat(time.stepShare()).isEqualTo(0.8);
+    assertThat(time)
+        .hasToString(
+            "training steps 80 % of the time of 2 workers, rest of the trials 10 %, starts, store"
+                + " and waiting 10 %");
+    assertThat(new WorkerTime(1, 0, 0, 0).stepShare()).isZero();
+  }
+
+  @Test
   void whatIsAlmostOverIsUnderASecond() {
     assertThat(new Progress(2, 3, 0, Duration.ofSeconds(1), Optional.of(Duration.ofMillis(3))))
         .hasToString("2 of 3 trials, 1 s, under 1 s left");

@@ -27,6 +27,8 @@ public final class Tiny {
       recorder.value("lastLoss", position * position);
       recorder.value("noise", noise);
       recorder.vector("spectrum", new double[] {noise, rate, Math.PI});
+      recorder.inSteps(0.25); // said twice: such times add up
+      recorder.inSteps(0.5);
     }
 
     @Override

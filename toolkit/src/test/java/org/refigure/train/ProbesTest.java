@@ -35,6 +35,20 @@ class ProbesTest {
   }
 
   @Test
+  void theRotationIsTheAngleWhateverTheLength() {
+    assertThat(rotation(of(3, 0, 0, 4), of(6, 0, 0, 8))).as("twice as long").isZero();
+    assertThat(rotation(of(3, 0, 0, 4), of(-3, 0, 0, -4))).as("reversed").isEqualTo(Math.PI);
+    assertThat(rotation(of(3, 0, 0, 4), of(4, 0, 0, -3))).as("across").isEqualTo(Math.PI / 2);
+    assertThat(rotation(of(1, 0, 0, 0), of(5, 5, 0, 0))).isCloseTo(Math.PI / 4, within(1e-15));
+  }
+
+  private static double rotation(Parameters before, Parameters after) {
+    Tiny.Kept kept = new Tiny.Kept();
+    new MatrixProbe().measure(new Probe.Step(7, before, after, before), kept);
+    return kept.curves.get("rotation of W").get(0);
+  }
+
+  @Test
   void aSpectrumIsAVectorWithItsStep() {
     Tiny.Kept kept = new Tiny.Kept();
     Parameters w = of(3, 0, 0, 4);

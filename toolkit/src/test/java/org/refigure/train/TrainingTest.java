@@ -45,6 +45,19 @@ class TrainingTest {
   }
 
   @Test
+  void theTimeOfStepsGrowsWithThemAndIsWithoutThatOfProbes() throws InterruptedException {
+    Training<TokenBatch> training = training().probe(1, (step, measured) -> Thread.yield());
+    assertThat(training.stepSeconds()).isZero();
+    long start = System.nanoTime();
+    training.run(3, new Tiny.Kept());
+    double three = training.stepSeconds();
+    training.run(6, new Tiny.Kept());
+    assertThat(training.stepSeconds())
+        .isGreaterThan(three)
+        .isLessThan((System.nanoTime() - start) / 1e9);
+  }
+
+  @Test
   void aSecondRunGivesTheSameBits() throws InterruptedException {
     Training<TokenBatch> one = training();
     Training<TokenBatch> two = training();

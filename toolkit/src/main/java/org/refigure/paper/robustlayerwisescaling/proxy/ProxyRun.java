@@ -87,7 +87,7 @@ public final class ProxyRun {
       PlateauRecords report = new PlateauRecords(setting, recorder);
       UpdateMoments updates = new UpdateMoments();
       Training<TokenBatch> training = training(engine, report, updates);
-      TrainingRun run = training.run(setting.steps(), report);
+      TrainingRun run = run(training, report);
       if (run.divergence().isPresent()) {
         throw new Divergence(run.divergence().get().step(), run.divergence().get().reason());
       }
@@ -98,6 +98,15 @@ public final class ProxyRun {
       double loss = heldOutLoss(engine, training.weights());
       recorder.value("final held-out loss", loss);
       recorder.value("gap", loss - report.trainingLoss());
+    }
+  }
+
+  private TrainingRun run(Training<TokenBatch> training, PlateauRecords report)
+      throws InterruptedException {
+    try {
+      return training.run(setting.steps(), report);
+    } finally {
+      recorder.inSteps(training.stepSeconds());
     }
   }
 

@@ -107,6 +107,7 @@ class LlamaTrainingTest {
     assertThat(kept.values.get("layers.0.gate sigma1")).isEqualTo(spectrum[0]);
     assertThat(kept.values.get("layers.0.gate frobenius"))
         .isCloseTo(Math.sqrt(square), within(1e-9));
+    assertThat(kept.stepSeconds).as("what steps took is told").isPositive();
     // 16 × 40 entries.
     assertThat(kept.values.get("layers.0.gate rms"))
         .isCloseTo(Math.sqrt(square / 640), within(1e-9));
@@ -299,6 +300,7 @@ class LlamaTrainingTest {
     final Map<String, Map<Long, Double>> curves = new TreeMap<>();
     final Map<String, double[]> vectors = new TreeMap<>();
     final Map<String, String> facts = new TreeMap<>();
+    double stepSeconds;
 
     @Override
     public void value(String name, double value) {
@@ -318,6 +320,11 @@ class LlamaTrainingTest {
     @Override
     public void fact(String name, String text) {
       facts.put(name, text);
+    }
+
+    @Override
+    public void inSteps(double seconds) {
+      stepSeconds += seconds;
     }
   }
 }
