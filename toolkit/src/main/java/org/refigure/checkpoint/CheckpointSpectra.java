@@ -56,7 +56,11 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
     long largest = tensors.stream().mapToLong(t -> MatrixMeasure.bytes(t, isWhole)).max().orElse(0);
     long stored = tensors.stream().mapToLong(StoredTensor::bytes).max().orElse(0);
     boolean isRoomForTwo = 2 * largest <= 3 * stored + SPARE;
-    boolean two = isRoomForTwo && !isWhole && Runtime.getRuntime().availableProcessors() > 1;
+    boolean two =
+        tensors.size() > 1
+            && isRoomForTwo
+            && !isWhole
+            && Runtime.getRuntime().availableProcessors() > 1;
     List<ByteBuffer> places = new ArrayList<>();
     for (int i = 0; i < (two ? 2 : 1); i++) {
       places.add(room.place(i, largest));

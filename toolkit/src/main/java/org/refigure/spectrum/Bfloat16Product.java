@@ -67,8 +67,12 @@ final class Bfloat16Product extends GramProduct {
 
   @Override
   double times(double[] direction) {
-    for (int j = 0; j < columns; j++) {
-      (j % 2 == 0 ? evenVector : oddVector)[j / 2] = (float) direction[j];
+    for (int j = 0; j < columns / 2; j++) {
+      evenVector[j] = (float) direction[2 * j];
+      oddVector[j] = (float) direction[2 * j + 1];
+    }
+    if (columns % 2 == 1) {
+      evenVector[columns / 2] = (float) direction[columns - 1];
     }
     Arrays.fill(product(), 0);
     double squared = 0;
@@ -179,8 +183,12 @@ final class Bfloat16Product extends GramProduct {
   /** Adds the sums to the product in double precision, and begins anew. */
   private void moveSums() {
     double[] product = product();
-    for (int j = 0; j < columns; j++) {
-      product[j] += j % 2 == 0 ? evenSum[j / 2] : oddSum[j / 2];
+    for (int j = 0; j < columns / 2; j++) {
+      product[2 * j] += evenSum[j];
+      product[2 * j + 1] += oddSum[j];
+    }
+    if (columns % 2 == 1) {
+      product[columns - 1] += evenSum[columns / 2];
     }
     Arrays.fill(evenSum, 0);
     Arrays.fill(oddSum, 0);
