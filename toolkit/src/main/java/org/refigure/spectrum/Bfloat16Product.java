@@ -131,11 +131,15 @@ final class Bfloat16Product extends GramProduct {
     even1.add(odd1).intoArray(lanes, LANES);
     even2.add(odd2).intoArray(lanes, 2 * LANES);
     even3.add(odd3).intoArray(lanes, 3 * LANES);
-    Arrays.fill(images, 0); // The Vector API leaves the order of its own sum over lanes open.
-    for (int lane = 0; lane < LANES; lane++) {
-      for (int i = 0; i < ROWS; i++) {
-        images[i] += lanes[i * LANES + lane];
+    // The Vector API leaves the order of its own sum over lanes open.
+    for (int i = 0; i < ROWS; i++) {
+      float sum0 = 0;
+      float sum1 = 0;
+      for (int lane = 0; lane < LANES; lane += 2) {
+        sum0 += lanes[i * LANES + lane];
+        sum1 += lanes[i * LANES + lane + 1];
       }
+      images[i] = sum0 + sum1;
     }
   }
 
