@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bytedeco.openblas.global.openblas;
@@ -39,6 +41,8 @@ final class FilesBench implements Callable<Integer> {
   @Option(names = "--quick", description = "Tiny sizes: shows that everything runs.")
   private boolean quick;
 
+  private final List<String> goals = new ArrayList<>();
+
   @Override
   public Integer call() throws Exception {
     var report = new Report(spec.commandLine().getOut());
@@ -54,7 +58,15 @@ final class FilesBench implements Callable<Integer> {
       Files.deleteIfExists(folder);
     }
     spectra(report);
+    if (!quick) {
+      report.title("Goals");
+      goals.forEach(report::line);
+    }
     return 0;
+  }
+
+  private void goal(Goal goal, double value, String what, String measured) {
+    goals.add(String.format(Locale.ROOT, "%-58s %-22s %s", what, measured, goal.verdict(value)));
   }
 
   private void checkpoint(Path folder, Report report) throws Exception {
@@ -94,6 +106,16 @@ final class FilesBench implements Callable<Integer> {
           Report.duration(seen.seconds() / passes),
           seen.seconds() / passes / reading,
           Goal.atMost(1.5).verdict(seen.seconds() / passes / reading));
+      goal(
+          Goal.atMost(1.5),
+          seen.seconds() / passes / reading,
+          String.format(Locale.ROOT, "a pass over bfloat16, of %.1f, beside a reading", passes),
+          String.format(Locale.ROOT, "%.2f times", seen.seconds() / passes / reading));
+      goal(
+          Goal.atMost(120),
+          seen.seconds(),
+          "σ₁, norm, stable rank of 2 GB",
+          Report.duration(seen.seconds()));
     }
     if (seen.peak().isPresent()) {
       double allowed = 3.0 * largest / MEGA + 300;
@@ -131,7 +153,7 @@ final class FilesBench implements Callable<Integer> {
     table("a row for each run", runs, rows, report);
   }
 
-  private static void table(String what, Path file, int rows, Report report) throws Exception {
+  private void table(String what, Path file, int rows, Report report) throws Exception {
     Path study = file.resolveSibling(file.getFileName() + ".sqlite");
     CommandChild.Seen seen =
         CommandChild.run(
@@ -153,6 +175,11 @@ final class FilesBench implements Callable<Integer> {
         Report.duration(seen.seconds()),
         Report.duration(seen.cpu()),
         Goal.atMost(10).verdict(seen.seconds()));
+    goal(
+        Goal.atMost(10),
+        seen.seconds(),
+        String.format(Locale.ROOT, "import of %,d rows, %s", rows, what),
+        Report.duration(seen.seconds()));
     Files.delete(file);
     Files.deleteIfExists(study);
   }
@@ -173,11 +200,16 @@ final class FilesBench implements Callable<Integer> {
               .add(ours, () -> Spectrum.of(matrix, side, side));
       Optional<NumpySpectra> numpy = NumpySpectra.of(side, side);
       numpy.ifPresent(each -> rounds.add("NumPy, " + side, each));
-      rounds.run(quick ? 1 : 5);
+      rounds.run(quick ? 1 : 15);
       numpy.ifPresent(NumpySpectra::close);
       report.timings(rounds);
       if (!quick) {
         report.line("ours over LAPACK %s", Goal.atMost(1.1).verdict(rounds.ratio(ours)));
+        goal(
+            Goal.atMost(1.1),
+            rounds.ratio(ours),
+            String.format(Locale.ROOT, "all singular values of %d×%d beside LAPACK", side, side),
+            String.format(Locale.ROOT, "%.3f times", rounds.ratio(ours)));
       }
       if (numpy.isEmpty()) {
         report.line("NumPy of Python is absent: no row for it");

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -229,16 +230,22 @@ final class StudyStore implements AutoCloseable {
     file.ifPresent(this::keep);
   }
 
-  /** What costs time before the database has it is done by all processors, part by part. */
+  /** While the database takes one part, another thread prepares the next. */
   private void writeAll(List<TrialRecord> records) {
     var writer = new RecordWriter(database, texts("SELECT id FROM trial"));
+    var next = prepared(records, 0);
     for (int from = 0; from < records.size(); from += PART) {
-      records.subList(from, Math.min(records.size(), from + PART)).parallelStream()
-          .map(Prepared::of)
-          .toList()
-          .forEach(prepared -> writer.add(prepared, key(prepared.id())));
+      List<Prepared> part = next.join();
+      next = prepared(records, from + PART);
+      part.forEach(each -> writer.add(each, key(each.id())));
     }
     writer.flush();
+  }
+
+  private static CompletableFuture<List<Prepared>> prepared(List<TrialRecord> records, int from) {
+    int end = Math.min(records.size(), from + PART);
+    List<TrialRecord> part = records.subList(Math.min(from, end), end);
+    return CompletableFuture.supplyAsync(() -> part.stream().map(Prepared::of).toList());
   }
 
   /** Moves everything into the one file, so that it can be copied without its {@code -wal}. */
