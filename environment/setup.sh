@@ -184,8 +184,9 @@ written: user $(id -u) has no home in this system's list of users, and libraries
 }
 need_home
 
-# The Vector API, an incubator module: JVMs that train fast name it and warn of it on stderr, which
-# no option prevents. Workers and notebooks name it themselves; without it DJL computes the steps.
+# The Vector API, an incubator module: JVMs that train or multiply bfloat16 fast name it and warn of
+# it on stderr, which no option prevents. Workers and notebooks name it themselves; without it DJL
+# computes the steps, and OpenBLAS the products.
 # shellcheck disable=SC2034 # read by the scripts that source this one
 vector_module=--add-modules=jdk.incubator.vector
 

@@ -128,7 +128,11 @@ function Invoke-Refigure([string[]]$arguments) {
   Invoke-Build
   Set-Kernelspec
   $flags = @(Get-NativeFlags $env:JAVA_HOME)
-  & "$env:JAVA_HOME\bin\java" '-XX:TieredStopAtLevel=1' '-XX:+UseSerialGC' '-Duser.language=en' '-Duser.country=' '-Djava.awt.headless=true' @flags -cp "$toolkitTarget\toolkit.jar;$toolkitTarget\lib\*" org.refigure.cli.Refigure @arguments
+  # Most commands have no hot loop: what they start computes in a JVM of its own. These compute here.
+  $command = "$($arguments | Select-Object -First 1)"
+  if ($command -in 'spectrum', 'compare') { $flags += '--add-modules=jdk.incubator.vector' }
+  elseif ($command -ne 'import') { $flags += '-XX:TieredStopAtLevel=1' }
+  & "$env:JAVA_HOME\bin\java" '-XX:+UseSerialGC' '-Duser.language=en' '-Duser.country=' '-Djava.awt.headless=true' @flags -cp "$toolkitTarget\toolkit.jar;$toolkitTarget\lib\*" org.refigure.cli.Refigure @arguments
   exit $LASTEXITCODE
 }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.refigure.cli.Refigure;
 
-/** A command of the toolkit in a JVM of its own, with the flags that the command line gives it. */
+/** A command that computes, in a JVM of its own, with the flags that the command line gives it. */
 final class CommandChild {
   /**
    * What it took.
@@ -54,7 +54,7 @@ final class CommandChild {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(each -> each.startsWith("--") || each.startsWith("-D"))
         .forEach(command::add);
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.add("-XX:+UseSerialGC");
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), CommandChild.class.getName()));
     command.addAll(Arrays.asList(arguments));

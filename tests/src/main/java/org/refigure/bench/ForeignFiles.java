@@ -98,6 +98,27 @@ final class ForeignFiles {
     return file;
   }
 
+  /** A table with a row for each run of a sweep: as many seeds as it takes. */
+  static Path runs(Path file, int rows) throws IOException {
+    GaussianStream noise = new GaussianStream(3);
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("run,width,lr,seed,loss,grad_norm\n");
+      for (int run = 0; run < rows; run++) {
+        out.write(
+            String.format(
+                Locale.ROOT,
+                "r%d,%d,%s,%d,%.6f,%.6f%n",
+                run,
+                64 << run % 4,
+                Math.pow(2, -4 - run / 4 % 10),
+                run / 40,
+                3 + 0.01 * noise.next(),
+                1 + 0.1 * noise.next()));
+      }
+    }
+    return file;
+  }
+
   /** Normal numbers of standard deviation 1/50, as bfloat16. */
   private static byte[] block() {
     GaussianStream numbers = new GaussianStream(1);

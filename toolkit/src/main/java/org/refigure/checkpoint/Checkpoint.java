@@ -94,6 +94,33 @@ public record Checkpoint(
         optimizer);
   }
 
+  /** Whether the tensors stand in the order of their names, as safetensors are written. */
+  boolean isSorted() {
+    return tensors.stream().anyMatch(tensor -> tensor.file().endsWith(".safetensors"));
+  }
+
+  /**
+   * The file {@code optimizer.pt} in the folder of the weights, where the Trainer of Hugging Face
+   * leaves it: beside safetensors or {@code pytorch_model.bin}. Empty where there is none; no other
+   * file of that folder is opened.
+   *
+   * @throws CheckpointException if it cannot be read
+   */
+  Optional<Checkpoint> optimizerBeside() throws IOException {
+    if (tensors.isEmpty()) {
+      return Optional.empty();
+    }
+    Path weights = Path.of(tensors.get(0).file());
+    Path file = weights.resolveSibling("optimizer.pt");
+    if (!(isSorted() || weights.endsWith("pytorch_model.bin")) || !Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    Contents contents = read(file);
+    return Optional.of(
+        new Checkpoint(
+            file.toString(), contents.tensors(), contents.skipped(), contents.optimizer()));
+  }
+
   /**
    * The tensors in whose names a pattern is found.
    *

@@ -1,32 +1,26 @@
 package org.refigure.checkpoint;
 
 import java.io.IOException;
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.refigure.spectrum.LanczosIteration;
-import org.refigure.spectrum.PowerIteration;
-import org.refigure.spectrum.Spectrum;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Norms and singular values of all matrices of a checkpoint, one after the other: the memory is
- * that of the largest matrix in single precision, however large the files are.
+ * Norms and singular values of all matrices of a checkpoint, two at a time where that takes at most
+ * thrice the bytes of the largest in its file, else one after the other: the memory is that,
+ * however large the files are. The values do not depend on it.
  *
  * @param checkpoint name of the checkpoint
  * @param matrices one summary for each matrix, in the order of the files
  */
 public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices) {
-  /** Relative residual of σ₁: the value is then right to about 1e-8/(4δ). */
-  private static final double TOLERANCE = 1e-4;
-
-  private static final int MOST_PRODUCTS = 300;
-  private static final long SEED = 1;
+  /** Bytes that do not count: two small matrices at a time are always allowed. */
+  private static final long SPARE = 1 << 26;
 
   /** Copies the list. */
   public CheckpointSpectra {
@@ -59,62 +53,22 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
   private static CheckpointSpectra of(Checkpoint checkpoint, boolean isWhole, Room room)
       throws IOException {
     List<StoredTensor> tensors = checkpoint.matrices();
-    FloatBuffer numbers = room.of(tensors);
-    List<MatrixSummary> found = new ArrayList<>();
-    for (StoredTensor tensor : tensors) {
-      tensor.read(numbers);
-      found.add(summary(tensor, numbers, isWhole));
+    long largest = tensors.stream().mapToLong(t -> MatrixMeasure.bytes(t, isWhole)).max().orElse(0);
+    long stored = tensors.stream().mapToLong(StoredTensor::bytes).max().orElse(0);
+    boolean isRoomForTwo = 2 * largest <= 3 * stored + SPARE;
+    boolean two =
+        tensors.size() > 1
+            && isRoomForTwo
+            && !isWhole
+            && Runtime.getRuntime().availableProcessors() > 1;
+    List<ByteBuffer> places = new ArrayList<>();
+    for (int i = 0; i < (two ? 2 : 1); i++) {
+      places.add(room.place(i, largest));
     }
-    return new CheckpointSpectra(checkpoint.name(), found);
-  }
-
-  /** Of a matrix whose numbers were read into a buffer. */
-  static MatrixSummary summary(StoredTensor tensor, FloatBuffer room, boolean isWhole) {
-    int size = tensor.size();
-    double squares = 0;
-    int notFinite = 0;
-    for (int i = 0; i < size; i++) {
-      double x = room.get(i);
-      squares += x * x;
-      notFinite += Double.isFinite(x) ? 0 : 1;
-    }
-    int rows = tensor.rows();
-    int columns = tensor.columns();
-    if (notFinite > 0) {
-      return new MatrixSummary(
-          tensor.name(),
-          tensor.shapeText(),
-          rows,
-          columns,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          0,
-          notFinite,
-          Optional.empty());
-    }
-    Optional<Spectrum> spectrum = Optional.empty();
-    if (isWhole) {
-      float[] copy = new float[size];
-      room.get(0, copy);
-      spectrum = Optional.of(Spectrum.of(copy, rows, columns));
-    }
-    PowerIteration.Estimate top =
-        spectrum
-            .map(all -> new PowerIteration.Estimate(all.topSingularValue(), 0, 0))
-            .orElseGet(
-                () -> LanczosIteration.top(room, rows, columns, SEED, TOLERANCE, MOST_PRODUCTS));
-    return new MatrixSummary(
-        tensor.name(),
-        tensor.shapeText(),
-        rows,
-        columns,
-        Math.sqrt(squares),
-        top.value(),
-        top.relativeResidual(),
-        top.rounds(),
-        0,
-        spectrum);
+    return new CheckpointSpectra(
+        checkpoint.name(),
+        SideBySide.map(
+            tensors, places, (tensor, place) -> MatrixMeasure.of(tensor, place, isWhole)));
   }
 
   /** One row per matrix; columns of the whole spectrum only where it was asked for. */

@@ -1,6 +1,8 @@
 package org.refigure.checkpoint;
 
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.ShortBuffer;
 
 /** How a file stores numbers; little-endian. */
 public enum NumberFormat {
@@ -27,14 +29,35 @@ public enum NumberFormat {
     return bytes;
   }
 
-  /** The next number of a little-endian buffer. */
-  float next(ByteBuffer from) {
-    return switch (this) {
-      case F64 -> (float) from.getDouble();
-      case F32 -> from.getFloat();
-      case F16 -> half(from.getShort());
-      case BF16 -> Float.intBitsToFloat(from.getShort() << 16);
-    };
+  /**
+   * Widens or narrows the numbers of a buffer to single precision.
+   *
+   * @param from little-endian; its position stays
+   * @param to room for them
+   */
+  void decode(ByteBuffer from, float[] to) {
+    int count = from.remaining() / bytes;
+    switch (this) {
+      case F64 -> {
+        DoubleBuffer numbers = from.asDoubleBuffer();
+        for (int i = 0; i < count; i++) {
+          to[i] = (float) numbers.get(i);
+        }
+      }
+      case F32 -> from.asFloatBuffer().get(to, 0, count);
+      case F16 -> {
+        ShortBuffer numbers = from.asShortBuffer();
+        for (int i = 0; i < count; i++) {
+          to[i] = half(numbers.get(i));
+        }
+      }
+      case BF16 -> {
+        ShortBuffer numbers = from.asShortBuffer();
+        for (int i = 0; i < count; i++) {
+          to[i] = Float.intBitsToFloat(numbers.get(i) << 16);
+        }
+      }
+    }
   }
 
   private static float half(short bits) {

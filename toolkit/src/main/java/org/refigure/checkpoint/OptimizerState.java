@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a saved optimizer of PyTorch says of its parameters, {@code optimizer.state_dict()}: it
@@ -20,13 +21,19 @@ public record OptimizerState(String place, List<Group> groups) {
    * @param numbers of the parameters
    * @param names the same parameters' names; empty where they are not saved
    * @param beta2 β₂ of the second moment
-   * @param epsilon ε
+   * @param savedEpsilon ε; empty where it is not saved
    */
-  public record Group(List<Long> numbers, List<String> names, double beta2, double epsilon) {
+  public record Group(
+      List<Long> numbers, List<String> names, double beta2, OptionalDouble savedEpsilon) {
     /** Copies the lists. */
     public Group {
       numbers = List.copyOf(numbers);
       names = List.copyOf(names);
+    }
+
+    /** ε; 1e-8, which is usual, where it is not saved. */
+    public double epsilon() {
+      return savedEpsilon.orElse(USUAL_EPSILON);
     }
   }
 
@@ -65,8 +72,10 @@ public record OptimizerState(String place, List<Group> groups) {
                   && betas.get(1) instanceof Number number
               ? number.doubleValue()
               : USUAL_BETA2;
-      double epsilon =
-          group.get("eps") instanceof Number number ? number.doubleValue() : USUAL_EPSILON;
+      OptionalDouble epsilon =
+          group.get("eps") instanceof Number number
+              ? OptionalDouble.of(number.doubleValue())
+              : OptionalDouble.empty();
       groups.add(new Group(numbers, names, beta2, epsilon));
     }
     return Optional.of(new OptimizerState(name.isEmpty() ? "" : name + ".", groups));

@@ -46,7 +46,7 @@ final class ParameterOrder {
    */
   static Optional<Map<Long, String>> of(
       List<StoredTensor> model, List<OptimizerState.Group> groups, Map<Long, long[]> shapes) {
-    if (groups.stream().allMatch(group -> group.names().size() == group.numbers().size())) {
+    if (isNamed(groups)) {
       Map<Long, String> named = new TreeMap<>();
       for (OptimizerState.Group group : groups) {
         for (int i = 0; i < group.numbers().size(); i++) {
@@ -64,6 +64,11 @@ final class ParameterOrder {
     return order.found.size() == 1 && order.states < MOST_STATES
         ? Optional.of(order.found.get(0))
         : Optional.empty();
+  }
+
+  /** Whether every parameter's name is saved. */
+  static boolean isNamed(List<OptimizerState.Group> groups) {
+    return groups.stream().allMatch(group -> group.names().size() == group.numbers().size());
   }
 
   /** Lays the tensors from one on; true if a way was found. Two ways are enough to know. */

@@ -2,39 +2,40 @@ package org.refigure.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Room for the numbers of one tensor at a time, outside of the heap: as large as the largest that
- * was asked for, however many files there are. For one thread.
+ * Places outside of the heap for the numbers of one tensor each, numbered from 0: a place is as
+ * large as the largest tensor that was in it, however many files there are.
  */
 public final class Room {
-  private FloatBuffer numbers = FloatBuffer.allocate(0);
+  private final List<ByteBuffer> places = new ArrayList<>();
 
   /**
-   * Room for the largest of some tensors.
+   * A place, in the order of this machine.
    *
+   * @param bytes how large it must be
    * @throws CheckpointException if the memory does not hold it
    */
-  FloatBuffer of(List<StoredTensor> tensors) throws CheckpointException {
-    int largest = tensors.stream().mapToInt(StoredTensor::size).max().orElse(0);
-    if (numbers.capacity() < largest || !numbers.isDirect()) {
-      numbers = allocated(largest);
+  synchronized ByteBuffer place(int number, long bytes) throws CheckpointException {
+    while (places.size() <= number) {
+      places.add(ByteBuffer.allocate(0));
     }
-    return numbers;
+    if (places.get(number).capacity() < bytes || !places.get(number).isDirect()) {
+      places.set(number, allocated(bytes));
+    }
+    return places.get(number).duplicate().clear().order(ByteOrder.nativeOrder());
   }
 
-  private static FloatBuffer allocated(int size) throws CheckpointException {
+  private static ByteBuffer allocated(long bytes) throws CheckpointException {
     try {
-      return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
-          .order(ByteOrder.nativeOrder())
-          .asFloatBuffer();
+      return ByteBuffer.allocateDirect(Math.toIntExact(bytes));
     } catch (OutOfMemoryError | ArithmeticException e) {
       throw new CheckpointException(
-          "the largest matrix has "
-              + size
-              + " numbers, for which there is no room in memory: leave it out by a pattern of names",
+          "the largest matrix needs "
+              + bytes
+              + " bytes, for which there is no room in memory: leave it out by a pattern of names",
           e);
     }
   }

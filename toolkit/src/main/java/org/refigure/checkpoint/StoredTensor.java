@@ -82,6 +82,11 @@ public record StoredTensor(
     return (int) size;
   }
 
+  /** How many bytes its numbers take in the file. */
+  public long bytes() {
+    return (long) size() * format.bytes();
+  }
+
   /** Whether it is a matrix, or a convolution that is one when flattened: two sides above 1. */
   public boolean isMatrix() {
     return shape.length >= 2 && rows() > 1 && columns() > 1;
@@ -115,16 +120,40 @@ public record StoredTensor(
 
   /**
    * All numbers, row-major, in single precision, into a buffer from its beginning on; nothing else
-   * is allocated but a megabyte.
+   * is allocated but a few megabytes.
    *
    * @param numbers room for at least {@link #size()} numbers
    * @throws IOException if the file ends before the tensor does; names file and tensor
    */
   public void read(FloatBuffer numbers) throws IOException {
+    numbers.clear();
+    read((stored, decoded, count) -> numbers.put(decoded, 0, count));
+    numbers.flip();
+  }
+
+  /** Takes a part of a tensor, which is overwritten afterwards. */
+  @FunctionalInterface
+  interface Part {
+    /**
+     * The next numbers.
+     *
+     * @param stored as the file has them, little-endian
+     * @param decoded in single precision
+     * @param count how many
+     */
+    void take(ByteBuffer stored, float[] decoded, int count);
+  }
+
+  /**
+   * All numbers, row-major, part by part.
+   *
+   * @throws IOException if the file ends before the tensor does; names file and tensor
+   */
+  void read(Part part) throws IOException {
     int size = size();
     int per = Math.max(1, Math.min(size, CHUNK / format.bytes()));
     ByteBuffer chunk = ByteBuffer.allocate(per * format.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    numbers.clear();
+    float[] decoded = new float[per];
     try (InputStream in = source.open()) {
       for (int read = 0; read < size; ) {
         int wanted = Math.min(per, size - read);
@@ -132,10 +161,9 @@ public record StoredTensor(
         if (got < wanted * format.bytes()) {
           throw cut(read + got / format.bytes());
         }
-        chunk.clear();
-        for (int i = 0; i < wanted; i++) {
-          numbers.put(format.next(chunk));
-        }
+        chunk.clear().limit(got);
+        format.decode(chunk, decoded);
+        part.take(chunk, decoded, wanted);
         read += wanted;
       }
     } catch (CheckpointException e) {
@@ -150,7 +178,6 @@ public record StoredTensor(
               e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
           e);
     }
-    numbers.flip();
   }
 
   private CheckpointException cut(int read) {

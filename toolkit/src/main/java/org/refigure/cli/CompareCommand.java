@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       "Compares checkpoints of one architecture at several widths: how norms and top singular values"
           + " of each kind of matrix grow, whether the latter stay level, and which weight decay"
           + " would make them. With rates and decays σ₁/√(η/λ) too; where training checkpoints keep"
-          + " Adam's moments, the exponent that the last updates predict.",
+          + " Adam's moments, in the file or in optimizer.pt beside it, the exponent that the last"
+          + " updates predict, and the share of entries that ε outweighs.",
       "Ends 0 whatever it finds."
     },
     footer = {
@@ -101,11 +102,10 @@ final class CompareCommand implements Callable<Integer> {
       List<CheckpointSpectra> spectra = new ArrayList<>();
       List<CheckpointUpdates> updates = new ArrayList<>();
       Room room = new Room();
-      Room second = new Room();
       for (Path file : files) {
         Checkpoint checkpoint = Checkpoint.of(file);
         spectra.add(CheckpointSpectra.of(checkpoint.weights().matching(match), room));
-        updates.add(CheckpointUpdates.of(checkpoint, match, room, second));
+        updates.add(CheckpointUpdates.of(checkpoint, match, room));
       }
       Map<Integer, CheckpointSpectra> byWidth =
           widths.isEmpty() ? WidthComparison.byWidth(spectra) : given(spectra);
@@ -173,6 +173,7 @@ final class CompareCommand implements Callable<Integer> {
       CheckpointUpdates of = updates.get(given.indexOf(ascending.get(i)));
       int width = comparison.widths().get(i);
       of.spectra().ifPresent(update -> known.put(width, update));
+      of.epsilon().ifPresent(line -> lines.add("width " + width + ": " + line));
       if (of.spectra().isEmpty()) {
         lines.add("no p by the optimizer's moments: " + of.problem());
       }
@@ -181,8 +182,15 @@ final class CompareCommand implements Callable<Integer> {
         known.size() == ascending.size()
             ? Optional.of(WidthComparison.of(known))
             : Optional.empty();
-    if (scale.isPresent() || predicted.isPresent()) {
-      lines.add(0, TableText.of(comparison.rules(scale, predicted)));
+    boolean named = updates.stream().allMatch(CheckpointUpdates::isNamed);
+    if (predicted.isPresent() && !named) {
+      lines.add(
+          "The optimizer does not name its parameters, and safetensors keep no order of them: updates"
+              + " are matched by number, all of them, and which is of which kind cannot be told.");
+    }
+    Optional<WidthComparison> byKind = named ? predicted : Optional.empty();
+    if (scale.isPresent() || byKind.isPresent()) {
+      lines.add(0, TableText.of(comparison.rules(scale, byKind)));
     }
     predicted
         .flatMap(WidthComparison::hidden)

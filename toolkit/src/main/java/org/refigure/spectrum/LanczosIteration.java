@@ -1,6 +1,7 @@
 package org.refigure.spectrum;
 
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
@@ -22,6 +23,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * calls give the same bits.
  */
 public final class LanczosIteration {
+  private static final String VECTORS = "jdk.incubator.vector";
+
   /** Share of fresh noise mixed in per call, so that an overtaken direction can be left. */
   private static final double NOISE = 1e-3;
 
@@ -100,19 +103,45 @@ public final class LanczosIteration {
    */
   public static PowerIteration.Estimate top(
       FloatBuffer matrix, int rows, int columns, long seed, double tolerance, int most) {
+    requireRoom(matrix.capacity(), rows, columns);
+    GramProduct gram = GramProduct.of(matrix, rows, columns);
+    return new LanczosIteration(rows, columns, seed, gram).iterate(tolerance, most);
+  }
+
+  /**
+   * The same of a matrix in bfloat16, whose products read half as many bytes.
+   *
+   * @throws IllegalArgumentException if a side is not positive or the buffer is shorter
+   * @throws IllegalStateException unless {@link #readsBfloat16}
+   */
+  public static PowerIteration.Estimate top(
+      ShortBuffer matrix, int rows, int columns, long seed, double tolerance, int most) {
+    requireRoom(matrix.capacity(), rows, columns);
+    if (!readsBfloat16()) {
+      throw new IllegalStateException(
+          "bfloat16 needs --add-modules " + VECTORS + ": widen the matrix to float32");
+    }
+    GramProduct gram = new Bfloat16Product(matrix, rows, columns);
+    return new LanczosIteration(rows, columns, seed, gram).iterate(tolerance, most);
+  }
+
+  /** Whether this JVM was started with the Vector API, by which bfloat16 is read. */
+  public static boolean readsBfloat16() {
+    return ModuleLayer.boot().findModule(VECTORS).isPresent();
+  }
+
+  private static void requireRoom(int capacity, int rows, int columns) {
     Matrix.requireAtLeastOne("rows", rows, "LanczosIteration.top");
     Matrix.requireAtLeastOne("columns", columns, "LanczosIteration.top");
-    if (matrix.capacity() < (long) rows * columns) {
+    if (capacity < (long) rows * columns) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "the buffer of %d numbers must hold a %d×%d matrix (LanczosIteration.top)",
-              matrix.capacity(),
+              capacity,
               rows,
               columns));
     }
-    GramProduct gram = GramProduct.of(matrix, rows, columns);
-    return new LanczosIteration(rows, columns, seed, gram).iterate(tolerance, most);
   }
 
   private PowerIteration.Estimate iterate(double tolerance, int most) {

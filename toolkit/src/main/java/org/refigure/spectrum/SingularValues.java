@@ -12,6 +12,9 @@ final class SingularValues {
   /** Up to so many entries EJML decomposes; the measurement stands in {@link Spectrum}. */
   private static final int MOST_ENTRIES_FOR_EJML = 64 * 64;
 
+  /** Entries between 2^±300 are decomposed as they are: their squares stay far from the ends. */
+  private static final int MOST_EXPONENT = 300;
+
   private SingularValues() {}
 
   /** Singular values, descending, of a finite row-major matrix, which stays unchanged. */
@@ -23,21 +26,29 @@ final class SingularValues {
     if (largest == 0) {
       return new double[Math.min(rows, columns)];
     }
-    // A power of two: scaling by it rounds nothing, and squares of entries cannot overflow.
     int exponent = Math.getExponent(largest);
-    double[] scaled = new double[rowMajor.length];
-    for (int i = 0; i < scaled.length; i++) {
-      scaled[i] = Math.scalb(rowMajor[i], -exponent);
-    }
-    boolean small = rowMajor.length <= MOST_ENTRIES_FOR_EJML;
-    double[] values =
-        small || !Lapack.available()
-            ? ejml(scaled, rows, columns)
-            : Lapack.values(scaled, rows, columns);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = Math.scalb(values[i], exponent);
+    boolean extreme = Math.abs(exponent) > MOST_EXPONENT;
+    // A power of two: scaling by it rounds nothing, and squares of entries cannot overflow.
+    double[] values = decomposed(extreme ? scaled(rowMajor, -exponent) : rowMajor, rows, columns);
+    if (extreme) {
+      values = scaled(values, exponent);
     }
     return sortedDescending(values);
+  }
+
+  private static double[] scaled(double[] values, int exponent) {
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      scaled[i] = Math.scalb(values[i], exponent);
+    }
+    return scaled;
+  }
+
+  private static double[] decomposed(double[] rowMajor, int rows, int columns) {
+    boolean small = rowMajor.length <= MOST_ENTRIES_FOR_EJML;
+    return small || !Lapack.available()
+        ? ejml(rowMajor.clone(), rows, columns)
+        : Lapack.values(rowMajor, rows, columns);
   }
 
   /** Values by EJML, in any order; overwrites its input. */

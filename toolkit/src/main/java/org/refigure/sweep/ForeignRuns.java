@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.refigure.sweep.ForeignNames.Kind;
 
 /**
@@ -24,11 +25,29 @@ public final class ForeignRuns {
   private final ForeignTable table;
   private final ForeignNames names;
   private final String experiment;
+  private final Map<String, Integer> parameters;
+  private final Map<String, Integer> values;
+  private final Optional<Integer> seed;
+  private final Optional<Integer> state;
 
   private ForeignRuns(ForeignTable table, ForeignNames names, String experiment) {
     this.table = table;
     this.names = names;
     this.experiment = experiment;
+    parameters = places(Kind.PARAMETER);
+    values = places(Kind.VALUE);
+    seed = place(Kind.SEED);
+    state = place(Kind.STATE);
+  }
+
+  private Map<String, Integer> places(Kind kind) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    names.all(kind).forEach(column -> places.put(column, table.index(column)));
+    return places;
+  }
+
+  private Optional<Integer> place(Kind kind) {
+    return names.only(kind).map(table::index);
   }
 
   /**
@@ -89,18 +108,19 @@ public final class ForeignRuns {
    *     rows
    */
   public List<TrialRecord> records() {
-    Optional<Integer> step = names.only(Kind.STEP).map(table::index);
-    Map<String, List<Integer>> runs = new LinkedHashMap<>();
-    for (int i = 0; i < table.rows().size(); i++) {
-      runs.computeIfAbsent(
-              step.isPresent() ? run(i) : Integer.toString(i), any -> new ArrayList<>())
-          .add(i);
+    Optional<Integer> step = place(Kind.STEP);
+    List<List<Integer>> runs = runs(step);
+    List<TrialRecord> records;
+    try {
+      records = runs.parallelStream().map(rows -> record(rows, step)).toList();
+    } catch (SweepException anyRow) {
+      records = runs.stream().map(rows -> record(rows, step)).toList(); // the first row is named
     }
-    Map<String, Integer> seen = new HashMap<>();
-    List<TrialRecord> records = new ArrayList<>();
-    for (List<Integer> rows : runs.values()) {
-      TrialRecord record = record(rows, step);
-      Integer earlier = seen.put(record.trial().id(), rows.get(0));
+    Map<Trial, Integer> seen = new HashMap<>();
+    for (int i = 0; i < records.size(); i++) {
+      Trial trial = records.get(i).trial();
+      int row = runs.get(i).get(0);
+      Integer earlier = seen.put(trial, row);
       if (earlier != null) {
         throw new SweepException(
             String.format(
@@ -109,13 +129,25 @@ public final class ForeignRuns {
                     + " that tells them apart with --parameters, or drop one",
                 table.place(),
                 earlier + 2,
-                rows.get(0) + 2,
-                record.trial().parameters()),
+                row + 2,
+                trial.parameters()),
             null);
       }
-      records.add(record);
     }
     return records;
+  }
+
+  /** The rows of each run. */
+  private List<List<Integer>> runs(Optional<Integer> step) {
+    if (step.isEmpty()) {
+      return IntStream.range(0, table.rows().size()).mapToObj(List::of).toList();
+    }
+    Optional<Integer> name = place(Kind.RUN);
+    Map<String, List<Integer>> runs = new LinkedHashMap<>();
+    for (int i = 0; i < table.rows().size(); i++) {
+      runs.computeIfAbsent(run(i, name), any -> new ArrayList<>()).add(i);
+    }
+    return List.copyOf(runs.values());
   }
 
   /** The runs as a study that is gone when it is closed. */
@@ -138,28 +170,29 @@ public final class ForeignRuns {
 
   private TrialRecord record(List<Integer> rows, Optional<Integer> step) {
     int last = rows.get(rows.size() - 1);
-    var parameters = new TreeMap<String, Object>();
-    for (String column : names.all(Kind.PARAMETER)) {
-      String cell = table.rows().get(last)[table.index(column)];
-      if (!cell.isEmpty()) {
-        parameters.put(column, setting(cell));
-      }
-    }
-    var values = new TreeMap<String, Double>();
+    var settings = new TreeMap<String, Object>();
+    parameters.forEach(
+        (column, c) -> {
+          String cell = table.rows().get(last)[c];
+          if (!cell.isEmpty()) {
+            settings.put(column, setting(cell));
+          }
+        });
+    var measured = new TreeMap<String, Double>();
     var curves = new TreeMap<String, Curve>();
-    for (String column : names.all(Kind.VALUE)) {
-      int c = table.index(column);
-      step.ifPresent(s -> curve(rows, s, c, column).ifPresent(curve -> curves.put(column, curve)));
-      for (int i = rows.size() - 1; i >= 0 && !values.containsKey(column); i--) {
-        String cell = table.rows().get(rows.get(i))[c];
-        if (!cell.isEmpty()) {
-          values.put(column, number(rows.get(i), column, cell));
-        }
-      }
-    }
-    Trial trial = new Trial(experiment, 1, parameters, seed(last));
+    values.forEach(
+        (column, c) -> {
+          step.ifPresent(s -> curve(rows, s, c, column).ifPresent(it -> curves.put(column, it)));
+          for (int i = rows.size() - 1; i >= 0 && !measured.containsKey(column); i--) {
+            String cell = table.rows().get(rows.get(i))[c];
+            if (!cell.isEmpty()) {
+              measured.put(column, number(rows.get(i), column, cell));
+            }
+          }
+        });
+    Trial trial = new Trial(experiment, 1, settings, seed(last));
     return new TrialRecord(
-        trial, 1, outcome(last, values), 0, new Recorded(values, curves, new TreeMap<>()));
+        trial, 1, outcome(last, measured), 0, new Recorded(measured, curves, new TreeMap<>()));
   }
 
   private Optional<Curve> curve(List<Integer> rows, int step, int column, String name) {
@@ -181,44 +214,40 @@ public final class ForeignRuns {
   }
 
   /** How the run ended: a number that is not finite is a run that diverged. */
-  private Outcome outcome(int row, Map<String, Double> values) {
-    String state =
-        names.only(Kind.STATE).map(column -> table.rows().get(row)[table.index(column)]).orElse("");
-    String word = state.toLowerCase(Locale.ROOT);
+  private Outcome outcome(int row, Map<String, Double> measured) {
+    String said = state.map(c -> table.rows().get(row)[c]).orElse("");
+    String word = said.toLowerCase(Locale.ROOT);
     if (FAILED.contains(word) || UNDER_WAY.contains(word)) {
-      return new Outcome.Failed("its state is \"" + state + "\"");
+      return new Outcome.Failed("its state is \"" + said + "\"");
     }
-    return values.entrySet().stream()
+    return measured.entrySet().stream()
         .filter(entry -> !Double.isFinite(entry.getValue()))
         .findFirst()
         .<Outcome>map(entry -> new Outcome.Diverged(0, entry.getKey() + " is " + entry.getValue()))
         .orElseGet(Outcome.Finished::new);
   }
 
-  private String run(int row) {
-    Optional<String> id =
-        names.only(Kind.RUN).map(column -> table.rows().get(row)[table.index(column)]);
-    return id.orElseGet(
-        () -> {
-          StringBuilder key = new StringBuilder();
-          for (String column : names.all(Kind.PARAMETER)) {
-            key.append(table.rows().get(row)[table.index(column)]).append('\n');
-          }
-          return key.append(seed(row)).toString();
-        });
+  private String run(int row, Optional<Integer> name) {
+    String[] cells = table.rows().get(row);
+    if (name.isPresent()) {
+      return cells[name.get()];
+    }
+    StringBuilder key = new StringBuilder();
+    parameters.values().forEach(c -> key.append(cells[c]).append('\n'));
+    return key.append(seed(row)).toString();
   }
 
   private long seed(int row) {
-    Optional<String> column = names.only(Kind.SEED);
-    if (column.isEmpty()) {
+    if (seed.isEmpty()) {
       return 0;
     }
-    String cell = table.rows().get(row)[table.index(column.get())];
-    double seed = number(row, column.get(), cell.isEmpty() ? "0" : cell);
-    if (seed != Math.rint(seed)) {
-      throw wrong(row, column.get(), cell, "must be a whole number");
+    String column = table.columns().get(seed.get());
+    String cell = table.rows().get(row)[seed.get()];
+    double number = number(row, column, cell.isEmpty() ? "0" : cell);
+    if (number != Math.rint(number)) {
+      throw wrong(row, column, cell, "must be a whole number");
     }
-    return (long) seed;
+    return (long) number;
   }
 
   private static Object setting(String cell) {
@@ -227,7 +256,9 @@ public final class ForeignRuns {
     }
     double number = ForeignNames.number(cell);
     boolean whole =
-        number == Math.rint(number) && Math.abs(number) < 1e15 && !cell.matches(".*[.eE].*");
+        number == Math.rint(number)
+            && Math.abs(number) < 1e15
+            && cell.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
     return whole ? (Object) (long) number : (Object) number;
   }
 

@@ -21,9 +21,16 @@ public record Recorded(
 
   /** Copies the maps. */
   public Recorded {
-    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
-    curves = Collections.unmodifiableSortedMap(new TreeMap<>(curves));
-    vectors = Collections.unmodifiableSortedMap(new TreeMap<>(vectors));
+    values = copy(values);
+    curves = copy(curves);
+    vectors = copy(vectors);
+  }
+
+  /** Most trials lack a kind: these share one empty map. */
+  private static <V> SortedMap<String, V> copy(SortedMap<String, V> map) {
+    return map.isEmpty()
+        ? Collections.emptySortedMap()
+        : Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
   /** From maps in any order. */

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class ShortestDecimal {
   private static final int FEWEST_DIGITS = 2;
 
+  /** Decimals with so many digits are further apart than doubles: no two read as one number. */
+  private static final int DISTINCT_DIGITS = 15;
+
   /** Whether this JDK's own rule is the same. */
   private static final boolean NEW_TEXTS = Runtime.version().feature() >= 19;
 
@@ -38,6 +41,9 @@ final class ShortestDecimal {
     var exact = new BigDecimal(number);
     // Whatever text the JDK gives reads back: the shortest one has at most as many digits.
     BigDecimal found = new BigDecimal(Double.toString(number));
+    if (found.stripTrailingZeros().precision() <= DISTINCT_DIGITS && number >= Double.MIN_NORMAL) {
+      return found;
+    }
     int digits = Math.max(FEWEST_DIGITS, found.precision());
     Optional<BigDecimal> shorter = closest(exact, digits, number);
     while (shorter.isPresent()) {

@@ -120,6 +120,21 @@ final class Sqlite implements AutoCloseable {
     }
   }
 
+  /** Runs a prepared change for each row of arguments. */
+  void updateAll(String sql, List<Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try {
+      for (Object[] arguments : rows) {
+        bound(sql, arguments).addBatch();
+      }
+      bound(sql).executeBatch();
+    } catch (SQLException e) {
+      throw trouble(place, e);
+    }
+  }
+
   /** All rows of a prepared question. */
   <T> List<T> rows(RowReader<T> reader, String sql, Object... arguments) {
     try (ResultSet rows = bound(sql, arguments).executeQuery()) {

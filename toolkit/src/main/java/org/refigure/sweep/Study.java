@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -31,6 +30,8 @@ import tech.tablesaw.api.Table;
  * connection of the study they were taken from. All methods may be called from any thread.
  */
 public final class Study implements AutoCloseable {
+  private static final UnaryOperator<List<Row>> EVERYTHING = UnaryOperator.identity();
+
   private final StudyStore store;
   private final UnaryOperator<List<Row>> choice;
   private final List<Trial> planned;
@@ -48,7 +49,7 @@ public final class Study implements AutoCloseable {
    *     opened for writing; such a file is left as it is
    */
   public static Study open(Path file) {
-    return new Study(StudyStore.open(file), UnaryOperator.identity(), List.of());
+    return new Study(StudyStore.open(file), EVERYTHING, List.of());
   }
 
   /**
@@ -58,12 +59,12 @@ public final class Study implements AutoCloseable {
    * @throws SweepException if there is no such file, it is no study, or it is of another schema
    */
   public static Study read(Path file) {
-    return new Study(StudyStore.read(file), UnaryOperator.identity(), List.of());
+    return new Study(StudyStore.read(file), EVERYTHING, List.of());
   }
 
   /** A study that is gone when it is closed. */
   public static Study inMemory() {
-    return new Study(StudyStore.inMemory(), UnaryOperator.identity(), List.of());
+    return new Study(StudyStore.inMemory(), EVERYTHING, List.of());
   }
 
   /**
@@ -311,10 +312,9 @@ public final class Study implements AutoCloseable {
   /** One line: how many trials, by outcome, and where they are. */
   @Override
   public String toString() {
-    List<Row> rows = rows();
-    var counts = new TreeMap<String, Integer>();
-    rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
-    String trials = Progress.counted(rows.size(), "trial");
+    var counts = choice == EVERYTHING ? store.outcomes() : StudyStore.outcomes(rows());
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+    String trials = Progress.counted(all, "trial");
     return String.format(Locale.ROOT, "study %s: %s %s", store.place(), trials, counts);
   }
 

@@ -15,13 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.refigure.sweep.RecordWriter.Prepared;
 
 /** The questions a study asks its database, and what it writes there. */
 final class StudyStore implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(StudyStore.class.getName());
+
+  /** Records that are prepared at once. */
+  private static final int PART = 1 << 14;
 
   private final Optional<OpenFile> file;
   private Sqlite database;
@@ -96,7 +101,8 @@ final class StudyStore implements AutoCloseable {
   }
 
   synchronized boolean settled(Trial trial) {
-    return settledUnder(trial.id(), key(trial));
+    String id = trial.id();
+    return RecordWriter.settled(database, id, key(id));
   }
 
   /**
@@ -116,6 +122,33 @@ final class StudyStore implements AutoCloseable {
     stored.forEach(
         row -> rows.merge(row.id(), row, (one, two) -> one.outcome().settled() ? one : two));
     return List.copyOf(rows.values());
+  }
+
+  /** How many trials there are of each outcome. */
+  synchronized SortedMap<String, Integer> outcomes() {
+    if (!isPlain()) {
+      return outcomes(rows());
+    }
+    var counts = new TreeMap<String, Integer>();
+    database.rows(
+        row -> counts.put(row.getString(1), row.getInt(2)),
+        "SELECT outcome, count(*) FROM record GROUP BY outcome");
+    return counts;
+  }
+
+  /** How many of some trials there are of each outcome. */
+  static SortedMap<String, Integer> outcomes(List<Row> rows) {
+    var counts = new TreeMap<String, Integer>();
+    rows.forEach(row -> counts.merge(row.outcome().word(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Whether every trial has one record, under its own id; false where the latter is not known. */
+  private boolean isPlain() {
+    return earlierKeys != null
+        && earlierKeys.isEmpty()
+        && database.number("SELECT count(*) FROM record")
+            == database.number("SELECT count(*) FROM trial");
   }
 
   synchronized Recorded recorded(long record) {
@@ -175,7 +208,14 @@ final class StudyStore implements AutoCloseable {
    * trial that is settled already keeps its first result; another attempt gets the next number.
    */
   synchronized void write(TrialRecord record) {
-    database.transaction(() -> add(record));
+    database.transaction(
+        () -> {
+          Prepared prepared = Prepared.of(record);
+          String key = key(prepared.id());
+          var writer = new RecordWriter(database, texts("SELECT id FROM trial WHERE id = ?", key));
+          writer.add(prepared, key);
+          writer.flush();
+        });
     file.ifPresent(this::keep);
   }
 
@@ -183,20 +223,29 @@ final class StudyStore implements AutoCloseable {
   synchronized void write(Collection<TrialRecord> records) {
     database.execute("PRAGMA cache_size = -262144"); // 256 MiB: ids lie anywhere in their index
     try {
-      database.transaction(() -> records.forEach(this::add));
+      database.transaction(() -> writeAll(List.copyOf(records)));
     } finally {
       database.execute("PRAGMA cache_size = -2000");
     }
     file.ifPresent(this::keep);
   }
 
-  private void add(TrialRecord record) {
-    String id = key(record.trial());
-    boolean isNew = insert(record.trial(), id);
-    if (isNew || !settledUnder(record.trial().id(), id)) {
-      insert(record, id, isNew);
-      insert(record.recorded(), database.number("SELECT last_insert_rowid()"));
+  /** While the database takes one part, another thread prepares the next. */
+  private void writeAll(List<TrialRecord> records) {
+    var writer = new RecordWriter(database, texts("SELECT id FROM trial"));
+    var next = prepared(records, 0);
+    for (int from = 0; from < records.size(); from += PART) {
+      List<Prepared> part = next.join();
+      next = prepared(records, from + PART);
+      part.forEach(each -> writer.add(each, key(each.id())));
     }
+    writer.flush();
+  }
+
+  private static CompletableFuture<List<Prepared>> prepared(List<TrialRecord> records, int from) {
+    int end = Math.min(records.size(), from + PART);
+    List<TrialRecord> part = records.subList(Math.min(from, end), end);
+    return CompletableFuture.supplyAsync(() -> part.stream().map(Prepared::of).toList());
   }
 
   /** Moves everything into the one file, so that it can be copied without its {@code -wal}. */
@@ -251,9 +300,9 @@ final class StudyStore implements AutoCloseable {
     return times;
   }
 
-  /** For tests: the first column of a question. */
-  synchronized List<String> texts(String sql) {
-    return database.rows(row -> row.getString(1), sql);
+  /** The first column of a question. */
+  synchronized List<String> texts(String sql, Object... arguments) {
+    return database.rows(row -> row.getString(1), sql, arguments);
   }
 
   /** For tests of what a database in trouble does. */
@@ -275,17 +324,8 @@ final class StudyStore implements AutoCloseable {
   }
 
   /** The key a trial has in the file: its id, unless an earlier release gave it another. */
-  private String key(Trial trial) {
-    return earlierKeys().getOrDefault(trial.id(), trial.id());
-  }
-
-  private boolean settledUnder(String id, String key) {
-    return database.number(
-            "SELECT count(*) FROM record"
-                + " WHERE trial IN (?, ?) AND outcome IN ('finished', 'diverged')",
-            id,
-            key)
-        > 0;
+  private String key(String id) {
+    return earlierKeys().getOrDefault(id, id);
   }
 
   /** The keys that are not the ids of their trials, by these; nobody adds such any more. */
@@ -305,65 +345,6 @@ final class StudyStore implements AutoCloseable {
       earlierKeys = known;
     }
     return known;
-  }
-
-  /** True if the file had no such trial. */
-  private boolean insert(Trial trial, String id) {
-    return database.update(
-            "INSERT OR IGNORE INTO trial (id, experiment, version, seed, parameters, data)"
-                + " VALUES (?, ?, ?, ?, ?, ?)",
-            id,
-            trial.experiment(),
-            trial.version(),
-            trial.seed(),
-            Json.text(trial.parameters()),
-            Json.text(trial.data()))
-        > 0;
-  }
-
-  private void insert(TrialRecord record, String id, boolean isNew) {
-    long earlier =
-        isNew
-            ? 0
-            : database.number("SELECT coalesce(max(attempt), 0) FROM record WHERE trial = ?", id);
-    OutcomeRow outcome = OutcomeRow.of(record.outcome());
-    String facts = Json.text(record.provenance().facts());
-    database.update("INSERT OR IGNORE INTO provenance (facts) VALUES (?)", facts);
-    database.update(
-        "INSERT INTO record (trial, attempt, outcome, count, message, seconds, provenance)"
-            + " VALUES (?, ?, ?, ?, ?, ?, (SELECT id FROM provenance WHERE facts = ?))",
-        id,
-        earlier + record.attempt(),
-        outcome.word(),
-        outcome.count(),
-        outcome.message(),
-        record.seconds(),
-        facts);
-  }
-
-  private void insert(Recorded recorded, long record) {
-    recorded
-        .values()
-        .forEach(
-            (name, value) ->
-                database.update(
-                    "INSERT INTO value VALUES (?, ?, ?)", record, name, StoredNumber.of(value)));
-    recorded
-        .curves()
-        .forEach(
-            (name, curve) ->
-                database.update(
-                    "INSERT INTO curve VALUES (?, ?, ?, ?)",
-                    record,
-                    name,
-                    Packed.of(curve.steps()),
-                    Packed.of(curve.values())));
-    recorded
-        .vectors()
-        .forEach(
-            (name, vector) ->
-                database.update(
-                    "INSERT INTO vector VALUES (?, ?, ?)", record, name, Packed.of(vector)));
   }
 
   /** By their keys: few, however many records there are. */

@@ -36,7 +36,10 @@ public record Trial(
    * @throws IllegalArgumentException if a parameter or a checksum has another form
    */
   public Trial {
-    data = Collections.unmodifiableSortedMap(new TreeMap<>(data));
+    data =
+        data.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(data));
     data.forEach((name, checksum) -> Checksum.require(name, checksum));
     var copy = new TreeMap<String, Object>();
     parameters.forEach((name, value) -> copy.put(name, normalised(name, value)));

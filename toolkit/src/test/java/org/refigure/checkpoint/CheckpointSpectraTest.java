@@ -37,6 +37,27 @@ class CheckpointSpectraTest {
     assertThat(whole.effectiveRank().orElseThrow()).isBetween(45.0, 60.0);
   }
 
+  /** Wide enough that bfloat16 is multiplied as it is stored; an odd number of columns. */
+  @Test
+  void bfloat16IsMeasuredAsTheSameNumbersInSinglePrecision() throws IOException {
+    float[] numbers = normal(130, 301, 8, 0.02);
+    int[] bits = new int[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      bits[i] = Float.floatToRawIntBits(numbers[i]) >>> 16;
+      numbers[i] = Float.intBitsToFloat(bits[i] << 16);
+    }
+    String header = "{\"w\":{\"dtype\":\"BF16\",\"shape\":[130,301],\"data_offsets\":[0,78260]}}";
+    Path stored = folder.resolve("h.safetensors");
+    WrittenFiles.safetensors(stored, header, WrittenFiles.shorts(bits));
+    Path wide = WrittenFiles.matrix(folder.resolve("f.safetensors"), "w", 130, 301, numbers);
+    MatrixSummary half = CheckpointSpectra.of(Checkpoint.of(stored)).matrices().get(0);
+    MatrixSummary single = CheckpointSpectra.of(Checkpoint.of(wide)).matrices().get(0);
+    double exact = Spectrum.of(numbers, 130, 301).topSingularValue();
+    assertThat(half.topSingularValue()).isCloseTo(exact, within(1e-6 * exact));
+    assertThat(single.topSingularValue()).isCloseTo(exact, within(1e-6 * exact));
+    assertThat(half.frobeniusNorm()).isEqualTo(single.frobeniusNorm());
+  }
+
   @Test
   void aDirectionAboveTheNoiseIsAnOutlierAndNaNIsSaid() throws IOException {
     float[] numbers = normal(40, 40, 5, 1);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,8 @@ class CheckpointUpdatesTest {
         new OptimizerState(
             state.place(),
             List.of(
-                new OptimizerState.Group(List.of(0L), List.of(), 0.95, 1e-8),
-                new OptimizerState.Group(List.of(1L), List.of(), 0.95, 1e-8)));
+                new OptimizerState.Group(List.of(0L), List.of(), 0.95, OptionalDouble.of(1e-8)),
+                new OptimizerState.Group(List.of(1L), List.of(), 0.95, OptionalDouble.of(1e-8))));
     Checkpoint two =
         new Checkpoint(
             "two.pt",
@@ -91,7 +92,7 @@ class CheckpointUpdatesTest {
                     List.of(0L, 1L),
                     List.of("blocks.0.k.weight", "blocks.0.q.weight"),
                     0.95,
-                    1e-8)));
+                    OptionalDouble.of(1e-8))));
     Checkpoint told = new Checkpoint("two.pt", two.tensors(), List.of(), Optional.of(named));
     assertUpdate(
         told, CheckpointUpdates.of(told, "").spectra().orElseThrow(), "blocks.0.k.weight", 0);
@@ -104,7 +105,7 @@ class CheckpointUpdatesTest {
         List.of(
             tensor("embed", 7, 4), tensor("w", 4, 4), tensor("mask", 9, 9), tensor("head", 7, 4));
     List<OptimizerState.Group> groups =
-        List.of(new OptimizerState.Group(List.of(0L, 1L), List.of(), 0.9, 0));
+        List.of(new OptimizerState.Group(List.of(0L, 1L), List.of(), 0.9, OptionalDouble.empty()));
     Map<Long, long[]> shapes = Map.of(0L, new long[] {7, 4}, 1L, new long[] {4, 4});
     assertThat(ParameterOrder.of(model, groups, shapes).orElseThrow())
         .isEqualTo(Map.of(0L, "embed", 1L, "w"));

@@ -60,7 +60,8 @@ class OwnRunsCommandsTest {
         .as(err.toString())
         .isZero();
     assertThat(out.toString())
-        .contains("σ₁/√(η/λ) ∝ d^p, p", "p by the updates", "By the last updates, σ₁/rms ∝ d^p");
+        .contains("σ₁/√(η/λ) ∝ d^p, p", "p by the updates", "By the last updates, σ₁/rms ∝ d^p")
+        .contains("width 32: √v̂ is nowhere below Adam's ε = 1.0E-8");
 
     out.getBuffer().setLength(0);
     assertThat(run("compare", narrow, ExampleRuns.file("lm-32.pt"), "--match", "blocks")).isZero();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -85,6 +87,45 @@ class GramProductTest {
     small.load(new float[] {2, 0, 0, 3});
     assertThat(small.times(new double[] {1, 1})).isEqualTo(13);
     assertThat(small.product()).containsExactly(4, 9);
+  }
+
+  static Stream<Arguments> productsInSinglePrecision() {
+    int[][] shapes = {{1, 1}, {7, 3}, {3, 7}, {64, 64}, {33, 130}, {1030, 67}, {5, 70_000}};
+    Stream<Maker> blas =
+        OpenBlasGramProduct.available()
+            ? Stream.of((m, n) -> new OpenBlasFloatProduct(room(m * n).asFloatBuffer(), m, n))
+            : Stream.of();
+    Stream<Maker> vectors =
+        LanczosIteration.readsBfloat16()
+            ? Stream.of((m, n) -> new Bfloat16Product(room(m * n).asShortBuffer(), m, n))
+            : Stream.of();
+    return Stream.concat(blas, vectors)
+        .flatMap(maker -> Stream.of(shapes).map(shape -> Arguments.of(maker, shape[0], shape[1])));
+  }
+
+  /** Numbers that bfloat16 holds, so that nothing is lost but in the sums. */
+  @ParameterizedTest
+  @MethodSource("productsInSinglePrecision")
+  void productsInSinglePrecisionAgreeToTheRoundingOfTheirSums(Maker maker, int rows, int columns) {
+    float[] matrix = Matrices.gaussian(rows, columns, 5);
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = Float.intBitsToFloat(Float.floatToRawIntBits(matrix[i]) & 0xffff0000);
+    }
+    double[] vector = doubles(Matrices.gaussian(1, columns, 6));
+    GramProduct exact = new PlainGramProduct(rows, columns);
+    GramProduct gram = maker.of(rows, columns);
+    exact.load(matrix);
+    gram.load(matrix);
+    double squared = exact.times(vector);
+    double size = Direction.norm(exact.product());
+    for (int call = 0; call < 2; call++) { // nothing of the first is left in the second
+      assertThat(gram.times(vector)).isCloseTo(squared, within(1e-6 * squared));
+      assertThat(gram.product()).containsExactly(exact.product(), within(1e-6 * size));
+    }
+  }
+
+  private static ByteBuffer room(int numbers) {
+    return ByteBuffer.allocateDirect(4 * numbers).order(ByteOrder.nativeOrder());
   }
 
   private static double[] doubles(float[] values) {

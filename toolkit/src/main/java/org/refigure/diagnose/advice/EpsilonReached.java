@@ -8,7 +8,9 @@ import org.refigure.diagnose.TransferReport;
 
 /**
  * Gradients shrink with the width until Adam's ε is no longer small beside their root mean square,
- * ‖g‖/√N; the update is then g/(|g| + ε), and not of unit size. Seen from a tenth on.
+ * ‖g‖/√N; the update is then g/(|g| + ε), and not of unit size. Seen from a tenth on. Checkpoints
+ * with Adam's moments tell it entry by entry: {@code refigure compare} counts those with √v̂ &lt;
+ * ε.
  */
 record EpsilonReached() implements Reason {
   private static final double SMALL = 0.1;
@@ -55,6 +57,10 @@ record EpsilonReached() implements Reason {
     return seen(
         "ε stands beside the gradient's root mean square as " + String.join(", ", reached),
         String.format(
-            Locale.ROOT, "ε = %.0e or less at every width; %s", least / 1000, evidence.onceMore()));
+            Locale.ROOT,
+            "ε = %.0e or less at every width; %s (refigure compare counts the entries that ε"
+                + " outweighs, where checkpoints keep Adam's moments)",
+            least / 1000,
+            evidence.onceMore()));
   }
 }
