@@ -1,6 +1,7 @@
 package org.refigure.fused;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Cross-entropy of one row of logits z against its target y: −log softmax(z)_y = log Σ exp(z_i −
@@ -14,7 +15,6 @@ final class CrossEntropy {
 
   private final int vocabulary;
   private final int width;
-  private final float[] lanes = new float[Lanes.COUNT];
 
   /**
    * Rows of logits.
@@ -40,12 +40,24 @@ final class CrossEntropy {
     return StrictMath.log(sum) + max - wanted;
   }
 
+  /** Four vectors at a time, for a maximum waits for the one before; the last ones meet twice. */
   private float largest(float[] logits, int at) {
-    FloatVector max = FloatVector.fromArray(Lanes.FLOATS, logits, at);
-    for (int i = Lanes.COUNT; i < width; i += Lanes.COUNT) {
-      max = max.max(FloatVector.fromArray(Lanes.FLOATS, logits, at + i));
+    int last = at + width - Lanes.COUNT;
+    FloatVector max0 = load(logits, at);
+    FloatVector max1 = max0;
+    FloatVector max2 = max0;
+    FloatVector max3 = max0;
+    for (int i = at; i <= last; i += 4 * Lanes.COUNT) {
+      max0 = max0.max(load(logits, i));
+      max1 = max1.max(load(logits, Math.min(i + Lanes.COUNT, last)));
+      max2 = max2.max(load(logits, Math.min(i + 2 * Lanes.COUNT, last)));
+      max3 = max3.max(load(logits, Math.min(i + 3 * Lanes.COUNT, last)));
     }
-    return Lanes.max(max, lanes);
+    return max0.max(max1).max(max2.max(max3)).reduceLanes(VectorOperators.MAX);
+  }
+
+  private static FloatVector load(float[] from, int at) {
+    return FloatVector.fromArray(Lanes.FLOATS, from, at);
   }
 
   private float powers(float[] logits, int at, float max) {
@@ -56,7 +68,7 @@ final class CrossEntropy {
       power.intoArray(logits, at + i);
       sum = sum.add(power);
     }
-    return Lanes.sum(sum, lanes);
+    return Lanes.sum(sum);
   }
 
   private void scale(float[] logits, int at, float factor) {

@@ -12,7 +12,6 @@ import org.refigure.model.Parameters;
 final class Gain {
   private final Places places;
   private final ParameterShape shape;
-  private final float[] lanes = new float[Lanes.COUNT];
   private double inputs;
   private double outputs;
 
@@ -74,6 +73,6 @@ final class Gain {
       FloatVector each = FloatVector.fromArray(Lanes.FLOATS, x, at + i).mul(factor);
       sum = each.fma(each, sum);
     }
-    return Lanes.sum(sum, lanes);
+    return Lanes.sum(sum);
   }
 }

@@ -1,6 +1,7 @@
 package org.refigure.fused;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -8,12 +9,17 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Every array of this package is padded to whole vectors, so no kernel has a remainder loop. The
  * Vector API leaves the order of its own sum over lanes open, and the interpreter and the compiler
- * differ in it; this one adds in a fixed order, so the same input gives the same bits.
+ * differ in it; this one adds in a fixed order, so the same input gives the same bits. It stays in
+ * registers: a vector that was just written to an array is read back late where it crosses a line
+ * of the cache, and where arrays lie is the JVM's choice.
  */
 final class Lanes {
-  static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+  static final VectorSpecies<Float> FLOATS =
+      FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_512.length()
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
 
-  /** Numbers in a vector: a power of two from 4 on. */
+  /** Numbers in a vector: 4, 8 or 16. */
   static final int COUNT = FLOATS.length();
 
   /** Columns of a tile: two vectors. */
@@ -22,6 +28,13 @@ final class Lanes {
   /** Numbers in half a vector. */
   static final int HALF = COUNT / 2;
 
+  /** Every lane's partner at a distance. */
+  private static final VectorShuffle<Float> BY_8 = across(8);
+
+  private static final VectorShuffle<Float> BY_4 = across(4);
+  private static final VectorShuffle<Float> BY_2 = across(2);
+  private static final VectorShuffle<Float> BY_1 = across(1);
+
   private Lanes() {}
 
   /** The next multiple of a step. */
@@ -29,29 +42,27 @@ final class Lanes {
     return (count + step - 1) / step * step;
   }
 
-  /** The sum over lanes: every fourth lane, then the four sums. */
-  static float sum(FloatVector vector, float[] lanes) {
-    vector.intoArray(lanes, 0);
-    float sum0 = lanes[0];
-    float sum1 = lanes[1];
-    float sum2 = lanes[2];
-    float sum3 = lanes[3];
-    for (int i = 4; i < COUNT; i += 4) {
-      sum0 += lanes[i];
-      sum1 += lanes[i + 1];
-      sum2 += lanes[i + 2];
-      sum3 += lanes[i + 3];
+  /** Copies whole vectors: for a few of them a call of the JVM's own copy takes longer. */
+  static void copy(float[] from, int at, float[] to, int target, int count) {
+    for (int i = 0; i < count; i += COUNT) {
+      FloatVector.fromArray(FLOATS, from, at + i).intoArray(to, target + i);
     }
-    return (sum0 + sum1) + (sum2 + sum3);
   }
 
-  /** The largest lane; NaN if there is one. */
-  static float max(FloatVector vector, float[] lanes) {
-    vector.intoArray(lanes, 0);
-    float max = lanes[0];
-    for (int i = 1; i < COUNT; i++) {
-      max = Math.max(max, lanes[i]);
+  /** The sum over lanes: of opposite halves, then of opposite quarters, and so on. */
+  static float sum(FloatVector vector) {
+    FloatVector sum = vector;
+    if (COUNT > 8) {
+      sum = sum.add(sum.rearrange(BY_8));
     }
-    return max;
+    if (COUNT > 4) {
+      sum = sum.add(sum.rearrange(BY_4));
+    }
+    sum = sum.add(sum.rearrange(BY_2));
+    return sum.add(sum.rearrange(BY_1)).lane(0);
+  }
+
+  private static VectorShuffle<Float> across(int distance) {
+    return VectorShuffle.fromOp(FLOATS, lane -> (lane ^ distance) % COUNT);
   }
 }

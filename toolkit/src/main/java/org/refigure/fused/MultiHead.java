@@ -1,6 +1,7 @@
 package org.refigure.fused;
 
 import org.refigure.model.Llama;
+import org.refigure.model.MatrixView;
 
 /**
  * Causal attention of all heads of all sequences of a micro-batch, between the projections to q, k,
@@ -32,31 +33,17 @@ final class MultiHead {
 
   /** O from q, k, v. */
   void forward(Scratch scratch, Kept kept) {
-    float[] projected = scratch.projected.data();
-    int length = places.rowsOfSequence();
-    for (int row = 0; row < places.rows(); row++) {
-      int q = scratch.projected.offset() + row * 3 * heads * size;
-      int k = q + heads * size;
-      int v = k + heads * size;
-      if (normalised) {
-        kept.queryNorm.forward(row, projected, q);
-        kept.keyNorm.forward(row, projected, k);
-      }
-      for (int head = 0; head < heads; head++) {
-        int own = place(row, head);
-        int at = head * size;
-        turnQuery.forward(row % length, projected, q + at, kept.query, own);
-        turnKey.forward(row % length, projected, k + at, kept.key, own);
-        System.arraycopy(projected, v + at, kept.value, own, size);
-      }
+    for (int sequence = 0; sequence < places.sequences(); sequence++) {
+      part(sequence, scratch.projected, kept);
     }
+    int length = places.rowsOfSequence();
     for (int sequence = 0; sequence < places.sequences(); sequence++) {
       for (int head = 0; head < heads; head++) {
         attention.forward(
             kept.query,
             kept.key,
             kept.value,
-            place(sequence * length, head),
+            place(sequence, head, 0),
             kept.probabilities,
             (sequence * heads + head) * Attention.probabilities(length),
             kept.mixed.data(),
@@ -75,7 +62,7 @@ final class MultiHead {
             kept.query,
             kept.key,
             kept.value,
-            place(sequence * length, head),
+            place(sequence, head, 0),
             kept.probabilities,
             (sequence * heads + head) * Attention.probabilities(length),
             scratch.mixedGradient.data(),
@@ -86,29 +73,62 @@ final class MultiHead {
             scratch.value);
       }
     }
-    float[] projected = scratch.projected.data();
-    for (int row = 0; row < places.rows(); row++) {
-      int q = scratch.projected.offset() + row * 3 * heads * size;
+    for (int sequence = 0; sequence < places.sequences(); sequence++) {
+      join(sequence, scratch, kept);
+    }
+  }
+
+  /** From rows of all heads to heads of all positions. */
+  private void part(int sequence, MatrixView rows, Kept kept) {
+    float[] projected = rows.data();
+    int length = places.rowsOfSequence();
+    int row = sequence * length;
+    int q = rows.offset() + row * 3 * heads * size;
+    for (int position = 0; position < length; position++, row++) {
       int k = q + heads * size;
       int v = k + heads * size;
-      for (int head = 0; head < heads; head++) {
-        int own = place(row, head);
-        int at = head * size;
-        turnQuery.backward(row % length, scratch.query, own, projected, q + at);
-        turnKey.backward(row % length, scratch.key, own, projected, k + at);
-        System.arraycopy(scratch.value, own, projected, v + at, size);
+      if (normalised) {
+        kept.queryNorm.forward(row, projected, q);
+        kept.keyNorm.forward(row, projected, k);
+      }
+      int own = place(sequence, 0, position);
+      for (int at = 0; at < heads * size; at += size) {
+        turnQuery.forward(position, projected, q + at, kept.query, own);
+        turnKey.forward(position, projected, k + at, kept.key, own);
+        Lanes.copy(projected, v + at, kept.value, own, size);
+        own += length * size;
+      }
+      q = v + heads * size;
+    }
+  }
+
+  /** The way back, with gradients. */
+  private void join(int sequence, Scratch scratch, Kept kept) {
+    float[] projected = scratch.projected.data();
+    int length = places.rowsOfSequence();
+    int row = sequence * length;
+    int q = scratch.projected.offset() + row * 3 * heads * size;
+    for (int position = 0; position < length; position++, row++) {
+      int k = q + heads * size;
+      int v = k + heads * size;
+      int own = place(sequence, 0, position);
+      for (int at = 0; at < heads * size; at += size) {
+        turnQuery.backward(position, scratch.query, own, projected, q + at);
+        turnKey.backward(position, scratch.key, own, projected, k + at);
+        Lanes.copy(scratch.value, own, projected, v + at, size);
+        own += length * size;
       }
       if (normalised) {
         kept.queryNorm.backward(row, projected, q);
         kept.keyNorm.backward(row, projected, k);
       }
+      q = v + heads * size;
     }
   }
 
-  /** Where a row of a head begins: sequence, then head, then position. */
-  private int place(int row, int head) {
+  /** Where a position of a head begins. */
+  private int place(int sequence, int head, int position) {
     int length = places.rowsOfSequence();
-    int sequence = row / length;
-    return Rotary.MARGIN + ((sequence * heads + head) * length + row % length) * size;
+    return Rotary.MARGIN + ((sequence * heads + head) * length + position) * size;
   }
 }

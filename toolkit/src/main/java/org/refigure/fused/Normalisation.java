@@ -13,7 +13,6 @@ final class Normalisation {
   private final int width;
   private final float inverseSize;
   private final float epsilon;
-  private final float[] lanes = new float[Lanes.COUNT];
 
   /**
    * The norm of rows.
@@ -85,6 +84,6 @@ final class Normalisation {
       FloatVector left = FloatVector.fromArray(Lanes.FLOATS, a, atA + i);
       sum = left.fma(FloatVector.fromArray(Lanes.FLOATS, b, atB + i), sum);
     }
-    return Lanes.sum(sum, lanes);
+    return Lanes.sum(sum);
   }
 }

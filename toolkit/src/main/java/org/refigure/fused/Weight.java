@@ -1,5 +1,6 @@
 package org.refigure.fused;
 
+import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 import org.refigure.model.MatrixView;
 import org.refigure.model.Parameters;
@@ -124,7 +125,11 @@ final class Weight {
   }
 
   private static void scale(float factor, float[] from, int at, float[] to, int target, int count) {
-    for (int i = 0; i < count; i++) {
+    int i = 0;
+    for (; i + Lanes.COUNT <= count; i += Lanes.COUNT) {
+      FloatVector.fromArray(Lanes.FLOATS, from, at + i).mul(factor).intoArray(to, target + i);
+    }
+    for (; i < count; i++) {
       to[target + i] = factor * from[at + i];
     }
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.refigure.blas.OpenBlasLibrary;
 
 /**
- * Products of float32 matrices that lie in arrays of the heap, by OpenBLAS on one thread.
+ * Products of matrices that lie in arrays of the heap, by OpenBLAS on one thread.
  *
  * <p>One thread because sweeps run one trial per core, and because a result must not depend on how
  * many cores a machine has. Every way to the library gives the same bits.
@@ -108,6 +108,10 @@ public abstract class Blas {
 
   /** The product of shapes that fit. */
   abstract void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c);
+
+  /** C ← A·B in float64, or their transposes; shapes fit, and C shares no entry with A or B. */
+  abstract void dgemm(
+      DoubleMatrix a, boolean transposeA, DoubleMatrix b, boolean transposeB, DoubleMatrix c);
 
   /** Whether every product copies its arrays out of the heap and back: half the speed. */
   public abstract boolean copies();

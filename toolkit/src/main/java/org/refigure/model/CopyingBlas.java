@@ -40,6 +40,26 @@ final class CopyingBlas extends Blas {
         c.stride());
   }
 
+  @Override
+  void dgemm(
+      DoubleMatrix a, boolean transposeA, DoubleMatrix b, boolean transposeB, DoubleMatrix c) {
+    openblas.cblas_dgemm(
+        openblas.CblasRowMajor,
+        transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
+        transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+        c.rows(),
+        c.columns(),
+        transposeA ? a.rows() : a.columns(),
+        1,
+        a.data(),
+        a.columns(),
+        b.data(),
+        b.columns(),
+        0,
+        c.data(),
+        c.columns());
+  }
+
   /** JavaCPP copies a buffer over an array from its position on. */
   private static FloatBuffer from(MatrixView view) {
     return FloatBuffer.wrap(view.data(), view.offset(), view.data().length - view.offset());

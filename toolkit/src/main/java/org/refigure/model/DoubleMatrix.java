@@ -2,7 +2,6 @@ package org.refigure.model;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.bytedeco.openblas.global.openblas;
 import org.refigure.blas.OpenBlasLibrary;
 import org.refigure.data.GaussianStream;
 
@@ -143,21 +142,7 @@ public record DoubleMatrix(int rows, int columns, double[] data) {
               transposeB ? "ᵀ" : ""));
     }
     DoubleMatrix product = zeros(height, width);
-    openblas.cblas_dgemm(
-        openblas.CblasRowMajor,
-        transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
-        transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
-        height,
-        width,
-        inner,
-        1,
-        data,
-        columns,
-        b.data,
-        b.columns,
-        0,
-        product.data,
-        width);
+    Blas.openBlas().dgemm(this, transposeA, b, transposeB, product);
     return product;
   }
 

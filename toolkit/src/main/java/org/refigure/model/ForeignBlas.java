@@ -18,10 +18,12 @@ import org.bytedeco.openblas.global.openblas;
 final class ForeignBlas extends Blas {
   private final MethodHandle sgemm;
   private final MethodHandle ssyrk;
+  private final MethodHandle dgemm;
 
-  private ForeignBlas(MethodHandle sgemm, MethodHandle ssyrk) {
+  private ForeignBlas(MethodHandle sgemm, MethodHandle ssyrk, MethodHandle dgemm) {
     this.sgemm = sgemm;
     this.ssyrk = ssyrk;
+    this.dgemm = dgemm;
   }
 
   /** The calls into a library, or nothing where the JVM has none. */
@@ -30,7 +32,8 @@ final class ForeignBlas extends Blas {
       return Optional.of(
           new ForeignBlas(
               bind(library, "cblas_sgemm", "iiiiiifaiaifai"),
-              bind(library, "cblas_ssyrk", "iiiiifaifai")));
+              bind(library, "cblas_ssyrk", "iiiiifaifai"),
+              bind(library, "cblas_dgemm", "iiiiiidAiAidAi")));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException absent) {
       return Optional.empty();
     }
@@ -89,6 +92,35 @@ final class ForeignBlas extends Blas {
   }
 
   @Override
+  void dgemm(
+      DoubleMatrix a, boolean transposeA, DoubleMatrix b, boolean transposeB, DoubleMatrix c) {
+    try {
+      dgemm.invokeExact(
+          openblas.CblasRowMajor,
+          transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
+          transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+          c.rows(),
+          c.columns(),
+          transposeA ? a.rows() : a.columns(),
+          1d,
+          a.data(),
+          0L,
+          a.columns(),
+          b.data(),
+          0L,
+          b.columns(),
+          0d,
+          c.data(),
+          0L,
+          c.columns());
+    } catch (Error | RuntimeException problem) {
+      throw problem;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
   public boolean copies() {
     return false;
   }
@@ -96,8 +128,8 @@ final class ForeignBlas extends Blas {
   /**
    * A function of the library that gives nothing back.
    *
-   * @param arguments a letter each: i for int, f for float, a for an array, which takes its bytes'
-   *     offset as a further argument
+   * @param arguments a letter each: i for int, f for float, d for double, a for an array of floats
+   *     and A of doubles, which take their bytes' offset as a further argument
    */
   private static MethodHandle bind(Path library, String name, String arguments)
       throws ReflectiveOperationException {
@@ -115,7 +147,9 @@ final class ForeignBlas extends Blas {
         Map.of(
             'i', values.getField("JAVA_INT").get(null),
             'f', values.getField("JAVA_FLOAT").get(null),
-            'a', values.getField("ADDRESS").get(null));
+            'd', values.getField("JAVA_DOUBLE").get(null),
+            'a', values.getField("ADDRESS").get(null),
+            'A', values.getField("ADDRESS").get(null));
     Object layouts = Array.newInstance(layout, arguments.length());
     for (int i = 0; i < arguments.length(); i++) {
       Array.set(layouts, i, kinds.get(arguments.charAt(i)));
@@ -135,15 +169,17 @@ final class ForeignBlas extends Blas {
                 .getMethod("downcallHandle", segment, descriptor, options.getClass())
                 .invoke(linker.getMethod("nativeLinker").invoke(null), symbol, signature, options);
 
-    // (float[], long) → the segment of the array from that byte on.
-    MethodHandle array =
-        lookup.findStatic(segment, "ofArray", MethodType.methodType(segment, float[].class));
+    // (float[] or double[], long) → the segment of the array from that byte on.
     MethodHandle slice =
         lookup.findVirtual(segment, "asSlice", MethodType.methodType(segment, long.class));
-    MethodHandle part = MethodHandles.filterArguments(slice, 0, array);
     for (int i = arguments.length() - 1; i >= 0; i--) {
-      if (arguments.charAt(i) == 'a') {
-        call = MethodHandles.collectArguments(call, i, part);
+      char kind = arguments.charAt(i);
+      if (kind == 'a' || kind == 'A') {
+        MethodType ofArray =
+            MethodType.methodType(segment, kind == 'a' ? float[].class : double[].class);
+        MethodHandle array = lookup.findStatic(segment, "ofArray", ofArray);
+        call =
+            MethodHandles.collectArguments(call, i, MethodHandles.filterArguments(slice, 0, array));
       }
     }
     return call;

@@ -79,6 +79,25 @@ final class NetlibBlas extends Blas {
   }
 
   @Override
+  void dgemm(
+      DoubleMatrix a, boolean transposeA, DoubleMatrix b, boolean transposeB, DoubleMatrix c) {
+    binding.dgemm(
+        transposeB ? "T" : "N",
+        transposeA ? "T" : "N",
+        c.columns(),
+        c.rows(),
+        transposeA ? a.rows() : a.columns(),
+        1,
+        b.data(),
+        b.columns(),
+        a.data(),
+        a.columns(),
+        0,
+        c.data(),
+        c.columns());
+  }
+
+  @Override
   public boolean copies() {
     return false;
   }

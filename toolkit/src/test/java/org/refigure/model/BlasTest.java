@@ -25,6 +25,11 @@ class BlasTest {
         for (Blas way : ways) {
           assertThat(product(way, left, right)).as(way.getClass().getName()).isEqualTo(expected);
         }
+        double[] exact = doubles(ways.get(0), left, right);
+        assertThat(exact[52]).isCloseTo(expectedEntry(left, right), within(1e-12));
+        for (Blas way : ways) {
+          assertThat(doubles(way, left, right)).as(way.getClass().getName()).isEqualTo(exact);
+        }
       }
     }
   }
@@ -97,6 +102,31 @@ class BlasTest {
     }
     way.multiply(0.7f, left ? a.transpose() : a, right ? b.transpose() : b, 1, c);
     return c.data();
+  }
+
+  private static double[] doubles(Blas way, boolean left, boolean right) {
+    DoubleMatrix c = DoubleMatrix.zeros(37, 53);
+    way.dgemm(left(left), left, right(right), right, c);
+    return c.data();
+  }
+
+  private static DoubleMatrix left(boolean turned) {
+    return DoubleMatrix.gaussian(turned ? 70 : 37, turned ? 37 : 70, 1, new GaussianStream(3));
+  }
+
+  private static DoubleMatrix right(boolean turned) {
+    return DoubleMatrix.gaussian(turned ? 53 : 70, turned ? 70 : 53, 1, new GaussianStream(4));
+  }
+
+  /** First row, last column. */
+  private static double expectedEntry(boolean left, boolean right) {
+    double sum = 0;
+    for (int k = 0; k < 70; k++) {
+      sum +=
+          (left ? left(true).get(k, 0) : left(false).get(0, k))
+              * (right ? right(true).get(52, k) : right(false).get(k, 52));
+    }
+    return sum;
   }
 
   private static List<Blas> ways() {
