@@ -34,7 +34,8 @@ class KernelCellsTest {
 
       assertThat(declared.error()).isEmpty();
       assertThat(contracts.error()).isEmpty();
-      assertThat(contracts.value()).hasValue("18 of 18 passed");
+      assertThat(contracts.value())
+          .hasValueSatisfying(counts -> assertThat(counts).matches("([1-9]\\d) of \\1 passed"));
     }
   }
 }
