@@ -182,6 +182,9 @@ final class LocalCluster implements AutoCloseable {
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-Duser.language=en", "-Duser.country="));
+    // Spark 4 would also take jobs on port 6066, of which a machine has one: a second master stood
+    // by for ever.
+    command.add("-Dspark.master.rest.enabled=false");
     command.addAll(List.of("-Dspark.port.maxRetries=0", "-cp", classPath()));
     command.addAll(List.of(Tethered.class.getName(), main));
     command.addAll(arguments);
