@@ -1,6 +1,7 @@
 package org.refigure.model;
 
 import java.util.Locale;
+import org.bytedeco.openblas.global.openblas;
 import org.refigure.blas.OpenBlasLibrary;
 
 /**
@@ -101,6 +102,11 @@ public abstract class Blas {
             "a product reads whole rows to the end of their stride: copy the columns first");
       }
     }
+  }
+
+  /** What the library calls a matrix that is taken as it stands, or turned. */
+  static int order(boolean transposed) {
+    return transposed ? openblas.CblasTrans : openblas.CblasNoTrans;
   }
 
   /** The upper triangle of A·Aᵀ; the lower one of C stays. */

@@ -9,8 +9,8 @@ final class CopyingBlas extends Blas {
   void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
     openblas.cblas_sgemm(
         openblas.CblasRowMajor,
-        a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
-        b.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+        order(a.transposed()),
+        order(b.transposed()),
         c.rows(),
         c.columns(),
         a.width(),
@@ -29,7 +29,7 @@ final class CopyingBlas extends Blas {
     openblas.cblas_ssyrk(
         openblas.CblasRowMajor,
         openblas.CblasUpper,
-        a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+        order(a.transposed()),
         c.rows(),
         a.width(),
         1,
@@ -45,8 +45,8 @@ final class CopyingBlas extends Blas {
       DoubleMatrix a, boolean transposeA, DoubleMatrix b, boolean transposeB, DoubleMatrix c) {
     openblas.cblas_dgemm(
         openblas.CblasRowMajor,
-        transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
-        transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+        order(transposeA),
+        order(transposeB),
         c.rows(),
         c.columns(),
         transposeA ? a.rows() : a.columns(),

@@ -44,8 +44,8 @@ final class ForeignBlas extends Blas {
     try {
       sgemm.invokeExact(
           openblas.CblasRowMajor,
-          a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
-          b.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+          order(a.transposed()),
+          order(b.transposed()),
           c.rows(),
           c.columns(),
           a.width(),
@@ -73,7 +73,7 @@ final class ForeignBlas extends Blas {
       ssyrk.invokeExact(
           openblas.CblasRowMajor,
           openblas.CblasUpper,
-          a.transposed() ? openblas.CblasTrans : openblas.CblasNoTrans,
+          order(a.transposed()),
           c.rows(),
           a.width(),
           1f,
@@ -97,8 +97,8 @@ final class ForeignBlas extends Blas {
     try {
       dgemm.invokeExact(
           openblas.CblasRowMajor,
-          transposeA ? openblas.CblasTrans : openblas.CblasNoTrans,
-          transposeB ? openblas.CblasTrans : openblas.CblasNoTrans,
+          order(transposeA),
+          order(transposeB),
           c.rows(),
           c.columns(),
           transposeA ? a.rows() : a.columns(),
