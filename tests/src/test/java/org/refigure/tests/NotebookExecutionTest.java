@@ -88,16 +88,11 @@ class NotebookExecutionTest {
     bare.put("XDG_CACHE_HOME", out.toString());
     bare.put("JAVA_TOOL_OPTIONS", "-Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=9"); // none there
     NotebookRun run =
-        NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
-            .environment(bare)
-            .workingDirectory(Repository.file("notebooks"))
-            .startTimeout(CELL_TIMEOUT)
-            .cellTimeout(CELL_TIMEOUT)
-            .run(
-                NotebookFile.read(notebook)
-                    .leavingOut(
-                        cell -> needsData(cell) ? Optional.of("no data") : Optional.empty()));
-    assertThat(run.failure()).as("%s", run.failure().map(f -> f.line()).orElse("")).isEmpty();
+        run(
+            NotebookFile.read(notebook)
+                .leavingOut(cell -> needsData(cell) ? Optional.of("no data") : Optional.empty()),
+            kernel,
+            bare);
     assertThat(run.executed().cells()).anyMatch(cell -> cell.leftOut().isPresent());
   }
 
@@ -151,16 +146,28 @@ class NotebookExecutionTest {
       throws IOException {
     Path out = Repository.scratch("run");
     NotebookRun run =
+        run(
+            NotebookFile.read(notebook).leavingOut(cell -> NeededData.missing(cell.tags())),
+            kernel,
+            environment(out, "local"));
+    System.out.printf(
+        Locale.ROOT, "%s: %.1f s%n", notebook.getFileName(), run.elapsed().toMillis() / 1e3);
+    return run.executed();
+  }
+
+  /** Runs a notebook on the real kernel; no cell may fail. */
+  private static NotebookRun run(
+      NotebookFile notebook, InstalledKernel kernel, Map<String, String> environment)
+      throws IOException {
+    NotebookRun run =
         NotebookRunner.on(KernelSpec.in(kernel.specFolder()))
-            .environment(environment(out, "local"))
+            .environment(environment)
             .workingDirectory(Repository.file("notebooks"))
             .startTimeout(CELL_TIMEOUT)
             .cellTimeout(CELL_TIMEOUT)
-            .run(NotebookFile.read(notebook).leavingOut(cell -> NeededData.missing(cell.tags())));
-    System.out.printf(
-        Locale.ROOT, "%s: %.1f s%n", notebook.getFileName(), run.elapsed().toMillis() / 1e3);
+            .run(notebook);
     assertThat(run.failure()).as("%s", run.failure().map(f -> f.line()).orElse("")).isEmpty();
-    return run.executed();
+    return run;
   }
 
   private static NotebookFile inNbclient(Path notebook, InstalledKernel kernel)
