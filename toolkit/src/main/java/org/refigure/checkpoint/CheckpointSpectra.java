@@ -1,27 +1,26 @@
 package org.refigure.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Norms and singular values of all matrices of a checkpoint, two at a time where that takes at most
- * thrice the bytes of the largest in its file, else one after the other: the memory is that,
- * however large the files are. The values do not depend on it.
+ * Norms and singular values of all matrices of a checkpoint by two threads: large matrices one
+ * after the other, each by both, then the small ones two at a time. So the memory is little more
+ * than the largest takes, however large the files are; the values do not depend on it.
  *
  * @param checkpoint name of the checkpoint
  * @param matrices one summary for each matrix, in the order of the files
  */
 public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices) {
-  /** Bytes that do not count: two small matrices at a time are always allowed. */
-  private static final long SPARE = 1 << 26;
-
   /** Copies the list. */
   public CheckpointSpectra {
     matrices = List.copyOf(matrices);
@@ -53,22 +52,26 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
   private static CheckpointSpectra of(Checkpoint checkpoint, boolean isWhole, Room room)
       throws IOException {
     List<StoredTensor> tensors = checkpoint.matrices();
-    long largest = tensors.stream().mapToLong(t -> MatrixMeasure.bytes(t, isWhole)).max().orElse(0);
-    long stored = tensors.stream().mapToLong(StoredTensor::bytes).max().orElse(0);
-    boolean isRoomForTwo = 2 * largest <= 3 * stored + SPARE;
-    boolean two =
-        tensors.size() > 1
-            && isRoomForTwo
-            && !isWhole
-            && Runtime.getRuntime().availableProcessors() > 1;
-    List<ByteBuffer> places = new ArrayList<>();
-    for (int i = 0; i < (two ? 2 : 1); i++) {
-      places.add(room.place(i, largest));
+    Map<Boolean, List<StoredTensor>> byThreads =
+        tensors.stream()
+            .collect(
+                Collectors.partitioningBy(each -> isWhole || MatrixMeasure.isTakenByTwo(each)));
+    Map<StoredTensor, MatrixSummary> found = new HashMap<>();
+    for (boolean byTwo : new boolean[] {true, false}) {
+      List<StoredTensor> some = byThreads.getOrDefault(byTwo, List.of());
+      boolean isAlone = byTwo || some.size() < 2;
+      int count = isAlone ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors());
+      List<MatrixMeasure.Place> places = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        places.add(MatrixMeasure.Place.of(room, i, some, isWhole));
+      }
+      List<MatrixSummary> summaries =
+          SideBySide.map(some, places, (each, place) -> MatrixMeasure.of(each, place, isWhole));
+      for (int i = 0; i < some.size(); i++) {
+        found.put(some.get(i), summaries.get(i));
+      }
     }
-    return new CheckpointSpectra(
-        checkpoint.name(),
-        SideBySide.map(
-            tensors, places, (tensor, place) -> MatrixMeasure.of(tensor, place, isWhole)));
+    return new CheckpointSpectra(checkpoint.name(), tensors.stream().map(found::get).toList());
   }
 
   /** One row per matrix; columns of the whole spectrum only where it was asked for. */

@@ -154,8 +154,8 @@ public record CheckpointUpdates(
   private static CheckpointUpdates spectra(
       String name, Map<String, Moments> moments, boolean isNamed, Room room) throws IOException {
     int most = moments.values().stream().mapToInt(each -> each.first().size()).max().orElse(0);
-    FloatBuffer update = room.place(0, (long) most * Float.BYTES).asFloatBuffer();
-    FloatBuffer squares = room.place(1, (long) most * Float.BYTES).asFloatBuffer();
+    FloatBuffer update = room.floats(0, most);
+    FloatBuffer squares = room.floats(1, most);
     List<MatrixSummary> found = new ArrayList<>();
     List<BelowEpsilon> below = new ArrayList<>();
     for (Map.Entry<String, Moments> entry : moments.entrySet()) {

@@ -1,19 +1,21 @@
 package org.refigure.checkpoint;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.refigure.spectrum.LanczosIteration;
 import org.refigure.spectrum.PowerIteration;
 import org.refigure.spectrum.Spectrum;
 
 /**
- * Norm and singular values of one matrix, which is read into a place outside of the heap: bfloat16
- * as it is stored, where products take it so, everything else in single precision.
+ * Norm and singular values of one matrix, which is read into a place of its own: bfloat16 as it is
+ * stored, where products take it so, everything else in single precision.
  */
 final class MatrixMeasure {
   /** Relative residual of σ₁: the value is then right to about 1e-8/(4δ). */
@@ -27,9 +29,29 @@ final class MatrixMeasure {
 
   private MatrixMeasure() {}
 
-  /** How large a place a matrix needs. */
-  static long bytes(StoredTensor tensor, boolean isWhole) {
-    return isTakenAsStored(tensor, isWhole) ? tensor.bytes() : (long) tensor.size() * Float.BYTES;
+  /**
+   * Where the matrices of a thread are put, one after the other.
+   *
+   * @param floats in single precision, outside of the heap
+   * @param halves in bfloat16
+   */
+  record Place(FloatBuffer floats, short[] halves) {
+    /** As large as a place has to be. */
+    static Place of(Room room, int number, List<StoredTensor> tensors, boolean isWhole)
+        throws IOException {
+      return new Place(
+          room.floats(number, largest(tensors, each -> !isTakenAsStored(each, isWhole))),
+          room.halves(number, largest(tensors, each -> isTakenAsStored(each, isWhole))));
+    }
+  }
+
+  private static int largest(List<StoredTensor> tensors, Predicate<StoredTensor> some) {
+    return tensors.stream().filter(some).mapToInt(StoredTensor::size).max().orElse(0);
+  }
+
+  /** Whether one matrix keeps two threads busy. */
+  static boolean isTakenByTwo(StoredTensor tensor) {
+    return LanczosIteration.takesTwoThreads(tensor.rows(), tensor.columns());
   }
 
   private static boolean isTakenAsStored(StoredTensor tensor, boolean isWhole) {
@@ -42,30 +64,24 @@ final class MatrixMeasure {
   /**
    * Reads a matrix and measures it.
    *
-   * @param place of {@link #bytes}
+   * @param place that is large enough
    * @param isWhole whether all singular values are wanted
    */
-  static MatrixSummary of(StoredTensor tensor, ByteBuffer place, boolean isWhole)
-      throws IOException {
-    Norm norm = new Norm();
+  static MatrixSummary of(StoredTensor tensor, Place place, boolean isWhole) throws IOException {
     if (isTakenAsStored(tensor, isWhole)) {
-      ByteBuffer bytes = place.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-      tensor.read(
-          (stored, decoded, count) -> {
-            norm.add(decoded, count);
-            bytes.put(stored);
-          });
-      ShortBuffer numbers = bytes.flip().asShortBuffer();
+      ShortBuffer numbers = ShortBuffer.wrap(place.halves());
+      tensor.readStored(stored -> numbers.put(stored.asShortBuffer()));
       return summary(
           tensor,
-          norm,
+          norm(tensor, place.halves()),
           () ->
               LanczosIteration.top(
-                  numbers, tensor.rows(), tensor.columns(), SEED, TOLERANCE, MOST_PRODUCTS));
+                  place.halves(), tensor.rows(), tensor.columns(), SEED, TOLERANCE, MOST_PRODUCTS));
     }
-    FloatBuffer numbers = place.asFloatBuffer();
+    Norm norm = new Norm();
+    FloatBuffer numbers = place.floats().clear();
     tensor.read(
-        (stored, decoded, count) -> {
+        (decoded, count) -> {
           norm.add(decoded, count);
           numbers.put(decoded, 0, count);
         });
@@ -88,6 +104,23 @@ final class MatrixMeasure {
       norm.add(part, count);
     }
     return summary(tensor, norm, () -> top(tensor, numbers));
+  }
+
+  /** By as many threads as the products. */
+  private static Norm norm(StoredTensor tensor, short[] numbers) {
+    Norm norm = new Norm();
+    if (!isTakenByTwo(tensor)) {
+      norm.add(numbers, 0, tensor.size());
+      return norm;
+    }
+    int half = tensor.size() / 2;
+    Norm lower = new Norm();
+    ForkJoinTask<?> below =
+        ForkJoinPool.commonPool().submit(() -> lower.add(numbers, half, tensor.size()));
+    norm.add(numbers, 0, half);
+    below.join();
+    norm.add(lower);
+    return norm;
   }
 
   private static PowerIteration.Estimate top(StoredTensor tensor, FloatBuffer numbers) {

@@ -2,39 +2,66 @@ package org.refigure.checkpoint;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
- * Places outside of the heap for the numbers of one tensor each, numbered from 0: a place is as
- * large as the largest tensor that was in it, however many files there are.
+ * Places for the numbers of one tensor each, numbered from 0: a place is as large as the largest
+ * tensor that was in it, however many files there are.
  */
 public final class Room {
-  private final List<ByteBuffer> places = new ArrayList<>();
+  private final List<FloatBuffer> floats = new ArrayList<>();
+  private final List<short[]> halves = new ArrayList<>();
 
   /**
-   * A place, in the order of this machine.
+   * A place for single precision, outside of the heap and in the order of this machine.
    *
-   * @param bytes how large it must be
+   * @param size how many numbers it must hold
    * @throws CheckpointException if the memory does not hold it
    */
-  synchronized ByteBuffer place(int number, long bytes) throws CheckpointException {
-    while (places.size() <= number) {
-      places.add(ByteBuffer.allocate(0));
+  synchronized FloatBuffer floats(int number, int size) throws CheckpointException {
+    while (floats.size() <= number) {
+      floats.add(direct(0));
     }
-    if (places.get(number).capacity() < bytes || !places.get(number).isDirect()) {
-      places.set(number, allocated(bytes));
+    if (floats.get(number).capacity() < size) {
+      floats.set(number, allocated(size, Float.BYTES, Room::direct));
     }
-    return places.get(number).duplicate().clear().order(ByteOrder.nativeOrder());
+    return floats.get(number).duplicate().clear();
   }
 
-  private static ByteBuffer allocated(long bytes) throws CheckpointException {
+  /**
+   * A place for numbers of two bytes.
+   *
+   * @param size how many numbers it must hold
+   * @throws CheckpointException if the memory does not hold it
+   */
+  synchronized short[] halves(int number, int size) throws CheckpointException {
+    while (halves.size() <= number) {
+      halves.add(new short[0]);
+    }
+    if (halves.get(number).length < size) {
+      halves.set(number, new short[0]); // the old one is not kept beside the new one
+      halves.set(number, allocated(size, Short.BYTES, short[]::new));
+    }
+    return halves.get(number);
+  }
+
+  private static FloatBuffer direct(int size) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  private static <P> P allocated(int size, long bytes, IntFunction<P> maker)
+      throws CheckpointException {
     try {
-      return ByteBuffer.allocateDirect(Math.toIntExact(bytes));
+      return maker.apply(size);
     } catch (OutOfMemoryError | ArithmeticException e) {
       throw new CheckpointException(
           "the largest matrix needs "
-              + bytes
+              + size * bytes
               + " bytes, for which there is no room in memory: leave it out by a pattern of names",
           e);
     }

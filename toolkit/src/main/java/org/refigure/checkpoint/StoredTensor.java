@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -127,7 +128,7 @@ public record StoredTensor(
    */
   public void read(FloatBuffer numbers) throws IOException {
     numbers.clear();
-    read((stored, decoded, count) -> numbers.put(decoded, 0, count));
+    read((decoded, count) -> numbers.put(decoded, 0, count));
     numbers.flip();
   }
 
@@ -135,13 +136,11 @@ public record StoredTensor(
   @FunctionalInterface
   interface Part {
     /**
-     * The next numbers.
+     * The next numbers, in single precision.
      *
-     * @param stored as the file has them, little-endian
-     * @param decoded in single precision
      * @param count how many
      */
-    void take(ByteBuffer stored, float[] decoded, int count);
+    void take(float[] decoded, int count);
   }
 
   /**
@@ -150,10 +149,24 @@ public record StoredTensor(
    * @throws IOException if the file ends before the tensor does; names file and tensor
    */
   void read(Part part) throws IOException {
+    float[] decoded = new float[most()];
+    readStored(
+        stored -> {
+          format.decode(stored, decoded);
+          part.take(decoded, stored.remaining() / format.bytes());
+        });
+  }
+
+  /**
+   * All numbers, row-major, part by part, as the file has them: little-endian, in a buffer that is
+   * overwritten afterwards.
+   *
+   * @throws IOException if the file ends before the tensor does; names file and tensor
+   */
+  void readStored(Consumer<ByteBuffer> part) throws IOException {
     int size = size();
-    int per = Math.max(1, Math.min(size, CHUNK / format.bytes()));
+    int per = most();
     ByteBuffer chunk = ByteBuffer.allocate(per * format.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-    float[] decoded = new float[per];
     try (InputStream in = source.open()) {
       for (int read = 0; read < size; ) {
         int wanted = Math.min(per, size - read);
@@ -161,9 +174,7 @@ public record StoredTensor(
         if (got < wanted * format.bytes()) {
           throw cut(read + got / format.bytes());
         }
-        chunk.clear().limit(got);
-        format.decode(chunk, decoded);
-        part.take(chunk, decoded, wanted);
+        part.accept(chunk.clear().limit(got));
         read += wanted;
       }
     } catch (CheckpointException e) {
@@ -178,6 +189,11 @@ public record StoredTensor(
               e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
           e);
     }
+  }
+
+  /** Numbers of a part. */
+  private int most() {
+    return Math.max(1, Math.min(size(), CHUNK / format.bytes()));
   }
 
   private CheckpointException cut(int read) {

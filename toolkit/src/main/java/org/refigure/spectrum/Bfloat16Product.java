@@ -1,6 +1,5 @@
 package org.refigure.spectrum;
 
-import java.nio.ShortBuffer;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -16,7 +15,8 @@ import jdk.incubator.vector.VectorSpecies;
  * is one of floats twice over: the odd columns where the lower halves are masked out, the even ones
  * after a shift by 16. So v and WᵀWv are kept as their even and their odd entries, and nothing is
  * shuffled. Four rows go through together: v, and then the product, is loaded once for the four,
- * which still lie in the first cache when they are read again.
+ * which still lie in the first cache when they are read again. Rows that are no whole number of
+ * vectors long are copied first, zeros behind them.
  *
  * <p>Sums are in single precision over {@value #PANEL} rows and in double precision beyond; an
  * error of about 1e-7 of the value.
@@ -32,23 +32,33 @@ final class Bfloat16Product extends GramProduct {
   private static final int PANEL = 512;
   private static final int UPPER_HALF = 0xffff0000;
 
-  private final ShortBuffer matrix;
+  private final short[] matrix;
+  private final int first;
 
   /** Numbers of a row with zeros behind, so that it ends with a whole vector. */
   private final int width;
 
+  /** Four rows that cannot be read where they are. */
   private final short[] block;
+
   private final float[] evenVector;
   private final float[] oddVector;
   private final float[] evenSum;
   private final float[] oddSum;
-  private final float[] lanes = new float[ROWS * LANES];
+  private final float[] lanes = new float[LANES];
   private final float[] images = new float[ROWS];
 
-  /** Of a buffer that holds m·n numbers, row after row. */
-  Bfloat16Product(ShortBuffer matrix, int rows, int columns) {
+  /**
+   * Of rows of a matrix that is read at every product.
+   *
+   * @param matrix row after row
+   * @param firstRow from which on they are taken
+   * @param rows how many are
+   */
+  Bfloat16Product(short[] matrix, int firstRow, int rows, int columns) {
     super(rows, columns);
     this.matrix = matrix;
+    first = firstRow * columns;
     width = (columns + 2 * LANES - 1) / (2 * LANES) * 2 * LANES;
     block = new short[ROWS * width];
     evenVector = new float[width / 2];
@@ -61,7 +71,7 @@ final class Bfloat16Product extends GramProduct {
   @Override
   void load(float[] other) {
     for (int i = 0; i < other.length; i++) {
-      matrix.put(i, (short) (Float.floatToRawIntBits(other[i]) >>> 16));
+      matrix[first + i] = (short) (Float.floatToRawIntBits(other[i]) >>> 16);
     }
   }
 
@@ -77,12 +87,14 @@ final class Bfloat16Product extends GramProduct {
     Arrays.fill(product(), 0);
     double squared = 0;
     for (int row = 0; row < rows; row += ROWS) {
-      fillBlock(row);
-      multiply();
+      boolean isInPlace = width == columns && row + ROWS <= rows;
+      short[] from = isInPlace ? matrix : blockOf(row);
+      int start = isInPlace ? first + row * columns : 0;
+      multiply(from, start);
       for (float image : images) {
         squared += (double) image * image;
       }
-      addRows();
+      addRows(from, start);
       if ((row + ROWS) % PANEL == 0 || row + ROWS >= rows) {
         moveSums();
       }
@@ -91,60 +103,56 @@ final class Bfloat16Product extends GramProduct {
   }
 
   /** Four rows from one on; rows behind the last are zeros. */
-  private void fillBlock(int row) {
+  private short[] blockOf(int row) {
     for (int i = 0; i < ROWS; i++) {
       if (row + i < rows) {
-        matrix.get((row + i) * columns, block, i * width, columns);
+        System.arraycopy(matrix, first + (row + i) * columns, block, i * width, columns);
       } else {
         Arrays.fill(block, i * width, (i + 1) * width, (short) 0);
       }
     }
+    return block;
   }
 
-  /** images ← the block times v. */
-  private void multiply() {
-    FloatVector even0 = FloatVector.zero(FLOATS);
-    FloatVector even1 = FloatVector.zero(FLOATS);
-    FloatVector even2 = FloatVector.zero(FLOATS);
-    FloatVector even3 = FloatVector.zero(FLOATS);
-    FloatVector odd0 = FloatVector.zero(FLOATS);
-    FloatVector odd1 = FloatVector.zero(FLOATS);
-    FloatVector odd2 = FloatVector.zero(FLOATS);
-    FloatVector odd3 = FloatVector.zero(FLOATS);
-    for (int j = 0; j < width; j += 2 * LANES) {
-      FloatVector even = FloatVector.fromArray(FLOATS, evenVector, j / 2);
-      FloatVector odd = FloatVector.fromArray(FLOATS, oddVector, j / 2);
-      IntVector pairs0 = pairs(j);
-      IntVector pairs1 = pairs(j + width);
-      IntVector pairs2 = pairs(j + 2 * width);
-      IntVector pairs3 = pairs(j + 3 * width);
-      even0 = even(pairs0).fma(even, even0);
-      odd0 = odd(pairs0).fma(odd, odd0);
-      even1 = even(pairs1).fma(even, even1);
-      odd1 = odd(pairs1).fma(odd, odd1);
-      even2 = even(pairs2).fma(even, even2);
-      odd2 = odd(pairs2).fma(odd, odd2);
-      even3 = even(pairs3).fma(even, even3);
-      odd3 = odd(pairs3).fma(odd, odd3);
-    }
-    even0.add(odd0).intoArray(lanes, 0);
-    even1.add(odd1).intoArray(lanes, LANES);
-    even2.add(odd2).intoArray(lanes, 2 * LANES);
-    even3.add(odd3).intoArray(lanes, 3 * LANES);
-    // The Vector API leaves the order of its own sum over lanes open.
+  /** images ← four rows times v, one after the other. */
+  private void multiply(short[] from, int start) {
     for (int i = 0; i < ROWS; i++) {
-      float sum0 = 0;
-      float sum1 = 0;
-      for (int lane = 0; lane < LANES; lane += 2) {
-        sum0 += lanes[i * LANES + lane];
-        sum1 += lanes[i * LANES + lane + 1];
-      }
-      images[i] = sum0 + sum1;
+      images[i] = timesVector(from, start + i * width);
     }
   }
 
-  /** Adds the rows of the block, each times its image, to the sums. */
-  private void addRows() {
+  private float timesVector(short[] from, int start) {
+    FloatVector even0 = FloatVector.zero(FLOATS);
+    FloatVector odd0 = FloatVector.zero(FLOATS);
+    FloatVector even1 = FloatVector.zero(FLOATS);
+    FloatVector odd1 = FloatVector.zero(FLOATS);
+    int twice = width / (4 * LANES) * (4 * LANES);
+    for (int j = 0; j < twice; j += 4 * LANES) {
+      IntVector pairs0 = pairs(from, start + j);
+      IntVector pairs1 = pairs(from, start + j + 2 * LANES);
+      even0 = even(pairs0).fma(FloatVector.fromArray(FLOATS, evenVector, j / 2), even0);
+      odd0 = odd(pairs0).fma(FloatVector.fromArray(FLOATS, oddVector, j / 2), odd0);
+      even1 = even(pairs1).fma(FloatVector.fromArray(FLOATS, evenVector, j / 2 + LANES), even1);
+      odd1 = odd(pairs1).fma(FloatVector.fromArray(FLOATS, oddVector, j / 2 + LANES), odd1);
+    }
+    if (twice < width) {
+      IntVector pairs0 = pairs(from, start + twice);
+      even0 = even(pairs0).fma(FloatVector.fromArray(FLOATS, evenVector, twice / 2), even0);
+      odd0 = odd(pairs0).fma(FloatVector.fromArray(FLOATS, oddVector, twice / 2), odd0);
+    }
+    even0.add(odd0).add(even1.add(odd1)).intoArray(lanes, 0);
+    // The Vector API leaves the order of its own sum over lanes open.
+    float sum0 = 0;
+    float sum1 = 0;
+    for (int lane = 0; lane < LANES; lane += 2) {
+      sum0 += lanes[lane];
+      sum1 += lanes[lane + 1];
+    }
+    return sum0 + sum1;
+  }
+
+  /** Adds four rows, each times its image, to the sums. */
+  private void addRows(short[] from, int start) {
     FloatVector image0 = FloatVector.broadcast(FLOATS, images[0]);
     FloatVector image1 = FloatVector.broadcast(FLOATS, images[1]);
     FloatVector image2 = FloatVector.broadcast(FLOATS, images[2]);
@@ -152,10 +160,10 @@ final class Bfloat16Product extends GramProduct {
     for (int j = 0; j < width; j += 2 * LANES) {
       FloatVector even = FloatVector.fromArray(FLOATS, evenSum, j / 2);
       FloatVector odd = FloatVector.fromArray(FLOATS, oddSum, j / 2);
-      IntVector pairs0 = pairs(j);
-      IntVector pairs1 = pairs(j + width);
-      IntVector pairs2 = pairs(j + 2 * width);
-      IntVector pairs3 = pairs(j + 3 * width);
+      IntVector pairs0 = pairs(from, start + j);
+      IntVector pairs1 = pairs(from, start + j + width);
+      IntVector pairs2 = pairs(from, start + j + 2 * width);
+      IntVector pairs3 = pairs(from, start + j + 3 * width);
       even = even(pairs0).fma(image0, even);
       odd = odd(pairs0).fma(image0, odd);
       even = even(pairs1).fma(image1, even);
@@ -169,9 +177,9 @@ final class Bfloat16Product extends GramProduct {
     }
   }
 
-  /** A vector of pairs of the block. */
-  private IntVector pairs(int at) {
-    return ShortVector.fromArray(SHORTS, block, at).reinterpretAsInts();
+  /** A vector of pairs of numbers. */
+  private static IntVector pairs(short[] from, int at) {
+    return ShortVector.fromArray(SHORTS, from, at).reinterpretAsInts();
   }
 
   /** The even columns of pairs. */

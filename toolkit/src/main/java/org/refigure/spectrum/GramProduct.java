@@ -22,6 +22,15 @@ abstract class GramProduct {
 
   /** Of a matrix in a direct buffer, without a copy of it where OpenBLAS loads. */
   static GramProduct of(FloatBuffer matrix, int rows, int columns) {
+    if (SharedProduct.isWorthIt(rows, columns)) {
+      int half = rows / 2;
+      FloatBuffer lower = matrix.duplicate().clear().position(half * columns).slice();
+      return new SharedProduct(part(matrix, half, columns), part(lower, rows - half, columns));
+    }
+    return part(matrix, rows, columns);
+  }
+
+  private static GramProduct part(FloatBuffer matrix, int rows, int columns) {
     if (OpenBlasGramProduct.available()) {
       return new OpenBlasFloatProduct(matrix, rows, columns);
     }
@@ -30,6 +39,17 @@ abstract class GramProduct {
     GramProduct plain = new PlainGramProduct(rows, columns);
     plain.load(copy);
     return plain;
+  }
+
+  /** Of a matrix in bfloat16, which is read where it is. */
+  static GramProduct of(short[] matrix, int rows, int columns) {
+    if (SharedProduct.isWorthIt(rows, columns)) {
+      int half = rows / 2;
+      return new SharedProduct(
+          new Bfloat16Product(matrix, 0, half, columns),
+          new Bfloat16Product(matrix, half, rows - half, columns));
+    }
+    return new Bfloat16Product(matrix, 0, rows, columns);
   }
 
   /** The faster of those that work here. */

@@ -1,7 +1,6 @@
 package org.refigure.spectrum;
 
 import java.nio.FloatBuffer;
-import java.nio.ShortBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
@@ -111,18 +110,28 @@ public final class LanczosIteration {
   /**
    * The same of a matrix in bfloat16, whose products read half as many bytes.
    *
-   * @throws IllegalArgumentException if a side is not positive or the buffer is shorter
+   * @param matrix an array that begins with m·n numbers, row after row, each the upper half of a
+   *     float32
+   * @throws IllegalArgumentException if a side is not positive or the array is shorter
    * @throws IllegalStateException unless {@link #readsBfloat16}
    */
   public static PowerIteration.Estimate top(
-      ShortBuffer matrix, int rows, int columns, long seed, double tolerance, int most) {
-    requireRoom(matrix.capacity(), rows, columns);
+      short[] matrix, int rows, int columns, long seed, double tolerance, int most) {
+    requireRoom(matrix.length, rows, columns);
     if (!readsBfloat16()) {
       throw new IllegalStateException(
           "bfloat16 needs --add-modules " + VECTORS + ": widen the matrix to float32");
     }
-    GramProduct gram = new Bfloat16Product(matrix, rows, columns);
+    GramProduct gram = GramProduct.of(matrix, rows, columns);
     return new LanczosIteration(rows, columns, seed, gram).iterate(tolerance, most);
+  }
+
+  /**
+   * Whether {@code top} takes a matrix of this shape by two threads: then others need not be taken
+   * beside it.
+   */
+  public static boolean takesTwoThreads(int rows, int columns) {
+    return SharedProduct.isWorthIt(rows, columns);
   }
 
   /** Whether this JVM was started with the Vector API, by which bfloat16 is read. */
@@ -137,7 +146,7 @@ public final class LanczosIteration {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the buffer of %d numbers must hold a %d×%d matrix (LanczosIteration.top)",
+              "the room of %d numbers must hold a %d×%d matrix (LanczosIteration.top)",
               capacity,
               rows,
               columns));
@@ -191,10 +200,7 @@ public final class LanczosIteration {
   private void orthogonalise(double[] x, int k) {
     for (int i = 0; i < k; i++) {
       double[] each = basis[i];
-      double inner = 0;
-      for (int j = 0; j < columns; j++) {
-        inner += each[j] * x[j];
-      }
+      double inner = Direction.inner(each, x);
       for (int j = 0; j < columns; j++) {
         x[j] -= inner * each[j];
       }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -90,16 +92,22 @@ class GramProductTest {
   }
 
   static Stream<Arguments> productsInSinglePrecision() {
-    int[][] shapes = {{1, 1}, {7, 3}, {3, 7}, {64, 64}, {33, 130}, {1030, 67}, {5, 70_000}};
+    int[][] shapes = {
+      {1, 1}, {7, 3}, {3, 7}, {64, 64}, {33, 130}, {1030, 67}, {1030, 96}, {5, 70_000}
+    };
     Stream<Maker> blas =
         OpenBlasGramProduct.available()
             ? Stream.of((m, n) -> new OpenBlasFloatProduct(room(m * n).asFloatBuffer(), m, n))
             : Stream.of();
     Stream<Maker> vectors =
         LanczosIteration.readsBfloat16()
-            ? Stream.of((m, n) -> new Bfloat16Product(room(m * n).asShortBuffer(), m, n))
+            ? Stream.of((m, n) -> new Bfloat16Product(new short[m * n], 0, m, n))
             : Stream.of();
-    return Stream.concat(blas, vectors)
+    Stream<Maker> shared =
+        LanczosIteration.readsBfloat16()
+            ? Stream.of((m, n) -> halves(new short[m * n], m, n))
+            : Stream.of();
+    return Stream.concat(Stream.concat(blas, vectors), shared)
         .flatMap(maker -> Stream.of(shapes).map(shape -> Arguments.of(maker, shape[0], shape[1])));
   }
 
@@ -121,6 +129,40 @@ class GramProductTest {
     for (int call = 0; call < 2; call++) { // nothing of the first is left in the second
       assertThat(gram.times(vector)).isCloseTo(squared, within(1e-6 * squared));
       assertThat(gram.product()).containsExactly(exact.product(), within(1e-6 * size));
+    }
+  }
+
+  private static GramProduct halves(short[] matrix, int rows, int columns) {
+    int half = rows / 2;
+    return new SharedProduct(
+        new Bfloat16Product(matrix, 0, half, columns),
+        new Bfloat16Product(matrix, half, rows - half, columns));
+  }
+
+  /** Large enough for two threads; the halves lie where they should. */
+  @Test
+  void aLargeMatrixIsSharedByTwoThreads() {
+    assumeTrue(LanczosIteration.readsBfloat16(), "started without the Vector API");
+    int rows = 1027;
+    int columns = 4100;
+    float[] matrix = Matrices.gaussian(rows, columns, 7);
+    short[] stored = new short[matrix.length];
+    FloatBuffer direct = room(matrix.length).asFloatBuffer();
+    for (int i = 0; i < matrix.length; i++) {
+      stored[i] = (short) (Float.floatToRawIntBits(matrix[i]) >>> 16);
+      matrix[i] = Float.intBitsToFloat(stored[i] << 16);
+    }
+    direct.put(0, matrix);
+    GramProduct exact = new PlainGramProduct(rows, columns);
+    exact.load(matrix);
+    double[] vector = doubles(Matrices.gaussian(1, columns, 8));
+    double squared = exact.times(vector);
+    double size = Direction.norm(exact.product());
+    for (GramProduct each :
+        List.of(GramProduct.of(stored, rows, columns), GramProduct.of(direct, rows, columns))) {
+      assertThat(each).isInstanceOf(SharedProduct.class);
+      assertThat(each.times(vector)).isCloseTo(squared, within(1e-6 * squared));
+      assertThat(each.product()).containsExactly(exact.product(), within(1e-6 * size));
     }
   }
 
