@@ -108,16 +108,30 @@ final class Block {
     observer.product(key, kept.attentionInput, scratch.projected);
     observer.product(value, kept.attentionInput, scratch.projected);
     heads.forward(scratch, kept);
-    observer.product(output, kept.mixed, null);
-    mix.forward(kept.mixed, 1, scratch.stream);
+    addToStream(mix, output, kept.mixed, scratch, observer);
 
     norm.forward(scratch.stream, kept.feedForwardInput.plain(), kept.feedForwardFactors);
     gateAndUp.forward(kept.feedForwardInput, 0, kept.gateAndUp);
     observer.product(gate, kept.feedForwardInput, kept.gateAndUp);
     observer.product(up, kept.feedForwardInput, kept.gateAndUp);
     SwiGlu.forward(kept.gateAndUp, scratch.activated.plain());
-    observer.product(downWeight, scratch.activated, null);
-    down.forward(scratch.activated, 1, scratch.stream);
+    addToStream(down, downWeight, scratch.activated, scratch, observer);
+  }
+
+  /** h ← h + x·W; who observes sees x·W by itself. */
+  private static void addToStream(
+      Panel panel, Weight weight, Sheet x, Scratch scratch, Observer observer) {
+    if (observer == Observer.NOBODY) {
+      panel.forward(x, 1, scratch.stream);
+      return;
+    }
+    MatrixView output = scratch.normalisedGradient; // which is nobody's before the backward pass
+    panel.forward(x, 0, output);
+    observer.product(weight, x, output);
+    float[] stream = scratch.stream.data();
+    for (int i = 0; i < stream.length; i++) {
+      stream[i] += output.data()[i];
+    }
   }
 
   /**

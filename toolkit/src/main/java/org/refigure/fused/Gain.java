@@ -3,7 +3,6 @@ package org.refigure.fused;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
-import org.refigure.model.Blas;
 import org.refigure.model.MatrixView;
 import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
@@ -24,18 +23,12 @@ final class Gain {
    * Adds the squares of a micro-batch.
    *
    * @param input x̂, which lacks the norm's gain; x has it
-   * @param panel the output of the weight's panel, or null: then the product is taken here
+   * @param panel the output of the weight's panel
    */
-  void add(Weight weight, Parameters weights, Sheet input, @Nullable MatrixView panel) {
+  void add(Weight weight, Parameters weights, Sheet input, MatrixView panel) {
     MatrixView x = input.plain();
     MatrixView w = weight.values();
-    MatrixView y =
-        panel == null
-            ? MatrixView.zeros(x.rows(), w.columns())
-            : panel.columns(w.offset(), w.columns());
-    if (panel == null) {
-      Blas.openBlas().multiply(1, x, w.copy(), 0, y);
-    }
+    MatrixView y = panel.columns(w.offset(), w.columns());
     inputs += squares(x, factors(weight.gain(weights), x.columns()));
     outputs += squares(y, factors(null, y.columns()));
   }

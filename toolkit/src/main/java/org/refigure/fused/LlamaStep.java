@@ -75,13 +75,15 @@ public final class LlamaStep {
    * @throws IllegalArgumentException if weights or tokens are not of this model
    */
   public double lossAndGradient(Parameters weights, TokenBatch batch, Parameters gradient) {
+    requireTokens(batch);
     Pass pass = begin(weights, batch);
     float[] embedding = gradient.get("embedding").data();
     clear(gradient);
     double loss = 0;
     int part = pass.places.sequences();
     for (int first = 0; first < batch.sequences(); first += part) {
-      loss += forward(pass, weights, batch, first, Observer.NOBODY);
+      stream(pass, weights, batch, first, Observer.NOBODY);
+      loss += logits(pass, batch, first);
       backward(pass, first == 0 ? 0 : 1);
       collectEmbedding(pass, batch, first, embedding);
     }
@@ -95,31 +97,49 @@ public final class LlamaStep {
 
   /** The mean loss of a batch. */
   public double loss(Parameters weights, TokenBatch batch) {
-    return observe(weights, batch, Observer.NOBODY);
+    return loss(weights, List.of(batch));
+  }
+
+  /**
+   * The mean over batches of their mean losses; the weights are packed once.
+   *
+   * @param batches at least one, all of one shape
+   * @throws IllegalArgumentException if they have not, or weights or tokens are not of this model
+   */
+  public double loss(Parameters weights, List<TokenBatch> batches) {
+    Pass pass = begin(weights, batches.get(0));
+    double mean = 0;
+    for (TokenBatch batch : batches) {
+      requireTokens(batch);
+      if (pass(batch) != pass) {
+        throw new IllegalArgumentException("batches must all have one shape (Llama)");
+      }
+      double loss = 0;
+      for (int first = 0; first < batch.sequences(); first += pass.places.sequences()) {
+        stream(pass, weights, batch, first, Observer.NOBODY);
+        loss += logits(pass, batch, first);
+      }
+      mean += loss / ((double) batch.sequences() * batch.length());
+    }
+    return mean / batches.size();
   }
 
   /** ‖xW‖_rms/‖x‖_rms of every matrix-like parameter W, over all positions of a batch. */
   public Map<String, Double> gains(Parameters weights, TokenBatch batch) {
+    requireTokens(batch);
+    Pass pass = begin(weights, batch);
     Map<String, Gain> sums = new LinkedHashMap<>();
     weights
         .descriptions(ParameterClass.MATRIX)
-        .forEach(each -> sums.put(each.name(), new Gain(pass(batch).places, each)));
-    observe(
-        weights,
-        batch,
-        (weight, x, panel) -> sums.get(weight.name()).add(weight, weights, x, panel));
+        .forEach(each -> sums.put(each.name(), new Gain(pass.places, each)));
+    Observer observer =
+        (weight, x, panel) -> sums.get(weight.name()).add(weight, weights, x, panel);
+    for (int first = 0; first < batch.sequences(); first += pass.places.sequences()) {
+      stream(pass, weights, batch, first, observer);
+    }
     Map<String, Double> gains = new LinkedHashMap<>();
     sums.forEach((name, gain) -> gains.put(name, gain.value()));
     return gains;
-  }
-
-  private double observe(Parameters weights, TokenBatch batch, Observer observer) {
-    Pass pass = begin(weights, batch);
-    double loss = 0;
-    for (int first = 0; first < batch.sequences(); first += pass.places.sequences()) {
-      loss += forward(pass, weights, batch, first, observer);
-    }
-    return loss / ((double) batch.sequences() * batch.length());
   }
 
   /** The storage for a batch: mostly that of the batch before. */
@@ -141,6 +161,16 @@ public final class LlamaStep {
       weights.requireModel(parameters);
       accepted = weights.descriptions();
     }
+    Pass pass = pass(batch);
+    for (int layer = 0; layer < blocks.length; layer++) {
+      blocks[layer].pack(weights);
+      blocks[layer].start(pass.kept[layer], weights);
+    }
+    head.pack(weights);
+    return pass;
+  }
+
+  private void requireTokens(TokenBatch batch) {
     int vocabulary = llama.size().vocabulary();
     for (int token : batch.tokens()) {
       if (token < 0 || token >= vocabulary) {
@@ -149,13 +179,6 @@ public final class LlamaStep {
                 Locale.ROOT, "token %d must be one of 0 … %d (Llama)", token, vocabulary - 1));
       }
     }
-    Pass pass = pass(batch);
-    for (int layer = 0; layer < blocks.length; layer++) {
-      blocks[layer].pack(weights);
-      blocks[layer].start(pass.kept[layer], weights);
-    }
-    head.pack(weights);
-    return pass;
   }
 
   /** What is added to and not overwritten: the embedding and gains. */
@@ -168,13 +191,17 @@ public final class LlamaStep {
     }
   }
 
-  /** The summed loss of a micro-batch; leaves the gradient of the logits. */
-  private double forward(
+  /** A micro-batch passes all blocks. */
+  private void stream(
       Pass pass, Parameters weights, TokenBatch batch, int first, Observer observer) {
     embed(pass, weights.get("embedding").data(), batch, first);
     for (int layer = 0; layer < blocks.length; layer++) {
       blocks[layer].forward(pass.kept[layer], pass.scratch, pass.heads, observer);
     }
+  }
+
+  /** The summed loss of a micro-batch that passed them; leaves the gradient of the logits. */
+  private double logits(Pass pass, TokenBatch batch, int first) {
     norm.forward(pass.scratch.stream, pass.last.plain(), pass.lastFactors);
     readOut.forward(pass.last, 0, pass.logits);
 

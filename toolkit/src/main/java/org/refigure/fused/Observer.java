@@ -1,6 +1,5 @@
 package org.refigure.fused;
 
-import org.jspecify.annotations.Nullable;
 import org.refigure.model.MatrixView;
 
 /** Sees what enters every product with a matrix of a block, and what comes out. */
@@ -13,7 +12,7 @@ interface Observer {
    * A product was taken.
    *
    * @param input lacks the gain, which the weight carries
-   * @param panel the output of the weight's whole panel, or null where it went into the stream
+   * @param panel the output of the weight's whole panel
    */
-  void product(Weight weight, Sheet input, @Nullable MatrixView panel);
+  void product(Weight weight, Sheet input, MatrixView panel);
 }

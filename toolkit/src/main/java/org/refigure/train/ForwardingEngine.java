@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.List;
 import java.util.Map;
 import org.refigure.model.Parameters;
 
@@ -20,6 +21,11 @@ abstract class ForwardingEngine<B> implements StepEngine<B> {
   @Override
   public double loss(Parameters weights, B batch) {
     return engine.loss(weights, batch);
+  }
+
+  @Override
+  public double loss(Parameters weights, List<B> batches) {
+    return engine.loss(weights, batches);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.refigure.data.TokenBatch;
@@ -40,6 +41,11 @@ public final class FusedStep implements StepEngine<TokenBatch> {
   @Override
   public double loss(Parameters weights, TokenBatch batch) {
     return step.loss(weights, batch);
+  }
+
+  @Override
+  public double loss(Parameters weights, List<TokenBatch> batches) {
+    return step.loss(weights, batches);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.refigure.train;
 
+import java.util.List;
 import java.util.Map;
 import org.refigure.model.Parameters;
 
@@ -27,6 +28,19 @@ public interface StepEngine<B> extends AutoCloseable {
 
   /** The mean loss of a batch. */
   double loss(Parameters weights, B batch);
+
+  /**
+   * The mean over batches of their mean losses, as if taken one by one, up to the order of sums.
+   *
+   * @param batches at least one, all of one shape
+   */
+  default double loss(Parameters weights, List<B> batches) {
+    double sum = 0;
+    for (B batch : batches) {
+      sum += loss(weights, batch);
+    }
+    return sum / batches.size();
+  }
 
   /**
    * The gain ‖xW‖_rms/‖x‖_rms of every matrix-like parameter W on a batch, by its name; ‖·‖_rms is

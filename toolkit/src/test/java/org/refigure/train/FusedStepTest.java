@@ -1,6 +1,7 @@
 package org.refigure.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
@@ -115,6 +116,9 @@ class FusedStepTest {
         double loss = engine.lossAndGradient(weights, batch, gradient);
         assertThat(loss).isCloseTo(exact.loss(), within(bounds.loss()));
         assertThat(engine.loss(weights, batch)).isEqualTo(loss);
+        TokenBatch other = batch(setting, seed + 1);
+        assertThat(engine.loss(weights, List.of(batch, other, batch)))
+            .isEqualTo((loss + engine.loss(weights, other) + loss) / 3);
         for (ParameterShape each : llama.parameters()) {
           assertThat(exact.distance(each, gradient.get(each)))
               .as("%s of %s", each.name(), engine.provenance())
@@ -134,6 +138,17 @@ class FusedStepTest {
   @Provide
   Arbitrary<Integer> seeds() {
     return Arbitraries.integers().between(1, 1_000_000);
+  }
+
+  @Test
+  void batchesOfTwoShapesAreRefused() {
+    Llama llama = Llama.of(new Llama.Size(37, 32, 1, 2.5), 16, 0.5);
+    try (StepEngine<TokenBatch> fused = new FusedStep(llama)) {
+      List<TokenBatch> batches =
+          List.of(batch(new Setting(llama, 2, 9), 1), batch(new Setting(llama, 3, 9), 1));
+      assertThatThrownBy(() -> fused.loss(alive(llama, 1), batches))
+          .hasMessage("batches must all have one shape (Llama)");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.refigure.paper.robustlayerwisescaling.proxy;
 
 import java.util.Locale;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import org.refigure.data.GaussianStream;
 import org.refigure.data.TokenBatch;
 import org.refigure.data.TokenSplit;
@@ -177,11 +178,7 @@ public final class ProxyRun {
 
   private double heldOutLoss(StepEngine<TokenBatch> engine, Parameters weights) {
     long count = Math.max(1, Math.min(heldOut.steps(), HELD_OUT_TOKENS / tokensPerStep()));
-    double sum = 0;
-    for (long i = 0; i < count; i++) {
-      sum += engine.loss(weights, heldOut.apply(i));
-    }
-    return sum / count;
+    return engine.loss(weights, LongStream.range(0, count).mapToObj(heldOut).toList());
   }
 
   private void require(String part, long steps, Tokens tokens) {
