@@ -1,8 +1,10 @@
 package org.refigure.sweep;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.refigure.sweep.ForeignNames.Kind;
+import org.refigure.sweep.RecordWriter.Prepared;
 
 /**
  * Runs of another program, from its table: one row per run, or one per step of a run. They become
@@ -119,22 +123,38 @@ public final class ForeignRuns {
     Map<Trial, Integer> seen = new HashMap<>();
     for (int i = 0; i < records.size(); i++) {
       Trial trial = records.get(i).trial();
-      int row = runs.get(i).get(0);
-      Integer earlier = seen.put(trial, row);
-      if (earlier != null) {
-        throw new SweepException(
-            String.format(
-                Locale.ROOT,
-                "%s: rows %d and %d are one run by their parameters and seed (%s): name the column"
-                    + " that tells them apart with --parameters, or drop one",
-                table.place(),
-                earlier + 2,
-                row + 2,
-                trial.parameters()),
-            null);
-      }
+      requireNew(trial, seen.put(trial, runs.get(i).get(0)), runs.get(i).get(0));
     }
     return records;
+  }
+
+  /** The same one after the other, when each is asked for: a table may have a million runs. */
+  private Iterator<Prepared> prepared() {
+    Optional<Integer> step = place(Kind.STEP);
+    Map<String, Integer> seen = new HashMap<>();
+    return runs(step).stream()
+        .map(
+            rows -> {
+              Prepared run = Prepared.of(record(rows, step));
+              requireNew(run.record().trial(), seen.put(run.id(), rows.get(0)), rows.get(0));
+              return run;
+            })
+        .iterator();
+  }
+
+  private void requireNew(Trial trial, @Nullable Integer earlier, int row) {
+    if (earlier != null) {
+      throw new SweepException(
+          String.format(
+              Locale.ROOT,
+              "%s: rows %d and %d are one run by their parameters and seed (%s): name the column"
+                  + " that tells them apart with --parameters, or drop one",
+              table.place(),
+              earlier + 2,
+              row + 2,
+              trial.parameters()),
+          null);
+    }
   }
 
   /** The rows of each run. */
@@ -152,9 +172,7 @@ public final class ForeignRuns {
 
   /** The runs as a study that is gone when it is closed. */
   public Study study() {
-    Study study = Study.inMemory();
-    study.record(records());
-    return study;
+    return filled(Study.inMemory());
   }
 
   /**
@@ -162,10 +180,27 @@ public final class ForeignRuns {
    * table is refused.
    */
   public Study into(Path file) {
-    List<TrialRecord> records = records();
+    boolean there = Files.exists(file);
     Study study = Study.open(file);
-    study.record(records);
-    return study;
+    try {
+      return filled(study);
+    } catch (RuntimeException e) {
+      study.close();
+      if (!there) {
+        StudyFile.remove(file);
+      }
+      throw e;
+    }
+  }
+
+  private Study filled(Study study) {
+    try {
+      study.record(prepared());
+      return study;
+    } catch (RuntimeException e) {
+      records(); // where it is the table that is refused, the first row of it is named
+      throw e;
+    }
   }
 
   private TrialRecord record(List<Integer> rows, Optional<Integer> step) {
@@ -251,10 +286,12 @@ public final class ForeignRuns {
   }
 
   private static Object setting(String cell) {
-    if (!ForeignNames.isNumber(cell)) {
+    double number;
+    try {
+      number = ForeignNames.number(cell);
+    } catch (NumberFormatException e) {
       return cell;
     }
-    double number = ForeignNames.number(cell);
     boolean whole =
         number == Math.rint(number)
             && Math.abs(number) < 1e15

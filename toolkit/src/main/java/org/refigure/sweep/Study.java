@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,6 +110,11 @@ public final class Study implements AutoCloseable {
 
   /** Stores many at once and faster: all of them or, where one cannot be stored, none. */
   public void record(Collection<TrialRecord> records) {
+    store.write(records);
+  }
+
+  /** Stores many that are made while earlier ones are written: all of them or none. */
+  void record(Iterator<RecordWriter.Prepared> records) {
     store.write(records);
   }
 
