@@ -34,14 +34,19 @@ final class BulkWrite {
   /**
    * Stores them. While the database takes one part, another thread asks for the next.
    *
-   * @throws RuntimeException what the iterator throws; nothing is stored then
+   * @param lastCheck is run when all are written, within the transaction
+   * @throws RuntimeException what the iterator or the check throws; nothing is stored then
    */
-  void write(Iterator<Prepared> records) {
+  void write(Iterator<Prepared> records, Runnable lastCheck) {
     List<Prepared> first = part(records);
     boolean straight = records.hasNext() && straightIntoFile();
     database.execute("PRAGMA cache_size = -262144"); // 256 MiB
     try {
-      database.transaction(() -> write(first, records));
+      database.transaction(
+          () -> {
+            write(first, records);
+            lastCheck.run();
+          });
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -56,8 +61,11 @@ final class BulkWrite {
     var writer = new RecordWriter(database);
     for (List<Prepared> part = first; !part.isEmpty(); ) {
       var next = CompletableFuture.supplyAsync(() -> part(records));
-      part.forEach(each -> writer.add(each, key.apply(each.id())));
-      part = next.join();
+      try {
+        part.forEach(each -> writer.add(each, key.apply(each.id())));
+      } finally {
+        part = next.join(); // also where the database fails: then nobody asks for more
+      }
     }
     writer.flush();
   }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.refigure.sweep.ForeignNames.Kind;
 import org.refigure.sweep.RecordWriter.Prepared;
 
@@ -113,7 +112,7 @@ public final class ForeignRuns {
    */
   public List<TrialRecord> records() {
     Optional<Integer> step = place(Kind.STEP);
-    List<List<Integer>> runs = runs(step);
+    List<List<Integer>> runs = runs(step).toList();
     List<TrialRecord> records;
     try {
       records = runs.parallelStream().map(rows -> record(rows, step)).toList();
@@ -123,51 +122,35 @@ public final class ForeignRuns {
     Map<Trial, Integer> seen = new HashMap<>();
     for (int i = 0; i < records.size(); i++) {
       Trial trial = records.get(i).trial();
-      requireNew(trial, seen.put(trial, runs.get(i).get(0)), runs.get(i).get(0));
+      int row = runs.get(i).get(0);
+      Integer earlier = seen.put(trial, row);
+      if (earlier != null) {
+        throw new SweepException(
+            String.format(
+                Locale.ROOT,
+                "%s: rows %d and %d are one run by their parameters and seed (%s): name the column"
+                    + " that tells them apart with --parameters, or drop one",
+                table.place(),
+                earlier + 2,
+                row + 2,
+                trial.parameters()),
+            null);
+      }
     }
     return records;
   }
 
-  /** The same one after the other, when each is asked for: a table may have a million runs. */
-  private Iterator<Prepared> prepared() {
-    Optional<Integer> step = place(Kind.STEP);
-    Map<String, Integer> seen = new HashMap<>();
-    return runs(step).stream()
-        .map(
-            rows -> {
-              Prepared run = Prepared.of(record(rows, step));
-              requireNew(run.record().trial(), seen.put(run.id(), rows.get(0)), rows.get(0));
-              return run;
-            })
-        .iterator();
-  }
-
-  private void requireNew(Trial trial, @Nullable Integer earlier, int row) {
-    if (earlier != null) {
-      throw new SweepException(
-          String.format(
-              Locale.ROOT,
-              "%s: rows %d and %d are one run by their parameters and seed (%s): name the column"
-                  + " that tells them apart with --parameters, or drop one",
-              table.place(),
-              earlier + 2,
-              row + 2,
-              trial.parameters()),
-          null);
-    }
-  }
-
   /** The rows of each run. */
-  private List<List<Integer>> runs(Optional<Integer> step) {
+  private Stream<List<Integer>> runs(Optional<Integer> step) {
     if (step.isEmpty()) {
-      return IntStream.range(0, table.rows().size()).mapToObj(List::of).toList();
+      return IntStream.range(0, table.rows().size()).mapToObj(List::of);
     }
     Optional<Integer> name = place(Kind.RUN);
     Map<String, List<Integer>> runs = new LinkedHashMap<>();
     for (int i = 0; i < table.rows().size(); i++) {
       runs.computeIfAbsent(run(i, name), any -> new ArrayList<>()).add(i);
     }
-    return List.copyOf(runs.values());
+    return runs.values().stream();
   }
 
   /** The runs as a study that is gone when it is closed. */
@@ -193,14 +176,28 @@ public final class ForeignRuns {
     }
   }
 
+  /** A run is made a record when it is its turn: a table may have a million. */
   private Study filled(Study study) {
+    Optional<Integer> step = place(Kind.STEP);
+    var ids = new IdsOnce();
+    Stream<Prepared> runs =
+        runs(step).map(rows -> Prepared.of(record(rows, step))).peek(run -> ids.add(run.id()));
     try {
-      study.record(prepared());
-      return study;
+      study.record(
+          runs.iterator(),
+          () -> {
+            if (ids.twoAlike()) {
+              throw new SweepException(table.place() + " seems to have a run twice", null);
+            }
+          });
     } catch (RuntimeException e) {
-      records(); // where it is the table that is refused, the first row of it is named
-      throw e;
+      List<TrialRecord> records = records(); // names the first row for which it is refused
+      if (!ids.twoAlike()) {
+        throw e;
+      }
+      study.record(records); // two ids that only begin alike
     }
+    return study;
   }
 
   private TrialRecord record(List<Integer> rows, Optional<Integer> step) {

@@ -11,6 +11,7 @@ import java.util.Map;
  */
 final class RecordWriter {
   private static final int AT_ONCE = 1000;
+  private static final String NOW = "SELECT strftime('%Y-%m-%dT%H:%M:%fZ')";
 
   /**
    * A record and what of it costs time, which may be had on another thread.
@@ -120,7 +121,8 @@ final class RecordWriter {
           outcome.count(),
           outcome.message(),
           record.seconds(),
-          provenances.computeIfAbsent(record.provenance(), this::provenance)
+          provenances.computeIfAbsent(record.provenance(), this::provenance),
+          "" // when it is stored
         });
     record
         .values()
@@ -143,9 +145,15 @@ final class RecordWriter {
   }
 
   private void storeRecords() {
+    if (records.isEmpty()) {
+      return;
+    }
+    // As the column's default, which SQLite would compute for each row anew.
+    String now = database.rows(row -> row.getString(1), NOW).get(0);
+    records.forEach(row -> row[row.length - 1] = now);
     database.updateAll(
-        "INSERT INTO record (id, trial, attempt, outcome, count, message, seconds, provenance)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO record (id, trial, attempt, outcome, count, message, seconds, provenance,"
+            + " recorded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         records);
     database.updateAll("INSERT INTO value VALUES (?, ?, ?)", values);
     database.updateAll("INSERT INTO curve VALUES (?, ?, ?, ?)", curves);

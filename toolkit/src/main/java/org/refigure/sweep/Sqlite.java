@@ -70,6 +70,7 @@ final class Sqlite implements AutoCloseable {
   }
 
   private static Sqlite connect(String place, String url, SQLiteConfig config) {
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // one thread at a time: SQLite needs no locks
     config.setBusyTimeout(WAIT_MILLISECONDS);
     config.setGetGeneratedKeys(false); // else the driver asks for one after every change
     try {

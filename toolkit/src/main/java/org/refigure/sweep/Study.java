@@ -113,9 +113,12 @@ public final class Study implements AutoCloseable {
     store.write(records);
   }
 
-  /** Stores many that are made while earlier ones are written: all of them or none. */
-  void record(Iterator<RecordWriter.Prepared> records) {
-    store.write(records);
+  /**
+   * Stores many that are made while earlier ones are written: all of them or, where a last check
+   * throws, none.
+   */
+  void record(Iterator<RecordWriter.Prepared> records, Runnable lastCheck) {
+    store.write(records, lastCheck);
   }
 
   /** True if the trial finished or diverged, so that it need not run again. */

@@ -217,12 +217,12 @@ final class StudyStore implements AutoCloseable {
 
   /** Stores many records in one transaction: all of them or, where one cannot be stored, none. */
   void write(Collection<TrialRecord> records) {
-    write(List.copyOf(records).stream().map(Prepared::of).iterator());
+    write(List.copyOf(records).stream().map(Prepared::of).iterator(), () -> {});
   }
 
   /** The same with records that are made while earlier ones are written, by another thread. */
-  synchronized void write(Iterator<Prepared> records) {
-    new BulkWrite(database, this::key).write(records);
+  synchronized void write(Iterator<Prepared> records, Runnable lastCheck) {
+    new BulkWrite(database, this::key).write(records, lastCheck);
     file.ifPresent(this::keep);
   }
 
