@@ -81,7 +81,7 @@ final class BulkWrite {
   /**
    * Lets a study without trials be filled past the write-ahead log, in which everything would be
    * written twice: the journal that guards it instead has only to say how short the file was. Its
-   * pages are made larger too, since half of the time goes into splitting small ones.
+   * pages are made larger too, since a quarter of SQLite's time goes into splitting small ones.
    *
    * @return false if it has trials, or others have it open
    */

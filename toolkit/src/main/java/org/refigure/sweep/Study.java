@@ -113,10 +113,7 @@ public final class Study implements AutoCloseable {
     store.write(records);
   }
 
-  /**
-   * Stores many that are made while earlier ones are written: all of them or, where a last check
-   * throws, none.
-   */
+  /** Stores many that are made meanwhile: all of them or, where a last check throws, none. */
   void record(Iterator<RecordWriter.Prepared> records, Runnable lastCheck) {
     store.write(records, lastCheck);
   }
@@ -390,11 +387,7 @@ public final class Study implements AutoCloseable {
     return store.settled();
   }
 
-  /**
-   * Takes the right to run a sweep in this study, until it is closed.
-   *
-   * @throws SweepException if another sweep has it
-   */
+  /** Takes the right to run a sweep in this study, until it is closed; throws if another has it. */
   StudyClaim claim() {
     return store.claim();
   }
