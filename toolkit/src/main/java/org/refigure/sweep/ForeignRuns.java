@@ -1,5 +1,6 @@
 package org.refigure.sweep;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.refigure.sweep.ForeignNames.Kind;
+import org.refigure.sweep.RecordWriter.Prepared;
 
 /**
  * Runs of another program, from its table: one row per run, or one per step of a run. They become
@@ -109,7 +112,7 @@ public final class ForeignRuns {
    */
   public List<TrialRecord> records() {
     Optional<Integer> step = place(Kind.STEP);
-    List<List<Integer>> runs = runs(step);
+    List<List<Integer>> runs = runs(step).toList();
     List<TrialRecord> records;
     try {
       records = runs.parallelStream().map(rows -> record(rows, step)).toList();
@@ -138,23 +141,21 @@ public final class ForeignRuns {
   }
 
   /** The rows of each run. */
-  private List<List<Integer>> runs(Optional<Integer> step) {
+  private Stream<List<Integer>> runs(Optional<Integer> step) {
     if (step.isEmpty()) {
-      return IntStream.range(0, table.rows().size()).mapToObj(List::of).toList();
+      return IntStream.range(0, table.rows().size()).mapToObj(List::of);
     }
     Optional<Integer> name = place(Kind.RUN);
     Map<String, List<Integer>> runs = new LinkedHashMap<>();
     for (int i = 0; i < table.rows().size(); i++) {
       runs.computeIfAbsent(run(i, name), any -> new ArrayList<>()).add(i);
     }
-    return List.copyOf(runs.values());
+    return runs.values().stream();
   }
 
   /** The runs as a study that is gone when it is closed. */
   public Study study() {
-    Study study = Study.inMemory();
-    study.record(records());
-    return study;
+    return filled(Study.inMemory());
   }
 
   /**
@@ -162,9 +163,40 @@ public final class ForeignRuns {
    * table is refused.
    */
   public Study into(Path file) {
-    List<TrialRecord> records = records();
+    boolean there = Files.exists(file);
     Study study = Study.open(file);
-    study.record(records);
+    try {
+      return filled(study);
+    } catch (RuntimeException e) {
+      study.close();
+      if (!there) {
+        StudyFile.remove(file);
+      }
+      throw e;
+    }
+  }
+
+  /** A run is made a record when it is its turn: a table may have a million. */
+  private Study filled(Study study) {
+    Optional<Integer> step = place(Kind.STEP);
+    var ids = new IdsOnce();
+    Stream<Prepared> runs =
+        runs(step).map(rows -> Prepared.of(record(rows, step))).peek(run -> ids.add(run.id()));
+    try {
+      study.record(
+          runs.iterator(),
+          () -> {
+            if (ids.twoAlike()) {
+              throw new SweepException(table.place() + " seems to have a run twice", null);
+            }
+          });
+    } catch (RuntimeException e) {
+      List<TrialRecord> records = records(); // names the first row for which it is refused
+      if (!ids.twoAlike()) {
+        throw e;
+      }
+      study.record(records); // two ids that only begin alike
+    }
     return study;
   }
 
@@ -251,10 +283,12 @@ public final class ForeignRuns {
   }
 
   private static Object setting(String cell) {
-    if (!ForeignNames.isNumber(cell)) {
+    double number;
+    try {
+      number = ForeignNames.number(cell);
+    } catch (NumberFormatException e) {
       return cell;
     }
-    double number = ForeignNames.number(cell);
     boolean whole =
         number == Math.rint(number)
             && Math.abs(number) < 1e15

@@ -2,17 +2,16 @@ package org.refigure.sweep;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Stores records within one transaction. Rows of several are handed over at once, which takes half
  * of the time that a statement for each takes.
  */
 final class RecordWriter {
-  private static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 1000;
+  private static final String NOW = "SELECT strftime('%Y-%m-%dT%H:%M:%fZ')";
 
   /**
    * A record and what of it costs time, which may be had on another thread.
@@ -26,24 +25,21 @@ final class RecordWriter {
     }
   }
 
+  /** A record that waits, and the key of its trial in the database. */
+  private record Waiting(Prepared prepared, String key) {}
+
   private final Sqlite database;
-  private final Set<String> known;
   private final Map<Provenance, Long> provenances = new HashMap<>();
-  private final List<Object[]> trials = new ArrayList<>();
+  private final List<Waiting> waiting = new ArrayList<>();
   private final List<Object[]> records = new ArrayList<>();
   private final List<Object[]> values = new ArrayList<>();
   private final List<Object[]> curves = new ArrayList<>();
   private final List<Object[]> vectors = new ArrayList<>();
   private long nextRecord;
 
-  /**
-   * Within a transaction.
-   *
-   * @param known keys of the trials that the database has, all or those that will be asked for
-   */
-  RecordWriter(Sqlite database, List<String> known) {
+  /** Within a transaction. */
+  RecordWriter(Sqlite database) {
     this.database = database;
-    this.known = new HashSet<>(known);
     nextRecord = database.number("SELECT coalesce(max(id), 0) + 1 FROM record");
   }
 
@@ -54,29 +50,52 @@ final class RecordWriter {
    * @param key of its trial in the database, mostly its id
    */
   void add(Prepared prepared, String key) {
-    TrialRecord record = prepared.record();
-    Trial trial = record.trial();
-    if (known.add(key)) {
-      trials.add(
-          new Object[] {
-            key,
-            trial.experiment(),
-            trial.version(),
-            trial.seed(),
-            prepared.parameters(),
-            Json.text(trial.data())
-          });
-      add(record, key, record.attempt());
-    } else {
+    waiting.add(new Waiting(prepared, key));
+    if (waiting.size() >= AT_ONCE) {
       flush();
-      if (!settled(database, prepared.id(), key)) {
-        long last =
-            database.number("SELECT coalesce(max(attempt), 0) FROM record WHERE trial = ?", key);
-        add(record, key, last + record.attempt());
+    }
+  }
+
+  /** Stores all that was taken. */
+  void flush() {
+    int[] added =
+        database.updateAll(
+            "INSERT INTO trial (id, experiment, version, seed, parameters, data)"
+                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            waiting.stream().map(RecordWriter::trial).toList());
+    for (int i = 0; i < added.length; i++) {
+      TrialRecord record = waiting.get(i).prepared().record();
+      if (added[i] > 0) {
+        add(record, waiting.get(i).key(), record.attempt());
+      } else {
+        addAgain(waiting.get(i));
       }
     }
-    if (records.size() >= AT_ONCE) {
-      flush();
+    waiting.clear();
+    storeRecords();
+  }
+
+  private static Object[] trial(Waiting each) {
+    Trial trial = each.prepared().record().trial();
+    return new Object[] {
+      each.key(),
+      trial.experiment(),
+      trial.version(),
+      trial.seed(),
+      each.prepared().parameters(),
+      trial.data().isEmpty() ? "{}" : Json.text(trial.data())
+    };
+  }
+
+  /** Adds a record of a trial that the database knew before. */
+  private void addAgain(Waiting each) {
+    storeRecords(); // it may be known by one of these
+    if (!settled(database, each.prepared().id(), each.key())) {
+      long last =
+          database.number(
+              "SELECT coalesce(max(attempt), 0) FROM record WHERE trial = ?", each.key());
+      TrialRecord record = each.prepared().record();
+      add(record, each.key(), last + record.attempt());
     }
   }
 
@@ -102,7 +121,8 @@ final class RecordWriter {
           outcome.count(),
           outcome.message(),
           record.seconds(),
-          provenances.computeIfAbsent(record.provenance(), this::provenance)
+          provenances.computeIfAbsent(record.provenance(), this::provenance),
+          "" // when it is stored
         });
     record
         .values()
@@ -124,19 +144,20 @@ final class RecordWriter {
     return database.number("SELECT id FROM provenance WHERE facts = ?", facts);
   }
 
-  /** Stores all that was taken. */
-  void flush() {
+  private void storeRecords() {
+    if (records.isEmpty()) {
+      return;
+    }
+    // As the column's default, which SQLite would compute for each row anew.
+    String now = database.rows(row -> row.getString(1), NOW).get(0);
+    records.forEach(row -> row[row.length - 1] = now);
     database.updateAll(
-        "INSERT INTO trial (id, experiment, version, seed, parameters, data)"
-            + " VALUES (?, ?, ?, ?, ?, ?)",
-        trials);
-    database.updateAll(
-        "INSERT INTO record (id, trial, attempt, outcome, count, message, seconds, provenance)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO record (id, trial, attempt, outcome, count, message, seconds, provenance,"
+            + " recorded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         records);
     database.updateAll("INSERT INTO value VALUES (?, ?, ?)", values);
     database.updateAll("INSERT INTO curve VALUES (?, ?, ?, ?)", curves);
     database.updateAll("INSERT INTO vector VALUES (?, ?, ?)", vectors);
-    List.of(trials, records, values, curves, vectors).forEach(List::clear);
+    List.of(records, values, curves, vectors).forEach(List::clear);
   }
 }

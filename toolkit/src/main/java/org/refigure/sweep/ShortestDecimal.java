@@ -34,16 +34,27 @@ final class ShortestDecimal {
 
   /** The text of a number that is finite and not 0, by the rule. */
   static String computed(double number) {
-    return (number < 0 ? "-" : "") + text(shortest(Math.abs(number)).stripTrailingZeros());
+    String text = Double.toString(number);
+    return isShortest(number, text)
+        ? text
+        : (number < 0 ? "-" : "") + text(shortest(Math.abs(number)).stripTrailingZeros());
+  }
+
+  /** Whether a text of the JDK is seen to have no digit too many; mostly it is. */
+  private static boolean isShortest(double number, String text) {
+    String digits = text.contains("E") ? text.substring(0, text.indexOf('E')) : text;
+    return digits.length() <= DISTINCT_DIGITS // with the point
+        && (digits.endsWith(".0") || !digits.endsWith("0"))
+        && Math.abs(number) >= Double.MIN_NORMAL;
   }
 
   private static BigDecimal shortest(double number) {
-    var exact = new BigDecimal(number);
     // Whatever text the JDK gives reads back: the shortest one has at most as many digits.
     BigDecimal found = new BigDecimal(Double.toString(number));
     if (found.stripTrailingZeros().precision() <= DISTINCT_DIGITS && number >= Double.MIN_NORMAL) {
       return found;
     }
+    var exact = new BigDecimal(number);
     int digits = Math.max(FEWEST_DIGITS, found.precision());
     Optional<BigDecimal> shorter = closest(exact, digits, number);
     while (shorter.isPresent()) {

@@ -70,6 +70,7 @@ final class Sqlite implements AutoCloseable {
   }
 
   private static Sqlite connect(String place, String url, SQLiteConfig config) {
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX); // one thread at a time: SQLite needs no locks
     config.setBusyTimeout(WAIT_MILLISECONDS);
     config.setGetGeneratedKeys(false); // else the driver asks for one after every change
     try {
@@ -97,6 +98,19 @@ final class Sqlite implements AutoCloseable {
     }
   }
 
+  /** Takes a database out of the mode of a write-ahead log; false where others have it open. */
+  boolean leavesLog() {
+    try (var statement = connection.createStatement();
+        ResultSet mode = statement.executeQuery("PRAGMA journal_mode = DELETE")) {
+      return mode.next() && mode.getString(1).equals("delete");
+    } catch (SQLException e) {
+      if (SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY) {
+        return false;
+      }
+      throw trouble(place, e);
+    }
+  }
+
   /** Writes all that this connection sees into a new file, also where its own file is gone. */
   void copyTo(Path file) {
     try {
@@ -120,16 +134,16 @@ final class Sqlite implements AutoCloseable {
     }
   }
 
-  /** Runs a prepared change for each row of arguments. */
-  void updateAll(String sql, List<Object[]> rows) {
+  /** Runs a prepared change for each row of arguments; returns how many rows each changed. */
+  int[] updateAll(String sql, List<Object[]> rows) {
     if (rows.isEmpty()) {
-      return;
+      return new int[0];
     }
     try {
       for (Object[] arguments : rows) {
         bound(sql, arguments).addBatch();
       }
-      bound(sql).executeBatch();
+      return bound(sql).executeBatch();
     } catch (SQLException e) {
       throw trouble(place, e);
     }

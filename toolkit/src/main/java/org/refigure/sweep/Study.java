@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,11 @@ public final class Study implements AutoCloseable {
   /** Stores many at once and faster: all of them or, where one cannot be stored, none. */
   public void record(Collection<TrialRecord> records) {
     store.write(records);
+  }
+
+  /** Stores many that are made meanwhile: all of them or, where a last check throws, none. */
+  void record(Iterator<RecordWriter.Prepared> records, Runnable lastCheck) {
+    store.write(records, lastCheck);
   }
 
   /** True if the trial finished or diverged, so that it need not run again. */
@@ -381,11 +387,7 @@ public final class Study implements AutoCloseable {
     return store.settled();
   }
 
-  /**
-   * Takes the right to run a sweep in this study, until it is closed.
-   *
-   * @throws SweepException if another sweep has it
-   */
+  /** Takes the right to run a sweep in this study, until it is closed; throws if another has it. */
   StudyClaim claim() {
     return store.claim();
   }

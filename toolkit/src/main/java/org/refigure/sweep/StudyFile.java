@@ -77,6 +77,16 @@ final class StudyFile {
     }
   }
 
+  /** Removes a closed study that its maker has no use for. */
+  static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new SweepException(
+          String.format(Locale.ROOT, "study %s is empty, but cannot be removed: %s", file, e), e);
+    }
+  }
+
   private static void requireFile(Path file) {
     if (Files.isDirectory(file)) {
       throw new SweepException(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,6 @@ import org.refigure.sweep.RecordWriter.Prepared;
 /** The questions a study asks its database, and what it writes there. */
 final class StudyStore implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(StudyStore.class.getName());
-
-  /** Records that are prepared at once. */
-  private static final int PART = 1 << 14;
 
   private final Optional<OpenFile> file;
   private Sqlite database;
@@ -211,41 +208,22 @@ final class StudyStore implements AutoCloseable {
     database.transaction(
         () -> {
           Prepared prepared = Prepared.of(record);
-          String key = key(prepared.id());
-          var writer = new RecordWriter(database, texts("SELECT id FROM trial WHERE id = ?", key));
-          writer.add(prepared, key);
+          var writer = new RecordWriter(database);
+          writer.add(prepared, key(prepared.id()));
           writer.flush();
         });
     file.ifPresent(this::keep);
   }
 
   /** Stores many records in one transaction: all of them or, where one cannot be stored, none. */
-  synchronized void write(Collection<TrialRecord> records) {
-    database.execute("PRAGMA cache_size = -262144"); // 256 MiB: ids lie anywhere in their index
-    try {
-      database.transaction(() -> writeAll(List.copyOf(records)));
-    } finally {
-      database.execute("PRAGMA cache_size = -2000");
-    }
+  void write(Collection<TrialRecord> records) {
+    write(List.copyOf(records).stream().map(Prepared::of).iterator(), () -> {});
+  }
+
+  /** The same with records that are made while earlier ones are written, by another thread. */
+  synchronized void write(Iterator<Prepared> records, Runnable lastCheck) {
+    new BulkWrite(database, this::key).write(records, lastCheck);
     file.ifPresent(this::keep);
-  }
-
-  /** While the database takes one part, another thread prepares the next. */
-  private void writeAll(List<TrialRecord> records) {
-    var writer = new RecordWriter(database, texts("SELECT id FROM trial"));
-    var next = prepared(records, 0);
-    for (int from = 0; from < records.size(); from += PART) {
-      List<Prepared> part = next.join();
-      next = prepared(records, from + PART);
-      part.forEach(each -> writer.add(each, key(each.id())));
-    }
-    writer.flush();
-  }
-
-  private static CompletableFuture<List<Prepared>> prepared(List<TrialRecord> records, int from) {
-    int end = Math.min(records.size(), from + PART);
-    List<TrialRecord> part = records.subList(Math.min(from, end), end);
-    return CompletableFuture.supplyAsync(() -> part.stream().map(Prepared::of).toList());
   }
 
   /** Moves everything into the one file, so that it can be copied without its {@code -wal}. */

@@ -61,17 +61,19 @@ public record Trial(
     var text = new StringBuilder(experiment).append('\n').append(version).append('\n').append(seed);
     // Lengths go before the texts: no name or value can then pass for the end of another.
     parameters.forEach(
-        (name, value) ->
-            text.append('\n')
-                .append(name.length())
-                .append(' ')
-                .append(name)
-                .append('=')
-                .append(value.getClass().getSimpleName())
-                .append(' ')
-                .append(spelled(value).length())
-                .append(' ')
-                .append(spelled(value)));
+        (name, value) -> {
+          String spelled = spelled(value);
+          text.append('\n')
+              .append(name.length())
+              .append(' ')
+              .append(name)
+              .append('=')
+              .append(value.getClass().getSimpleName())
+              .append(' ')
+              .append(spelled.length())
+              .append(' ')
+              .append(spelled);
+        });
     data.forEach( // without data nothing is added: such ids are those of the first release
         (name, checksum) ->
             text.append("\ndata ")

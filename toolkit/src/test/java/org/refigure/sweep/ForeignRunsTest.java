@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -162,6 +164,32 @@ class ForeignRunsTest {
             () ->
                 ForeignRuns.read(folder.resolve("hollow"), List.of(), List.of(), Optional.empty()))
         .hasMessageContaining("holds no run of MLflow");
+  }
+
+  @Test
+  void aLongTableThatIsRefusedLeavesAStudyAsItWas() throws IOException {
+    StringBuilder good = new StringBuilder("seed,width,loss\n");
+    IntStream.range(0, 5000).forEach(i -> good.append(i).append(",64,0.5\n"));
+    Path file = folder.resolve("refused.sqlite");
+    Map<String, String> wrongRows =
+        Map.of(
+            "4321,64,0.5\n", "rows 4323 and 5002 are one run",
+            "5000,64,low\n", "row 5002, column \"loss\": \"low\" must be a number",
+            "5000,inf,0.5\n", "width = Infinity must be");
+    for (var wrong : wrongRows.entrySet()) {
+      ForeignRuns runs = read("r.csv", good + wrong.getKey(), List.of("loss"), List.of("width"));
+      assertThatThrownBy(() -> runs.into(file)).hasMessageContaining(wrong.getValue());
+      assertThat(folder).isDirectoryNotContaining(path -> path.toString().contains("refused"));
+    }
+    read("r.csv", good.toString(), List.of("loss"), List.of("width")).into(file).close();
+    for (var wrong : wrongRows.entrySet()) {
+      String other = good.toString().replace(",64,", ",32,") + wrong.getKey().replace("64", "32");
+      ForeignRuns runs = read("r.csv", other, List.of("loss"), List.of("width"));
+      assertThatThrownBy(() -> runs.into(file)).hasMessageContaining(wrong.getValue());
+      try (Study study = Study.read(file)) {
+        assertThat(study.records()).hasSize(5000);
+      }
+    }
   }
 
   private ForeignRuns read(String name, String text) throws IOException {
