@@ -3,6 +3,9 @@ package org.refigure.sweep;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.refigure.OptionalLibrary;
 import org.refigure.data.DatasetException;
 import org.refigure.data.ParquetTable;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
 
 /**
  * A table of another program, all cells as text: CSV (separated by commas, semicolons or tabs),
@@ -39,6 +40,8 @@ import tech.tablesaw.io.csv.CsvReadOptions;
  */
 record ForeignTable(String place, List<String> columns, List<String[]> rows) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_COLUMNS = 10_000;
+  private static final int MOST_LETTERS = 1 << 16;
 
   /**
    * Reads a file by the ending of its name, or a folder.
@@ -120,41 +123,79 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
           (header == null ? "is empty" : "begins with an empty line")
               + ": it must begin with a line of column names");
     }
-    Table table = table(file, separator(header));
-    List<StringColumn> columns =
-        table.columns().stream().map(column -> (StringColumn) column).toList();
-    List<String[]> rows = new ArrayList<>(table.rowCount());
-    for (int i = 0; i < table.rowCount(); i++) {
-      String[] row = new String[columns.size()];
-      for (int c = 0; c < row.length; c++) {
-        row[c] = columns.get(c).get(i).strip();
+    char separator = separator(header);
+    CsvParser parser = new CsvParser(settings(separator));
+    try (BufferedReader text = Files.newBufferedReader(file)) {
+      skipMark(text);
+      parser.beginParsing(text);
+      List<String> columns = List.of(stripped(parser.parseNext()));
+      Set<String> different = columns.stream().map(Columns::key).collect(Collectors.toSet());
+      if (different.size() < columns.size()) {
+        throw noTable(file, separator, "a name stands twice in " + columns);
       }
-      rows.add(row);
+      List<String[]> rows = new ArrayList<>();
+      for (String[] row = parser.parseNext(); row != null; row = parser.parseNext()) {
+        if (row.length != columns.size()) {
+          String what = "row %d has %d cells and the header %d";
+          throw noTable(
+              file,
+              separator,
+              String.format(Locale.ROOT, what, rows.size() + 2, row.length, columns.size()));
+        }
+        rows.add(stripped(row));
+      }
+      return new ForeignTable(file.toString(), columns, rows);
+    } catch (TextParsingException e) { // a cell without an end, more columns than anybody has
+      throw noTable(
+          file, separator, "row " + (parser.getContext().currentRecord() + 1) + " has no end");
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    } finally {
+      parser.stopParsing();
     }
-    return new ForeignTable(file.toString(), table.columnNames(), rows);
   }
 
-  private static Table table(Path file, char separator) throws IOException {
-    try {
-      return Table.read()
-          .usingOptions(
-              CsvReadOptions.builder(file.toFile())
-                  .separator(separator)
-                  .columnTypes(any -> ColumnType.STRING)
-                  .missingValueIndicator("")
-                  .maxCharsPerColumn(1 << 16)
-                  .build());
-    } catch (RuntimeException e) { // a row of another length, a name that stands twice
-      throw new SweepException(
-          String.format(
-              Locale.ROOT,
-              "%s cannot be read as a table separated by '%s' (%s): give every row as many cells"
-                  + " as the header has different names, and quote cells with that sign in them",
-              file,
-              separator == '\t' ? "tab" : separator,
-              String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\.$", "")),
-          e);
+  /** Skips the mark of the order of bytes with which some programs begin a text. */
+  private static void skipMark(BufferedReader text) throws IOException {
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
     }
+  }
+
+  private static CsvParserSettings settings(char separator) {
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.getFormat().setDelimiter(separator);
+    settings.getFormat().setComment('\0'); // no line is one
+    settings.setLineSeparatorDetectionEnabled(true);
+    settings.setNullValue("");
+    settings.setEmptyValue("");
+    settings.setMaxColumns(MOST_COLUMNS);
+    settings.setMaxCharsPerColumn(MOST_LETTERS);
+    settings.setReadInputOnSeparateThread(false);
+    return settings;
+  }
+
+  private static String[] stripped(String[] cells) {
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = cells[i].strip();
+    }
+    return cells;
+  }
+
+  private static SweepException noTable(Path file, char separator, String why) {
+    return new SweepException(
+        String.format(
+            Locale.ROOT,
+            "%s cannot be read as a table separated by '%s' (%s): give every row as many cells as"
+                + " the header has different names, and quote cells with that sign in them",
+            file,
+            separator == '\t' ? "tab" : separator,
+            why),
+        null);
   }
 
   /** The one of comma, semicolon and tab that the header has most of. */

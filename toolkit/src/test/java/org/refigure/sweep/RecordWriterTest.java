@@ -26,9 +26,9 @@ class RecordWriterTest {
     List<TrialRecord> records = new ArrayList<>();
     for (int i = 0; i < 1300; i++) {
       // Every seventh trial fails once and comes again, every eleventh comes again settled.
-      records.add(record(i, i % 7 == 0 ? new Outcome.Failed("no") : new Outcome.Finished()));
+      records.add(record(i, i % 7 == 0 ? new Outcome.Failed("it's no") : new Outcome.Finished()));
       if (i % 7 == 0 || i % 11 == 0) {
-        records.add(record(i, new Outcome.Diverged(3, "loss")));
+        records.add(record(i, new Outcome.Diverged(3, "loss's")));
       }
     }
     try (StudyStore one = StudyStore.inMemory();
