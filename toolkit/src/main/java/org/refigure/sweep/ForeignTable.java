@@ -145,9 +145,10 @@ record ForeignTable(String place, List<String> columns, List<String[]> rows) {
         rows.add(stripped(row));
       }
       return new ForeignTable(file.toString(), columns, rows);
-    } catch (TextParsingException e) { // a cell without an end, more columns than anybody has
-      throw noTable(
-          file, separator, "row " + (parser.getContext().currentRecord() + 1) + " has no end");
+    } catch (TextParsingException e) {
+      String what = "row %d has more than %,d cells, or a quote in it does not end";
+      long row = parser.getContext().currentRecord() + 1;
+      throw noTable(file, separator, String.format(Locale.ROOT, what, row, MOST_COLUMNS));
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof IOException cause) {
         throw cause;

@@ -170,7 +170,7 @@ class ForeignRunsTest {
     assertThatThrownBy(() -> read("m.csv", "loss,loss\n3,4\n"))
         .hasMessageContaining("a name stands twice in [loss, loss]");
     assertThatThrownBy(() -> read("q.csv", "width,loss\n32,\"3\n" + "9".repeat(70_000)))
-        .hasMessageContaining("(row 2 has no end)");
+        .hasMessageContaining("(row 2 has more than 10,000 cells, or a quote in it does not end)");
     Path bytes = Files.write(folder.resolve("b.csv"), new byte[] {0, -1, -2, 1});
     assertThatThrownBy(() -> ForeignRuns.read(bytes)).hasMessageContaining("is no text in UTF-8");
     assertThatThrownBy(() -> read("w.csv", "width,loss\nsmall,3\n").requireNumbers("width"))
