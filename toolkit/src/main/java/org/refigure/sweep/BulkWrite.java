@@ -12,7 +12,8 @@ import org.refigure.sweep.RecordWriter.Prepared;
  * Many records in one transaction: all of them or, where one cannot be stored, none.
  *
  * <p>Ids of trials lie anywhere in their indexes, so that nearly every record changes pages of its
- * own: what counts is that these are held in memory, are few, and are written once.
+ * own: what counts is that these are held in memory, are few, and are written once. Where all of
+ * them are new and different, indexes are built when the rows are there, which sorts the ids.
  */
 final class BulkWrite {
   /** Records that are prepared at once: few, so that the garbage collector has little to move. */
@@ -34,18 +35,28 @@ final class BulkWrite {
   /**
    * Stores them. While the database takes one part, another thread asks for the next.
    *
+   * @param different whether each is of another trial
    * @param lastCheck is run when all are written, within the transaction
-   * @throws RuntimeException what the iterator or the check throws; nothing is stored then
+   * @throws RuntimeException what the iterator or the check throws, or where two are of one trial
+   *     that should not be; nothing is stored then
    */
-  void write(Iterator<Prepared> records, Runnable lastCheck) {
+  void write(Iterator<Prepared> records, boolean different, Runnable lastCheck) {
     List<Prepared> first = part(records);
-    boolean straight = records.hasNext() && straightIntoFile();
+    boolean large = records.hasNext();
+    boolean straight = large && straightIntoFile();
     database.execute("PRAGMA cache_size = -262144"); // 256 MiB
     try {
       database.transaction(
           () -> {
-            write(first, records);
+            boolean indexLast = large && different && isEmpty();
+            if (indexLast) {
+              StudySchema.withoutIndexes(database);
+            }
+            write(first, records, new RecordWriter(database, indexLast));
             lastCheck.run();
+            if (indexLast) {
+              StudySchema.index(database);
+            }
           });
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -57,8 +68,7 @@ final class BulkWrite {
     }
   }
 
-  private void write(List<Prepared> first, Iterator<Prepared> records) {
-    var writer = new RecordWriter(database);
+  private void write(List<Prepared> first, Iterator<Prepared> records, RecordWriter writer) {
     for (List<Prepared> part = first; !part.isEmpty(); ) {
       var next = CompletableFuture.supplyAsync(() -> part(records));
       try {
@@ -68,6 +78,10 @@ final class BulkWrite {
       }
     }
     writer.flush();
+  }
+
+  private boolean isEmpty() {
+    return database.number("SELECT count(*) FROM (SELECT 1 FROM trial LIMIT 1)") == 0;
   }
 
   private static List<Prepared> part(Iterator<Prepared> records) {
@@ -86,8 +100,7 @@ final class BulkWrite {
    * @return false if it has trials, or others have it open
    */
   private boolean straightIntoFile() {
-    if (database.number("SELECT count(*) FROM (SELECT 1 FROM trial LIMIT 1)") > 0
-        || !database.leavesLog()) {
+    if (!isEmpty() || !database.leavesLog()) {
       return false;
     }
     database.execute("PRAGMA page_size = 16384");

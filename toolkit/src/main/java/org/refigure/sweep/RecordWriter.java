@@ -29,6 +29,7 @@ final class RecordWriter {
   private record Waiting(Prepared prepared, String key) {}
 
   private final Sqlite database;
+  private final boolean allNew;
   private final Map<Provenance, Long> provenances = new HashMap<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private final List<Object[]> records = new ArrayList<>();
@@ -37,9 +38,14 @@ final class RecordWriter {
   private final List<Object[]> vectors = new ArrayList<>();
   private long nextRecord;
 
-  /** Within a transaction. */
-  RecordWriter(Sqlite database) {
+  /**
+   * Within a transaction.
+   *
+   * @param allNew whether every trial is another one, and none is in the database
+   */
+  RecordWriter(Sqlite database, boolean allNew) {
     this.database = database;
+    this.allNew = allNew;
     nextRecord = database.number("SELECT coalesce(max(id), 0) + 1 FROM record");
   }
 
@@ -61,7 +67,8 @@ final class RecordWriter {
     int[] added =
         database.updateAll(
             "INSERT INTO trial (id, experiment, version, seed, parameters, data)"
-                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                + " VALUES (?, ?, ?, ?, ?, ?)"
+                + (allNew ? "" : " ON CONFLICT (id) DO NOTHING"),
             waiting.stream().map(RecordWriter::trial).toList());
     for (int i = 0; i < added.length; i++) {
       TrialRecord record = waiting.get(i).prepared().record();

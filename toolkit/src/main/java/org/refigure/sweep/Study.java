@@ -113,9 +113,9 @@ public final class Study implements AutoCloseable {
     store.write(records);
   }
 
-  /** Stores many that are made meanwhile: all of them or, where a last check throws, none. */
+  /** Stores many of different trials, made meanwhile: all or, where a last check throws, none. */
   void record(Iterator<RecordWriter.Prepared> records, Runnable lastCheck) {
-    store.write(records, lastCheck);
+    store.write(records, true, lastCheck);
   }
 
   /** True if the trial finished or diverged, so that it need not run again. */

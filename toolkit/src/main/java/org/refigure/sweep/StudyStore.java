@@ -208,7 +208,7 @@ final class StudyStore implements AutoCloseable {
     database.transaction(
         () -> {
           Prepared prepared = Prepared.of(record);
-          var writer = new RecordWriter(database);
+          var writer = new RecordWriter(database, false);
           writer.add(prepared, key(prepared.id()));
           writer.flush();
         });
@@ -217,12 +217,16 @@ final class StudyStore implements AutoCloseable {
 
   /** Stores many records in one transaction: all of them or, where one cannot be stored, none. */
   void write(Collection<TrialRecord> records) {
-    write(List.copyOf(records).stream().map(Prepared::of).iterator(), () -> {});
+    write(List.copyOf(records).stream().map(Prepared::of).iterator(), false, () -> {});
   }
 
-  /** The same with records that are made while earlier ones are written, by another thread. */
-  synchronized void write(Iterator<Prepared> records, Runnable lastCheck) {
-    new BulkWrite(database, this::key).write(records, lastCheck);
+  /**
+   * The same with records that are made while earlier ones are written, by another thread.
+   *
+   * @param different whether each is of another trial
+   */
+  synchronized void write(Iterator<Prepared> records, boolean different, Runnable lastCheck) {
+    new BulkWrite(database, this::key).write(records, different, lastCheck);
     file.ifPresent(this::keep);
   }
 

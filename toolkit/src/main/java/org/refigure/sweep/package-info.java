@@ -63,7 +63,9 @@
  * in it, or ran the last: it is locked meanwhile, so that a second sweep is told so.
  *
  * <p>Table by table, with the types that SQLite is told. A record and all that belongs to it are
- * written in one transaction and never changed.
+ * written in one transaction and never changed. A trial's id and a record's attempt are unique by
+ * their tables or, in a study that was filled at once, by the indexes {@code trial_id} and {@code
+ * record_trial}.
  *
  * <ul>
  *   <li>{@code trial}: {@code id} TEXT (32 hexadecimal digits, the key), {@code experiment} TEXT

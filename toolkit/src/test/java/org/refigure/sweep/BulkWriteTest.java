@@ -48,6 +48,43 @@ class BulkWriteTest {
     }
   }
 
+  /** Whether rows are kept unique while they come or by indexes that are built last. */
+  @Test
+  void differentTrialsGiveTheSameRowsAndARepeatedOneIsRefused() {
+    Path file = folder.resolve("different.sqlite");
+    List<TrialRecord> records = finished(MANY);
+    try (StudyStore one = StudyStore.inMemory();
+        StudyStore store = StudyStore.open(file)) {
+      one.write(records);
+      List<TrialRecord> twice = new ArrayList<>(records);
+      twice.add(records.get(7));
+      var repeated = twice.stream().map(Prepared::of).iterator();
+      assertThatThrownBy(() -> store.write(repeated, true, () -> {}))
+          .isInstanceOf(SweepException.class)
+          .hasMessageContaining("UNIQUE");
+      assertThat(store.rows()).isEmpty();
+      store.write(records.stream().map(Prepared::of).iterator(), true, () -> {});
+      for (String table : List.of(TRIALS, RECORDS, VALUES)) {
+        assertThat(store.texts(table)).isEqualTo(one.texts(table)).hasSize(MANY);
+      }
+      for (String table : List.of("trial", "record", "value", "curve", "vector")) {
+        String columns =
+            "SELECT name || type || \"notnull\" || coalesce(dflt_value, '') FROM pragma_table_info(";
+        assertThat(store.texts(columns + "'" + table + "')"))
+            .isEqualTo(one.texts(columns + "'" + table + "')"));
+      }
+      assertThat(store.texts("PRAGMA integrity_check")).containsExactly("ok");
+    }
+    try (StudyStore again = StudyStore.open(file)) { // a sweep goes on with it
+      again.write(records.get(3)); // settled: nothing happens
+      again.write(record(MANY, new Outcome.Failed("no")));
+      again.write(record(MANY, new Outcome.Finished()));
+      assertThat(again.outcomes()).isEqualTo(Map.of("finished", MANY + 1));
+      assertThat(again.texts("SELECT attempt FROM record ORDER BY id DESC LIMIT 2"))
+          .containsExactly("2", "1");
+    }
+  }
+
   @Test
   void whoReadsTheNewFileMeanwhileIsNoObstacle() {
     Path file = folder.resolve("read.sqlite");
@@ -73,7 +110,7 @@ class BulkWriteTest {
                     }
                   })
               .iterator();
-      assertThatThrownBy(() -> store.write(failing, () -> {}))
+      assertThatThrownBy(() -> store.write(failing, true, () -> {}))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("the last one");
       assertThat(store.rows()).isEmpty();
@@ -92,6 +129,7 @@ class BulkWriteTest {
               () ->
                   store.write(
                       more,
+                      true,
                       () -> {
                         throw new IllegalStateException("no");
                       }))
