@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Norms and singular values of all matrices of a checkpoint by two threads: large matrices one
@@ -76,31 +78,30 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
 
   /** One row per matrix; columns of the whole spectrum only where it was asked for. */
   public Table table() {
-    Table table =
-        Table.create(
-            checkpoint,
-            StringColumn.create("matrix", matrices.stream().map(MatrixSummary::name)),
-            StringColumn.create("shape", matrices.stream().map(MatrixSummary::shape)),
-            numbers("‖W‖_F", matrices.stream().mapToDouble(MatrixSummary::frobeniusNorm).toArray()),
-            numbers("rms", matrices.stream().mapToDouble(MatrixSummary::rms).toArray()),
-            numbers("σ₁", matrices.stream().mapToDouble(MatrixSummary::topSingularValue).toArray()),
-            numbers(
-                "stable rank", matrices.stream().mapToDouble(MatrixSummary::stableRank).toArray()),
-            numbers("residual", matrices.stream().mapToDouble(MatrixSummary::residual).toArray()),
-            IntColumn.create("products", matrices.stream().mapToInt(MatrixSummary::products)),
-            IntColumn.create("not finite", matrices.stream().mapToInt(MatrixSummary::notFinite)));
+    return Table.create(checkpoint, columns());
+  }
+
+  /** The columns of {@link #table}. */
+  public List<Column<?>> columns() {
+    List<Column<?>> columns = new ArrayList<>();
+    columns.add(StringColumn.create("matrix", matrices.stream().map(MatrixSummary::name)));
+    columns.add(StringColumn.create("shape", matrices.stream().map(MatrixSummary::shape)));
+    columns.add(numbers("‖W‖_F", MatrixSummary::frobeniusNorm));
+    columns.add(numbers("rms", MatrixSummary::rms));
+    columns.add(numbers("σ₁", MatrixSummary::topSingularValue));
+    columns.add(numbers("stable rank", MatrixSummary::stableRank));
+    columns.add(numbers("residual", MatrixSummary::residual));
+    columns.add(IntColumn.create("products", matrices.stream().mapToInt(MatrixSummary::products)));
+    columns.add(
+        IntColumn.create("not finite", matrices.stream().mapToInt(MatrixSummary::notFinite)));
     if (matrices.stream().anyMatch(matrix -> matrix.spectrum().isPresent())) {
-      table.addColumns(
-          numbers(
-              "effective rank",
-              matrices.stream().mapToDouble(m -> m.effectiveRank().orElse(Double.NaN)).toArray()),
+      columns.add(numbers("effective rank", matrix -> matrix.effectiveRank().orElse(Double.NaN)));
+      columns.add(
           numbers(
               "outliers",
-              matrices.stream()
-                  .mapToDouble(m -> m.outliers().map(Integer::doubleValue).orElse(Double.NaN))
-                  .toArray()));
+              matrix -> matrix.outliers().map(Integer::doubleValue).orElse(Double.NaN)));
     }
-    return table;
+    return columns;
   }
 
   /** Lines to read beside the table: matrices with weights that are not finite. */
@@ -118,7 +119,7 @@ public record CheckpointSpectra(String checkpoint, List<MatrixSummary> matrices)
         .toList();
   }
 
-  private static DoubleColumn numbers(String name, double[] values) {
-    return DoubleColumn.create(name, values);
+  private DoubleColumn numbers(String name, ToDoubleFunction<MatrixSummary> value) {
+    return DoubleColumn.create(name, matrices.stream().mapToDouble(value).toArray());
   }
 }

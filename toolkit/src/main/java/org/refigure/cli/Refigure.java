@@ -56,8 +56,8 @@ public final class Refigure implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "no sub-command given: it must be reproduce, list, doctor, export, diff, diagnose or"
-            + " replay");
+        "no sub-command given: it must be one of "
+            + String.join(", ", spec.subcommands().keySet()));
   }
 
   private static int failed(Exception problem, CommandLine command) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Norms and singular values of the matrices of checkpoints. */
 @Command(
@@ -103,14 +103,14 @@ final class SpectrumCommand implements Callable<Integer> {
       }
       CheckpointSpectra spectra =
           full ? CheckpointSpectra.whole(checkpoint) : CheckpointSpectra.of(checkpoint);
-      Table table = spectra.table();
-      out.println(TableText.of(table));
+      List<Column<?>> columns = spectra.columns();
+      out.println(TableText.of(spectra.checkpoint(), columns));
       spectra.notes().forEach(out::println);
       if (!checkpoint.skipped().isEmpty()) {
         out.println("not read: " + String.join(", ", checkpoint.skipped()));
       }
       tails(spectra).forEach(out::println);
-      to.ifPresent(file -> TableFile.write(table, file));
+      to.ifPresent(file -> TableFile.write(columns, file));
       to.ifPresent(file -> out.println("written to " + file));
       figures.ifPresent(folder -> draw(spectra, folder, out));
       out.flush();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -22,28 +23,33 @@ final class TableView {
   private static final int COLUMNS = 16;
   private static final int DIGITS = 4;
 
-  private final Table table;
+  private final String title;
   private final List<Column<?>> columns;
+  private final int columnCount;
   private final List<List<String>> rows;
+  private final int rowCount;
 
-  private TableView(Table table, int mostRows) {
-    this.table = table;
-    this.columns = table.columns().stream().limit(COLUMNS).collect(Collectors.toList());
-    this.rows =
-        IntStream.range(0, Math.min(mostRows, table.rowCount()))
+  private TableView(@Nullable String title, List<Column<?>> all, int mostRows) {
+    this.title = title == null ? "" : title;
+    columns = all.stream().limit(COLUMNS).collect(Collectors.toList());
+    columnCount = all.size();
+    rowCount = all.isEmpty() ? 0 : all.get(0).size();
+    rows =
+        IntStream.range(0, Math.min(mostRows, rowCount))
             .mapToObj(row -> columns.stream().map(column -> cell(column, row)).toList())
             .toList();
   }
 
   /** The table in HTML and in plain text. */
   static MimeBundle of(Table table) {
-    var view = new TableView(table, table.rowCount() <= SHORT ? SHORT : ROWS);
+    int mostRows = table.rowCount() <= SHORT ? SHORT : ROWS;
+    var view = new TableView(table.name(), table.columns(), mostRows);
     return MimeBundle.of(view.text()).with("text/html", view.html());
   }
 
-  /** The whole table in plain text. */
-  static String whole(Table table) {
-    return new TableView(table, table.rowCount()).text();
+  /** All rows in plain text. */
+  static String whole(@Nullable String title, List<Column<?>> columns) {
+    return new TableView(title, columns, Integer.MAX_VALUE).text();
   }
 
   /** A number to four significant digits; whole numbers in full. */
@@ -87,8 +93,8 @@ final class TableView {
 
   private String html() {
     var html = new StringBuilder("<table class=\"data\">\n");
-    if (!title().isEmpty()) {
-      html.append("<caption>").append(Html.escape(title())).append("</caption>\n");
+    if (!title.isEmpty()) {
+      html.append("<caption>").append(Html.escape(title)).append("</caption>\n");
     }
     html.append("<thead><tr>");
     columns.forEach(column -> html.append(htmlCell("th", column, column.name())));
@@ -131,12 +137,12 @@ final class TableView {
             .map(c -> all.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
             .toArray();
     var lines = new ArrayList<String>();
-    if (!title().isEmpty()) {
-      lines.add(title());
+    if (!title.isEmpty()) {
+      lines.add(title);
     }
     all.forEach(row -> lines.add(textRow(row, widths)));
     lines.add(
-        title().isEmpty() ? 1 : 2,
+        title.isEmpty() ? 1 : 2,
         "─".repeat(IntStream.of(widths).sum() + 2 * Math.max(0, widths.length - 1)));
     if (!leftOut().isEmpty()) {
       lines.add(leftOut());
@@ -155,23 +161,15 @@ final class TableView {
         .stripTrailing();
   }
 
-  private String title() {
-    return table.name() == null ? "" : table.name();
-  }
-
   private String leftOut() {
     var parts = new ArrayList<String>();
-    if (table.rowCount() > rows.size()) {
+    if (rowCount > rows.size()) {
       parts.add(
           String.format(
-              Locale.ROOT,
-              "%,d more rows (%,d in all)",
-              table.rowCount() - rows.size(),
-              table.rowCount()));
+              Locale.ROOT, "%,d more rows (%,d in all)", rowCount - rows.size(), rowCount));
     }
-    if (table.columnCount() > columns.size()) {
-      parts.add(
-          String.format(Locale.ROOT, "%,d more columns", table.columnCount() - columns.size()));
+    if (columnCount > columns.size()) {
+      parts.add(String.format(Locale.ROOT, "%,d more columns", columnCount - columns.size()));
     }
     return parts.isEmpty() ? "" : "… " + String.join(", ", parts);
   }

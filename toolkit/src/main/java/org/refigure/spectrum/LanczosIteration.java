@@ -3,9 +3,7 @@ package org.refigure.spectrum;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * The top singular value of a matrix that changes slowly, to a stated residual, by Lanczos'
@@ -226,24 +224,11 @@ public final class LanczosIteration {
   private record Ritz(double value, double residual, double[] weights) {
     /** Of the k×k tridiagonal matrix that Lanczos' iteration makes. */
     static Ritz top(double[] diagonal, double[] offDiagonal, int k) {
-      DMatrixRMaj small = new DMatrixRMaj(k, k);
-      for (int i = 0; i < k; i++) {
-        small.set(i, i, diagonal[i]);
-        if (i + 1 < k) {
-          small.set(i, i + 1, offDiagonal[i]);
-          small.set(i + 1, i, offDiagonal[i]);
-        }
-      }
-      EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(k, true, true);
-      eigen.decompose(small);
-      int top = 0;
-      for (int i = 1; i < k; i++) {
-        if (eigen.getEigenvalue(i).getReal() > eigen.getEigenvalue(top).getReal()) {
-          top = i;
-        }
-      }
-      double value = eigen.getEigenvalue(top).getReal();
-      double[] weights = eigen.getEigenVector(top).data.clone();
+      var eigen =
+          new EigenDecompositionSymmetric(
+              Arrays.copyOf(diagonal, k), Arrays.copyOf(offDiagonal, k - 1));
+      double value = eigen.getEigenvalue(0);
+      double[] weights = eigen.getEigenvector(0).toArray();
       return new Ritz(value, offDiagonal[k - 1] * Math.abs(weights[k - 1]) / value, weights);
     }
   }

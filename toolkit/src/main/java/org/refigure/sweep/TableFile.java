@@ -40,19 +40,30 @@ public final class TableFile {
    * @throws IllegalArgumentException if the ending is another
    */
   public static void write(Table table, Path file) {
+    write(table.columns(), file);
+  }
+
+  /**
+   * The same of columns alone, of equal lengths.
+   *
+   * @throws SweepException if the file cannot be written
+   * @throws IllegalArgumentException if the ending is another
+   */
+  public static void write(List<Column<?>> table, Path file) {
     requireEnding(file);
     String name = String.valueOf(file.getFileName());
     if (name.endsWith(".parquet")) {
       OptionalLibrary.PARQUET.require("a table as Parquet (CSV and JSON do without)");
     }
     List<StudyColumn> columns = columns(table);
+    int rows = table.isEmpty() ? 0 : table.get(0).size();
     try {
       if (name.endsWith(".csv")) {
-        CsvFile.write(columns, table.rowCount(), file);
+        CsvFile.write(columns, rows, file);
       } else if (name.endsWith(".parquet")) {
-        Parquet.write(columns, table.rowCount(), file);
+        Parquet.write(columns, rows, file);
       } else {
-        Files.write(file, JSON.writeValueAsBytes(rows(columns, table.rowCount())));
+        Files.write(file, JSON.writeValueAsBytes(rows(columns, rows)));
       }
     } catch (IOException e) {
       throw StudyExport.cannot(file, e);
@@ -73,9 +84,9 @@ public final class TableFile {
     return rows;
   }
 
-  private static List<StudyColumn> columns(Table table) {
+  private static List<StudyColumn> columns(List<Column<?>> table) {
     List<StudyColumn> columns = new ArrayList<>();
-    for (Column<?> column : table.columns()) {
+    for (Column<?> column : table) {
       List<@Nullable Object> values = new ArrayList<>();
       for (int i = 0; i < column.size(); i++) {
         @Nullable Object value = column.isMissing(i) ? null : column.get(i);

@@ -22,8 +22,8 @@ class RefigureTest {
   void no_sub_command_is_told_which_there_are() {
     assertThat(run()).isEqualTo(2);
     assertOneLine(
-        "refigure: no sub-command given: it must be reproduce, list, doctor, export, diff, diagnose or"
-            + " replay");
+        "refigure: no sub-command given: it must be one of reproduce, list, doctor, export, diff,"
+            + " diagnose, spectrum, compare, import, replay, new, site");
   }
 
   @Test
