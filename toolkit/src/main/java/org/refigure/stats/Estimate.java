@@ -33,6 +33,8 @@ public record Estimate(
     LOG_STUDENT("Student's t of the logarithm"),
     /** Two order statistics around a median. */
     ORDER_STATISTICS("order statistics"),
+    /** The exact interval of a share of independent runs. */
+    CLOPPER_PEARSON("Clopper–Pearson"),
     /** Percentiles of a bootstrap. */
     BOOTSTRAP("bootstrap"),
     /** Student's t of a coefficient of one fit. */

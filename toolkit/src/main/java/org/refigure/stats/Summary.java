@@ -18,6 +18,8 @@ public enum Summary {
   GEOMETRIC_MEAN,
   /** The median between two order statistics. */
   MEDIAN,
+  /** The share of ones among ones and zeros with its exact interval. */
+  SHARE,
   /** The arithmetic mean with percentiles of 2,000 resamples, stream 0. */
   BOOTSTRAPPED_MEAN;
 
@@ -29,7 +31,7 @@ public enum Summary {
    * @param name what the values are of, for messages
    * @param values at least one, one per independent run, finite
    * @throws IllegalArgumentException if there is none, one is not finite, or one is negative where
-   *     the quantity cannot be (for the geometric mean: not positive)
+   *     the quantity cannot be (for the geometric mean: not positive; for a share: neither 0 nor 1)
    */
   public Estimate of(String name, double... values) {
     return switch (this) {
@@ -37,6 +39,7 @@ public enum Summary {
       case NON_NEGATIVE_MEAN -> nonNegative(name, values);
       case GEOMETRIC_MEAN -> geometric(name, values);
       case MEDIAN -> Median.of(values).estimate();
+      case SHARE -> share(name, values);
       case BOOTSTRAPPED_MEAN -> bootstrapped(values);
     };
   }
@@ -61,6 +64,11 @@ public enum Summary {
             .map(log -> new Interval(Math.exp(log.low()), Math.exp(log.high()), log.level()));
     Estimate.Kind kind = interval.isPresent() ? Estimate.Kind.LOG_STUDENT : Estimate.Kind.SINGLE;
     return new Estimate(Math.exp(logarithm.value()), interval, values.length, kind, List.of());
+  }
+
+  private static Estimate share(String name, double[] values) {
+    requireAll(name, values, value -> value == 0 || value == 1, "0 or 1", "share()");
+    return Share.of((int) Arrays.stream(values).sum(), values.length).estimate();
   }
 
   private static Estimate bootstrapped(double[] values) {

@@ -64,6 +64,15 @@ public final class Quantity implements Estimated {
     return new Quantity(reading, Summary.MEDIAN);
   }
 
+  /**
+   * For a quantity that is 1 in the seeds where something holds and 0 in the others: their share
+   * with its exact interval ({@link org.refigure.stats.Share}). {@link #estimate} then refuses any
+   * other value.
+   */
+  public Quantity share() {
+    return new Quantity(reading, Summary.SHARE);
+  }
+
   /** The mean with the percentiles of 2,000 resamples of the seeds. */
   public Quantity bootstrapped() {
     return new Quantity(reading, Summary.BOOTSTRAPPED_MEAN);

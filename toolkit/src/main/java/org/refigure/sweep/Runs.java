@@ -184,6 +184,11 @@ public final class Runs {
     return new Quantity(RunReading.computed(this, "computed number", number), Summary.MEAN);
   }
 
+  /** The share of finished runs, one for each seed, of which something holds. */
+  public Quantity share(Predicate<Run> holds) {
+    return mean(run -> holds.test(run) ? 1 : 0).share();
+  }
+
   /** The median over seeds of a recorded value. */
   public Quantity median(String value) {
     return mean(value).median();

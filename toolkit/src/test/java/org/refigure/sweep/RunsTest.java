@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.refigure.stats.Estimate;
 import org.refigure.stats.Mean;
 import org.refigure.stats.Series;
+import org.refigure.stats.Share;
 
 class RunsTest {
 
@@ -223,5 +224,9 @@ class RunsTest {
     assertThat(loss.nonNegative().interval().low()).isZero();
     assertThat(loss.geometric().interval().low()).isPositive();
     assertThat(loss.bootstrapped().interval().low()).isBetween(4.0, 8.0);
+    Runs runs = study().where("rule", "A").where("width", 2);
+    Estimate share = runs.share(run -> run.value("loss") > 4).estimate();
+    assertThat(share).isEqualTo(Share.of(2, 3).estimate());
+    assertThatThrownBy(() -> loss.share().estimate()).hasMessageContaining("must be 0 or 1");
   }
 }
