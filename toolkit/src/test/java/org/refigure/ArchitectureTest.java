@@ -156,8 +156,8 @@ class ArchitectureTest {
           .because("which engine ran shows in a run's provenance and nowhere else");
 
   @ArchTest
-  static final ArchRule vectors_stay_in_the_fused_step_and_in_spectra =
-      library("jdk.incubator..", "fused", "spectrum");
+  static final ArchRule vectors_stay_in_the_fused_step_in_models_and_in_spectra =
+      library("jdk.incubator..", "fused", "model", "spectrum");
 
   @ArchTest
   static final ArchRule openblas_stays_with_models_and_spectra =

@@ -59,21 +59,20 @@ final class Block {
 
   private static Weight weight(
       String name, @Nullable String gain, Padding rows, Padding columns, Panel panel, int place) {
-    int from = place * columns.size();
-    return new Weight(
-        name,
-        gain,
-        false,
-        rows,
-        columns,
-        panel.values(from, columns.size()),
-        panel.gradient(from, columns.size()));
+    return new Weight(name, gain, false, rows, columns, panel, place * columns.size());
   }
 
   /** Takes over the weights. */
   void pack(Parameters weights) {
     for (Weight each : all) {
       each.pack(weights);
+    }
+  }
+
+  /** Says where the gradients go. */
+  void aim(Parameters gradients) {
+    for (Weight each : all) {
+      each.aim(gradients);
     }
   }
 
@@ -104,16 +103,13 @@ final class Block {
   void forward(Kept kept, Scratch scratch, MultiHead heads, Observer observer) {
     norm.forward(scratch.stream, kept.attentionInput.plain(), kept.attentionFactors);
     project.forward(kept.attentionInput, 0, scratch.projected);
-    observer.product(query, kept.attentionInput, scratch.projected);
-    observer.product(key, kept.attentionInput, scratch.projected);
-    observer.product(value, kept.attentionInput, scratch.projected);
+    observer.product(kept.attentionInput, scratch.projected, query, key, value);
     heads.forward(scratch, kept);
     addToStream(mix, output, kept.mixed, scratch, observer);
 
     norm.forward(scratch.stream, kept.feedForwardInput.plain(), kept.feedForwardFactors);
     gateAndUp.forward(kept.feedForwardInput, 0, kept.gateAndUp);
-    observer.product(gate, kept.feedForwardInput, kept.gateAndUp);
-    observer.product(up, kept.feedForwardInput, kept.gateAndUp);
+    observer.product(kept.feedForwardInput, kept.gateAndUp, gate, up);
     SwiGlu.forward(kept.gateAndUp, scratch.activated.plain());
     addToStream(down, downWeight, scratch.activated, scratch, observer);
   }
@@ -127,7 +123,7 @@ final class Block {
     }
     MatrixView output = scratch.normalisedGradient; // which is nobody's before the backward pass
     panel.forward(x, 0, output);
-    observer.product(weight, x, output);
+    observer.product(x, output, weight);
     float[] stream = scratch.stream.data();
     for (int i = 0; i < stream.length; i++) {
       stream[i] += output.data()[i];

@@ -49,7 +49,7 @@ final class Kept {
     mixed = Sheet.zeros(rows, heads);
     feedForwardInput = Sheet.zeros(rows, width);
     feedForwardFactors = new float[rows];
-    gateAndUp = MatrixView.zeros(rows, 2 * layout.feedForward().size());
+    gateAndUp = MatrixView.withRoom(rows, 2 * layout.feedForward().size());
     Padding head = layout.head(llama);
     int normalisedRows = llama.attention().normalised() ? rows : 0;
     queryNorm = new HeadNorm(llama, head, normalisedRows);

@@ -2,7 +2,6 @@ package org.refigure.fused;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.refigure.data.TokenBatch;
 import org.refigure.model.Llama;
-import org.refigure.model.ParameterClass;
 import org.refigure.model.ParameterShape;
 import org.refigure.model.Parameters;
 
@@ -55,8 +53,8 @@ public final class LlamaStep {
             tied,
             width,
             vocabulary,
-            readOut.values(0, vocabulary.size()),
-            readOut.gradient(0, vocabulary.size()));
+            readOut,
+            0);
     norm = new Normalisation(width.size(), width.count(), Llama.NORM_EPSILON);
     crossEntropy = new CrossEntropy(vocabulary.count(), vocabulary.size());
   }
@@ -79,6 +77,10 @@ public final class LlamaStep {
     Pass pass = begin(weights, batch);
     float[] embedding = gradient.get("embedding").data();
     clear(gradient);
+    for (Block block : blocks) {
+      block.aim(gradient);
+    }
+    head.aim(gradient);
     double loss = 0;
     int part = pass.places.sequences();
     for (int first = 0; first < batch.sequences(); first += part) {
@@ -128,18 +130,11 @@ public final class LlamaStep {
   public Map<String, Double> gains(Parameters weights, TokenBatch batch) {
     requireTokens(batch);
     Pass pass = begin(weights, batch);
-    Map<String, Gain> sums = new LinkedHashMap<>();
-    weights
-        .descriptions(ParameterClass.MATRIX)
-        .forEach(each -> sums.put(each.name(), new Gain(pass.places, each)));
-    Observer observer =
-        (weight, x, panel) -> sums.get(weight.name()).add(weight, weights, x, panel);
+    Gains gains = new Gains(pass.places, weights);
     for (int first = 0; first < batch.sequences(); first += pass.places.sequences()) {
-      stream(pass, weights, batch, first, observer);
+      stream(pass, weights, batch, first, gains);
     }
-    Map<String, Double> gains = new LinkedHashMap<>();
-    sums.forEach((name, gain) -> gains.put(name, gain.value()));
-    return gains;
+    return gains.values();
   }
 
   /** The storage for a batch: mostly that of the batch before. */

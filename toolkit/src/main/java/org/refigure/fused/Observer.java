@@ -2,17 +2,18 @@ package org.refigure.fused;
 
 import org.refigure.model.MatrixView;
 
-/** Sees what enters every product with a matrix of a block, and what comes out. */
+/** Sees what enters every product of a block, and what comes out. */
 @FunctionalInterface
 interface Observer {
   /** Nobody looks. */
-  Observer NOBODY = (weight, input, panel) -> {};
+  Observer NOBODY = (input, output, weights) -> {};
 
   /**
    * A product was taken.
    *
-   * @param input lacks the gain, which the weight carries
-   * @param panel the output of the weight's whole panel
+   * @param input lacks the gain, which the weights carry
+   * @param output that of the whole panel
+   * @param weights those of the panel, which share the input and the gain
    */
-  void product(Weight weight, Sheet input, MatrixView panel);
+  void product(Sheet input, MatrixView output, Weight... weights);
 }

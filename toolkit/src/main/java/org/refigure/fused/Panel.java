@@ -12,9 +12,9 @@ import org.refigure.model.MatrixView;
 final class Panel {
   private final Blas blas = Blas.openBlas();
   private final float factor;
-  private final MatrixView values;
-  private final MatrixView turned;
-  private final MatrixView gradient;
+  private MatrixView values;
+  private MatrixView turned;
+  private MatrixView gradient;
 
   /**
    * A panel of zeros.
@@ -25,7 +25,27 @@ final class Panel {
     this.factor = (float) factor;
     values = MatrixView.zeros(rows, columns);
     turned = values.transpose();
-    gradient = MatrixView.zeros(rows, columns);
+    gradient = MatrixView.withRoom(rows, columns);
+  }
+
+  /** Whether a matrix of this shape is all of W. */
+  boolean is(int rows, int columns) {
+    return values.rows() == rows && values.columns() == columns;
+  }
+
+  /** Lets W be the numbers of an array. */
+  void read(float[] array) {
+    if (values.data() != array) {
+      values = MatrixView.of(array, values.rows(), values.columns());
+      turned = values.transpose();
+    }
+  }
+
+  /** Lets dW be the numbers of an array. */
+  void write(float[] array) {
+    if (gradient.data() != array) {
+      gradient = MatrixView.of(array, gradient.rows(), gradient.columns());
+    }
   }
 
   /** Some columns of W. */
@@ -40,7 +60,7 @@ final class Panel {
 
   /** y ← keep·y + α·x·W. */
   void forward(Sheet x, float keep, MatrixView y) {
-    blas.multiply(factor, x.plain(), values, keep, y);
+    blas.multiplyInPieces(factor, x.plain(), values, keep, y);
   }
 
   /** dx ← α·dy·Wᵀ. */
@@ -50,6 +70,6 @@ final class Panel {
 
   /** dW ← keep·dW + α·xᵀ·dy. */
   void collect(Sheet x, float keep, MatrixView dy) {
-    blas.multiply(factor, x.turned(), dy, keep, gradient);
+    blas.multiplyInPieces(factor, x.turned(), dy, keep, gradient);
   }
 }

@@ -27,6 +27,6 @@ final class Pass {
     heads = new MultiHead(llama, layout, places);
     last = Sheet.zeros(places.rows(), layout.width().size());
     lastFactors = new float[places.rows()];
-    logits = MatrixView.zeros(places.rows(), layout.vocabulary().size());
+    logits = MatrixView.withRoom(places.rows(), layout.vocabulary().size());
   }
 }

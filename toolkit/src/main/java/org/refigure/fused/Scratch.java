@@ -32,7 +32,7 @@ final class Scratch {
     int width = layout.width().size();
     int heads = layout.heads().size();
     stream = MatrixView.zeros(rows, width);
-    streamGradient = MatrixView.zeros(rows, width);
+    streamGradient = MatrixView.withRoom(rows, width);
     normalisedGradient = MatrixView.zeros(rows, width);
     projected = behindMargin(rows, 3 * heads);
     mixedGradient = MatrixView.zeros(rows, heads);
@@ -43,7 +43,7 @@ final class Scratch {
   }
 
   private static MatrixView behindMargin(int rows, int columns) {
-    float[] data = new float[Rotary.MARGIN + rows * columns];
+    float[] data = new float[Rotary.MARGIN + (rows + 1) * columns];
     return new MatrixView(data, Rotary.MARGIN, rows, columns, columns, false);
   }
 }

@@ -11,7 +11,7 @@ import org.refigure.model.MatrixView;
 record Sheet(MatrixView plain, MatrixView turned) {
   /** Zeros. */
   static Sheet zeros(int rows, int columns) {
-    MatrixView plain = MatrixView.zeros(rows, columns);
+    MatrixView plain = MatrixView.withRoom(rows, columns);
     return new Sheet(plain, plain.transpose());
   }
 

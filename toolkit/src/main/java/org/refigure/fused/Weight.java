@@ -6,7 +6,9 @@ import org.refigure.model.MatrixView;
 import org.refigure.model.Parameters;
 
 /**
- * One matrix W of a model in padded form, as a part of a panel that one product reads.
+ * One matrix W of a model in padded form, as a part of a panel that one product reads; a panel of
+ * one matrix that needs neither padding nor gain reads the parameter itself, and collects its
+ * gradient where it is handed out.
  *
  * <p>A learned gain g of the norm before it is folded in: (x̂ ⊙ g)·W = x̂·W′ with W′ = diag(g)·W.
  * Backward, from dW′ = x̂ᵀ·dy: dW = diag(g)·dW′ and dg_i = Σ_j W_ij·dW′_ij, summed over all
@@ -18,8 +20,9 @@ final class Weight {
   private final boolean turned;
   private final Padding rows;
   private final Padding columns;
-  private final MatrixView values;
-  private final MatrixView gradient;
+  private final Panel panel;
+  private final int from;
+  private final boolean inPlace;
 
   /**
    * A part of a panel.
@@ -27,8 +30,8 @@ final class Weight {
    * @param name the parameter
    * @param gain the gain to fold in, if the model has one there
    * @param turned whether the parameter is Wᵀ: the embedding as a tied read-out
-   * @param values where W′ goes
-   * @param gradient where dW′ is found
+   * @param panel where W′ goes and dW′ is found
+   * @param from its first column there
    */
   Weight(
       String name,
@@ -36,15 +39,20 @@ final class Weight {
       boolean turned,
       Padding rows,
       Padding columns,
-      MatrixView values,
-      MatrixView gradient) {
+      Panel panel,
+      int from) {
     this.name = name;
     this.gain = gain;
     this.turned = turned;
     this.rows = rows;
     this.columns = columns;
-    this.values = values;
-    this.gradient = gradient;
+    this.panel = panel;
+    this.from = from;
+    inPlace =
+        gain == null
+            && !turned
+            && rows.size() >= columns.size() // a wider one is collected in pieces, which need room
+            && panel.is(rows.count(), columns.count());
   }
 
   /** The parameter's name. */
@@ -52,9 +60,9 @@ final class Weight {
     return name;
   }
 
-  /** W′. */
-  MatrixView values() {
-    return values;
+  /** Its columns of what the panel's product gives. */
+  MatrixView output(MatrixView ofPanel) {
+    return ofPanel.columns(from, columns.size());
   }
 
   /** g, or null where there is none. */
@@ -62,9 +70,21 @@ final class Weight {
     return gain == null ? null : weights.get(gain).data();
   }
 
-  /** Copies the parameter into the panel. */
+  /** Lets the panel collect the gradient where it is handed out, if that is possible. */
+  void aim(Parameters gradients) {
+    if (inPlace) {
+      panel.write(gradients.get(name).data());
+    }
+  }
+
+  /** Copies the parameter into the panel, if the panel cannot read it where it is. */
   void pack(Parameters weights) {
-    float[] from = weights.get(name).data();
+    if (inPlace) {
+      panel.read(weights.get(name).data());
+      return;
+    }
+    MatrixView values = panel.values(from, columns.size());
+    float[] own = weights.get(name).data();
     float[] factors = gain(weights);
     float[] to = values.data();
     for (int row = 0; row < rows.count(); row++) {
@@ -72,13 +92,13 @@ final class Weight {
       float factor = factors == null ? 1 : factors[row];
       if (turned) {
         for (int column = 0; column < columns.count(); column++) {
-          to[at + columns.at(column)] = factor * from[column * rows.count() + row];
+          to[at + columns.at(column)] = factor * own[column * rows.count() + row];
         }
         continue;
       }
       for (int run = 0; run < columns.count(); run += columns.run()) {
         int source = row * columns.count() + run;
-        scale(factor, from, source, to, at + columns.at(run), columns.run());
+        scale(factor, own, source, to, at + columns.at(run), columns.run());
       }
     }
   }
@@ -89,29 +109,33 @@ final class Weight {
    * @param gradients overwritten for W; for a gain and for a turned parameter added to
    */
   void unpack(Parameters weights, Parameters gradients) {
+    if (inPlace) {
+      return;
+    }
+    MatrixView gradient = panel.gradient(from, columns.size());
     float[] factors = gain(weights);
     if (gain != null) {
-      addToGain(weights.get(name).data(), gradients.get(gain).data());
+      addToGain(gradient, weights.get(name).data(), gradients.get(gain).data());
     }
     float[] to = gradients.get(name).data();
-    float[] from = gradient.data();
+    float[] sums = gradient.data();
     for (int row = 0; row < rows.count(); row++) {
       int at = gradient.offset() + rows.at(row) * gradient.stride();
       float factor = factors == null ? 1 : factors[row];
       if (turned) {
         for (int column = 0; column < columns.count(); column++) {
-          to[column * rows.count() + row] += factor * from[at + columns.at(column)];
+          to[column * rows.count() + row] += factor * sums[at + columns.at(column)];
         }
         continue;
       }
       for (int run = 0; run < columns.count(); run += columns.run()) {
         int target = row * columns.count() + run;
-        scale(factor, from, at + columns.at(run), to, target, columns.run());
+        scale(factor, sums, at + columns.at(run), to, target, columns.run());
       }
     }
   }
 
-  private void addToGain(float[] weight, float[] sums) {
+  private void addToGain(MatrixView gradient, float[] weight, float[] sums) {
     float[] from = gradient.data();
     for (int row = 0; row < rows.count(); row++) {
       int at = gradient.offset() + rows.at(row) * gradient.stride();

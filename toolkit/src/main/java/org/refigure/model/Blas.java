@@ -1,6 +1,7 @@
 package org.refigure.model;
 
 import java.util.Locale;
+import java.util.Set;
 import org.bytedeco.openblas.global.openblas;
 import org.refigure.blas.OpenBlasLibrary;
 
@@ -13,6 +14,22 @@ import org.refigure.blas.OpenBlasLibrary;
 public abstract class Blas {
   /** Side of a square that lies in the nearest cache, its transpose included. */
   private static final int TILE = 32;
+
+  /**
+   * Multiplications up to which kernels for AVX-512 take A and B as they lie, unless it is A·Bᵀ
+   * (OpenBLAS, {@code sgemm_small_kernel_permit_skylakex.c}).
+   */
+  private static final long IN_PLACE = 1_000_000;
+
+  /** Those that do. */
+  private static final Set<String> IN_PLACE_KERNELS =
+      Set.of("SkylakeX", "Cooperlake", "SapphireRapids");
+
+  /** Rows or columns of a piece are a multiple of this: floats of a vector of AVX-512. */
+  private static final int LANES = 16;
+
+  /** Of a larger product, rearranging is the smaller part. */
+  private static final int MOST_PIECES = 8;
 
   /** The quickest way to OpenBLAS on this JVM, found once. */
   public static Blas openBlas() {
@@ -50,6 +67,48 @@ public abstract class Blas {
     }
     requireComplete(a, b, c);
     sgemm(alpha, a, b, beta, c);
+  }
+
+  /**
+   * The same, some rows or columns of C at a time where that is quicker: OpenBLAS first rearranges
+   * A and B, which for small matrices takes longer than their product, but has kernels for AVX-512
+   * that take very small ones as they lie. Pieces may round differently from the whole.
+   *
+   * @throws IllegalArgumentException as in {@link #multiply}
+   */
+  public final void multiplyInPieces(
+      float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
+    boolean byRows = !a.transposed() || c.rows() >= c.columns();
+    int side = byRows ? c.rows() : c.columns();
+    int piece = piece(a, b, c, byRows);
+    if (piece >= side) {
+      multiply(alpha, a, b, beta, c);
+      return;
+    }
+    for (int from = 0; from < side; from += piece) {
+      int count = Math.min(piece, side - from);
+      if (byRows) {
+        multiply(alpha, a.rowsMeant(from, count), b, beta, c.rowsMeant(from, count));
+      } else {
+        multiply(alpha, a, b.columns(from, count), beta, c.columns(from, count));
+      }
+    }
+  }
+
+  /** How many rows or columns of C are computed at a time; all where pieces do not help. */
+  private static int piece(MatrixView a, MatrixView b, MatrixView c, boolean byRows) {
+    int side = byRows ? c.rows() : c.columns();
+    long line = (long) a.width() * (byRows ? c.columns() : c.rows());
+    long most = IN_PLACE / line / LANES * LANES;
+    if (b.transposed() || side <= most || side > most * MOST_PIECES || !Found.IN_PLACE) {
+      return side;
+    }
+    int pieces = (int) ((side + most - 1) / most);
+    int piece = ((side + pieces - 1) / pieces + LANES - 1) / LANES * LANES;
+    int last = (side - 1) / piece * piece;
+    boolean fits =
+        byRows ? !a.transposed() || a.goesOnFor(last) : b.goesOnFor(last) && c.goesOnFor(last);
+    return fits ? piece : side;
   }
 
   /**
@@ -125,5 +184,9 @@ public abstract class Blas {
   /** The JVM finds the way once, when the first product is asked for. */
   private static final class Found {
     static final Blas BEST = OpenBlas.best();
+
+    /** Whether the kernels take small matrices as they lie. */
+    static final boolean IN_PLACE =
+        OpenBlasLibrary.kernel().filter(IN_PLACE_KERNELS::contains).isPresent();
   }
 }

@@ -42,6 +42,14 @@ public record MatrixView(
     return of(new float[Math.multiplyExact(rows, columns)], rows, columns);
   }
 
+  /**
+   * The same with a row of room behind, so that a product may take some of its columns to the end
+   * of the last row's stride.
+   */
+  public static MatrixView withRoom(int rows, int columns) {
+    return of(new float[Math.multiplyExact(rows + 1, columns)], rows, columns);
+  }
+
   /** A matrix that fills the beginning of an array without gaps. */
   public static MatrixView of(float[] data, int rows, int columns) {
     return new MatrixView(data, 0, rows, columns, columns, false);
@@ -50,6 +58,13 @@ public record MatrixView(
   /** Some columns of this one, untransposed. */
   public MatrixView columns(int from, int count) {
     return new MatrixView(data, offset + from, rows, count, stride, false);
+  }
+
+  /** Some rows of the matrix that is meant. */
+  MatrixView rowsMeant(int from, int count) {
+    return transposed
+        ? new MatrixView(data, offset + from, rows, count, stride, true)
+        : new MatrixView(data, offset + from * stride, count, columns, stride, false);
   }
 
   /** The stored matrix in an array of its own, without gaps. */
@@ -68,7 +83,12 @@ public record MatrixView(
 
   /** Whether the array goes on to the end of the last row's stride. */
   boolean isComplete() {
-    return offset + (long) rows * stride <= data.length;
+    return goesOnFor(0);
+  }
+
+  /** Whether it goes on for so many entries more. */
+  boolean goesOnFor(int entries) {
+    return offset + (long) rows * stride + entries <= data.length;
   }
 
   /** Rows of the matrix that is meant. */

@@ -185,7 +185,7 @@ public final class Parameters {
   public double norm() {
     double sum = 0;
     for (Matrix matrix : matrices.values()) {
-      sum += squares(matrix.data());
+      sum += SquareSum.of(matrix.data());
     }
     for (DoubleMatrix matrix : doubles.values()) {
       for (double x : matrix.data()) {
@@ -193,29 +193,6 @@ public final class Parameters {
       }
     }
     return Math.sqrt(sum);
-  }
-
-  /** Four sums side by side, for an addition waits for the one before. */
-  private static double squares(float[] numbers) {
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    int i = 0;
-    for (; i + 4 <= numbers.length; i += 4) {
-      double x0 = numbers[i];
-      double x1 = numbers[i + 1];
-      double x2 = numbers[i + 2];
-      double x3 = numbers[i + 3];
-      sum0 += x0 * x0;
-      sum1 += x1 * x1;
-      sum2 += x2 * x2;
-      sum3 += x3 * x3;
-    }
-    for (; i < numbers.length; i++) {
-      sum0 += (double) numbers[i] * numbers[i];
-    }
-    return (sum0 + sum1) + (sum2 + sum3);
   }
 
   /** Multiplies every entry. */

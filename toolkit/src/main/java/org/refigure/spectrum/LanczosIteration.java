@@ -224,6 +224,9 @@ public final class LanczosIteration {
   private record Ritz(double value, double residual, double[] weights) {
     /** Of the k×k tridiagonal matrix that Lanczos' iteration makes. */
     static Ritz top(double[] diagonal, double[] offDiagonal, int k) {
+      if (k == 1) {
+        return new Ritz(diagonal[0], offDiagonal[0] / diagonal[0], new double[] {1});
+      }
       var eigen =
           new EigenDecompositionSymmetric(
               Arrays.copyOf(diagonal, k), Arrays.copyOf(offDiagonal, k - 1));

@@ -16,7 +16,7 @@ public interface Probe {
   }
 
   /**
-   * What a step was.
+   * What a step was, in storage that later steps overwrite: a probe that keeps weights copies them.
    *
    * @param index counted from 0; weights that have seen no step belong to index 0
    * @param weights W before the step

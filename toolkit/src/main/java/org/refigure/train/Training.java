@@ -36,6 +36,7 @@ public final class Training<B> {
   private final Parameters gradient;
   private final List<ScheduledProbe> probes = new ArrayList<>();
   private final RecipeState state;
+  private @Nullable Parameters remembered;
   private LongPredicate recording = step -> step % 10 == 0;
   private LongPredicate saving = step -> false;
   private Consumer<String> progress = line -> {};
@@ -182,7 +183,7 @@ public final class Training<B> {
         return ended(from, loss, clipped, "loss = " + loss);
       }
       List<Probe> due = due(step);
-      Parameters before = due.isEmpty() ? weights : weights.copy();
+      Parameters before = due.isEmpty() ? weights : remembered();
       start = System.nanoTime();
       double norm = recipe.step(weights, gradient, state);
       stepNanos += System.nanoTime() - start;
@@ -212,6 +213,15 @@ public final class Training<B> {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%s every %d steps: must be ≥ 1 (training)", what, every));
     }
+  }
+
+  /** A copy of the weights as they are now, in storage that every probed step uses. */
+  private Parameters remembered() {
+    if (remembered == null) {
+      remembered = weights.zeros();
+    }
+    remembered.set(weights);
+    return remembered;
   }
 
   private List<Probe> due(long step) {

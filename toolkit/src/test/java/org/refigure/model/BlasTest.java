@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
@@ -48,6 +49,34 @@ class BlasTest {
       sum += 2.0 * data[1 + k] * data[2 * k];
     }
     assertThat((double) c.data()[0]).isCloseTo(sum, within(1e-5));
+  }
+
+  @Test
+  void piecesMakeTheWholeProduct() {
+    int[][] shapes = {{256, 32, 160}, {32, 256, 160}, {160, 256, 64}, {64, 256, 64}, {90, 70, 301}};
+    for (int[] shape : shapes) {
+      for (boolean turned : new boolean[] {false, true}) {
+        for (boolean room : new boolean[] {false, true}) {
+          MatrixView a = drawn(turned ? shape[1] : shape[0], turned ? shape[0] : shape[1], room);
+          MatrixView meant = turned ? a.transpose() : a;
+          MatrixView b = drawn(shape[1], shape[2], room);
+          MatrixView pieces = drawn(shape[0], shape[2], room);
+          MatrixView whole = pieces.copy();
+          Blas.openBlas().multiplyInPieces(0.5f, meant, b, 1, pieces);
+          Blas.openBlas().multiply(0.5f, meant, b, 1, whole);
+          assertThat(pieces.copy().data())
+              .as(Arrays.toString(shape) + turned + room)
+              .containsExactly(whole.data(), within(1e-4f));
+        }
+      }
+    }
+  }
+
+  /** Pieces need room behind a matrix: without it, the product is taken whole. */
+  private static MatrixView drawn(int rows, int columns, boolean room) {
+    MatrixView matrix = room ? MatrixView.withRoom(rows, columns) : MatrixView.zeros(rows, columns);
+    new GaussianStream(rows + 7L * columns).fill(matrix.data(), 1);
+    return matrix;
   }
 
   @Test

@@ -31,6 +31,21 @@ class ParametersTest {
     assertThat(two.norm()).isCloseTo(2 * one.norm(), within(1e-6));
   }
 
+  /** Sizes that fill no whole number of vectors, and every entry counts. */
+  @Test
+  void theNormIsOfAllEntries() {
+    for (int size : new int[] {1, 5, 16, 37, 1000}) {
+      ParameterShape row = ParameterShape.gaussian("W", ParameterClass.MATRIX, 1, size, 1);
+      Parameters weights = Parameters.zeros(List.of(row, GAIN));
+      for (int i = 0; i < size; i++) {
+        weights.get(row)[i] = i + 1;
+      }
+      weights.get(GAIN)[2] = -2;
+      double squares = size * (size + 1L) * (2L * size + 1) / 6;
+      assertThat(weights.norm()).isEqualTo(Math.sqrt(squares + 4));
+    }
+  }
+
   @Test
   void mistakesAreNamed() {
     Parameters weights = Parameters.zeros(List.of(W, GAIN));
