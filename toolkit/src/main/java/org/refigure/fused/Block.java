@@ -28,6 +28,7 @@ final class Block {
   private final Weight gate;
   private final Weight up;
   private final Weight downWeight;
+  private final Weight[] projections;
   private final Weight[] all;
   private final Normalisation norm;
 
@@ -53,6 +54,7 @@ final class Block {
     gate = weight(block + "gate", feedForwardGain, width, inner, gateAndUp, 0);
     up = weight(block + "up", feedForwardGain, width, inner, gateAndUp, 1);
     downWeight = weight(block + "down", null, inner, width, down, 0);
+    projections = new Weight[] {query, key, value};
     all = new Weight[] {query, key, value, output, gate, up, downWeight};
     norm = new Normalisation(width.size(), width.count(), Llama.NORM_EPSILON);
   }
@@ -103,7 +105,7 @@ final class Block {
   void forward(Kept kept, Scratch scratch, MultiHead heads, Observer observer) {
     norm.forward(scratch.stream, kept.attentionInput.plain(), kept.attentionFactors);
     project.forward(kept.attentionInput, 0, scratch.projected);
-    observer.product(kept.attentionInput, scratch.projected, query, key, value);
+    observer.product(kept.attentionInput, scratch.projected, projections);
     heads.forward(scratch, kept);
     addToStream(mix, output, kept.mixed, scratch, observer);
 
@@ -139,17 +141,20 @@ final class Block {
     MatrixView dh = scratch.streamGradient;
     down.backward(dh, scratch.activated.plain());
     SwiGlu.backward(kept.gateAndUp, scratch.activated.plain());
-    down.collect(scratch.activated, keep, dh);
+    downWeight.collect(scratch.activated, keep, dh);
     gateAndUp.backward(kept.gateAndUp, scratch.normalisedGradient);
-    gateAndUp.collect(kept.feedForwardInput, keep, kept.gateAndUp);
+    gate.collect(kept.feedForwardInput, keep, kept.gateAndUp);
+    up.collect(kept.feedForwardInput, keep, kept.gateAndUp);
     norm.backward(
         kept.feedForwardInput.plain(), kept.feedForwardFactors, scratch.normalisedGradient, 1, dh);
 
     mix.backward(dh, scratch.mixedGradient);
-    mix.collect(kept.mixed, keep, dh);
+    output.collect(kept.mixed, keep, dh);
     heads.backward(scratch, kept);
     project.backward(scratch.projected, scratch.normalisedGradient);
-    project.collect(kept.attentionInput, keep, scratch.projected);
+    for (Weight each : projections) {
+      each.collect(kept.attentionInput, keep, scratch.projected);
+    }
     norm.backward(
         kept.attentionInput.plain(), kept.attentionFactors, scratch.normalisedGradient, 1, dh);
   }

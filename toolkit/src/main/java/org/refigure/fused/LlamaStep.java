@@ -218,7 +218,7 @@ public final class LlamaStep {
 
   private void backward(Pass pass, float keep) {
     readOut.backward(pass.logits, pass.scratch.normalisedGradient);
-    readOut.collect(pass.last, keep, pass.logits);
+    head.collect(pass.last, keep, pass.logits);
     norm.backward(
         pass.last.plain(),
         pass.lastFactors,

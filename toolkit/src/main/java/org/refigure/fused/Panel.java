@@ -4,7 +4,7 @@ import org.refigure.model.Blas;
 import org.refigure.model.MatrixView;
 
 /**
- * Weights that one product reads, W, and their gradient: y = α·x·W; dx = α·dy·Wᵀ and dW = α·xᵀ·dy.
+ * Weights that one product reads, W: y = α·x·W; dx = α·dy·Wᵀ and dW = α·xᵀ·dy.
  *
  * <p>Matrices with a common input stand side by side, so that OpenBLAS rearranges x once for them,
  * and the gradient of x needs no sum.
@@ -14,7 +14,6 @@ final class Panel {
   private final float factor;
   private MatrixView values;
   private MatrixView turned;
-  private MatrixView gradient;
 
   /**
    * A panel of zeros.
@@ -25,12 +24,11 @@ final class Panel {
     this.factor = (float) factor;
     values = MatrixView.zeros(rows, columns);
     turned = values.transpose();
-    gradient = MatrixView.withRoom(rows, columns);
   }
 
-  /** Whether a matrix of this shape is all of W. */
-  boolean is(int rows, int columns) {
-    return values.rows() == rows && values.columns() == columns;
+  /** Columns of W. */
+  int columns() {
+    return values.columns();
   }
 
   /** Lets W be the numbers of an array. */
@@ -41,21 +39,9 @@ final class Panel {
     }
   }
 
-  /** Lets dW be the numbers of an array. */
-  void write(float[] array) {
-    if (gradient.data() != array) {
-      gradient = MatrixView.of(array, gradient.rows(), gradient.columns());
-    }
-  }
-
   /** Some columns of W. */
   MatrixView values(int from, int count) {
     return values.columns(from, count);
-  }
-
-  /** Some columns of dW. */
-  MatrixView gradient(int from, int count) {
-    return gradient.columns(from, count);
   }
 
   /** y ← keep·y + α·x·W. */
@@ -68,8 +54,8 @@ final class Panel {
     blas.multiply(factor, dy, turned, 0, dx);
   }
 
-  /** dW ← keep·dW + α·xᵀ·dy. */
-  void collect(Sheet x, float keep, MatrixView dy) {
+  /** dW ← keep·dW + α·xᵀ·dy, for some columns of W. */
+  void collect(Sheet x, float keep, MatrixView dy, MatrixView gradient) {
     blas.multiplyInPieces(factor, x.turned(), dy, keep, gradient);
   }
 }

@@ -6,15 +6,18 @@ import org.refigure.model.MatrixView;
 import org.refigure.model.Parameters;
 
 /**
- * One matrix W of a model in padded form, as a part of a panel that one product reads; a panel of
- * one matrix that needs neither padding nor gain reads the parameter itself, and collects its
- * gradient where it is handed out.
+ * One matrix W of a model in padded form, as a part of a panel that one product reads, and its
+ * gradient. Where neither padding nor a gain stands in between, the gradient is collected where it
+ * is handed out, and a panel of one such matrix reads the parameter itself.
  *
  * <p>A learned gain g of the norm before it is folded in: (x̂ ⊙ g)·W = x̂·W′ with W′ = diag(g)·W.
  * Backward, from dW′ = x̂ᵀ·dy: dW = diag(g)·dW′ and dg_i = Σ_j W_ij·dW′_ij, summed over all
  * matrices that follow the norm. So a gain costs nothing per token.
  */
 final class Weight {
+  /** Rows from which on a product is too large for pieces. */
+  private static final int WIDE = 128;
+
   private final String name;
   private final @Nullable String gain;
   private final boolean turned;
@@ -22,7 +25,9 @@ final class Weight {
   private final Padding columns;
   private final Panel panel;
   private final int from;
-  private final boolean inPlace;
+  private final boolean plain;
+  private final boolean alone;
+  private MatrixView gradient;
 
   /**
    * A part of a panel.
@@ -30,7 +35,7 @@ final class Weight {
    * @param name the parameter
    * @param gain the gain to fold in, if the model has one there
    * @param turned whether the parameter is Wᵀ: the embedding as a tied read-out
-   * @param panel where W′ goes and dW′ is found
+   * @param panel where W′ goes
    * @param from its first column there
    */
   Weight(
@@ -48,11 +53,10 @@ final class Weight {
     this.columns = columns;
     this.panel = panel;
     this.from = from;
-    inPlace =
-        gain == null
-            && !turned
-            && rows.size() >= columns.size() // a wider one is collected in pieces, which need room
-            && panel.is(rows.count(), columns.count());
+    plain =
+        gain == null && !turned && rows.size() == rows.count() && columns.size() == columns.count();
+    alone = plain && panel.columns() == columns.size();
+    gradient = MatrixView.withRoom(rows.size(), columns.size());
   }
 
   /** The parameter's name. */
@@ -70,16 +74,29 @@ final class Weight {
     return gain == null ? null : weights.get(gain).data();
   }
 
-  /** Lets the panel collect the gradient where it is handed out, if that is possible. */
+  /** dW′ ← keep·dW′ + α·xᵀ·dy, from the dy of the whole panel. */
+  void collect(Sheet x, float keep, MatrixView dy) {
+    panel.collect(x, keep, output(dy), gradient);
+  }
+
+  /** Lets the gradient be collected where it is handed out, if that is possible. */
   void aim(Parameters gradients) {
-    if (inPlace) {
-      panel.write(gradients.get(name).data());
+    if (isCollectedInPlace()) {
+      float[] own = gradients.get(name).data();
+      if (gradient.data() != own) {
+        gradient = MatrixView.of(own, rows.size(), columns.size());
+      }
     }
+  }
+
+  /** What is broad for its height is collected in pieces while it is small, and they need room. */
+  private boolean isCollectedInPlace() {
+    return plain && (rows.size() >= columns.size() || rows.size() >= WIDE);
   }
 
   /** Copies the parameter into the panel, if the panel cannot read it where it is. */
   void pack(Parameters weights) {
-    if (inPlace) {
+    if (alone) {
       panel.read(weights.get(name).data());
       return;
     }
@@ -104,18 +121,17 @@ final class Weight {
   }
 
   /**
-   * Hands the panel's gradient to the parameter, and its part to the gain.
+   * Hands the gradient to the parameter, and its part to the gain.
    *
    * @param gradients overwritten for W; for a gain and for a turned parameter added to
    */
   void unpack(Parameters weights, Parameters gradients) {
-    if (inPlace) {
+    if (isCollectedInPlace()) {
       return;
     }
-    MatrixView gradient = panel.gradient(from, columns.size());
     float[] factors = gain(weights);
     if (gain != null) {
-      addToGain(gradient, weights.get(name).data(), gradients.get(gain).data());
+      addToGain(weights.get(name).data(), gradients.get(gain).data());
     }
     float[] to = gradients.get(name).data();
     float[] sums = gradient.data();
@@ -135,7 +151,7 @@ final class Weight {
     }
   }
 
-  private void addToGain(MatrixView gradient, float[] weight, float[] sums) {
+  private void addToGain(float[] weight, float[] sums) {
     float[] from = gradient.data();
     for (int row = 0; row < rows.count(); row++) {
       int at = gradient.offset() + rows.at(row) * gradient.stride();
