@@ -35,7 +35,7 @@ final class CommandChild {
     for (int call = 0; call < calls; call++) {
       long start = System.nanoTime();
       int status =
-          Refigure.commandLine()
+          Refigure.commandLine(command)
               .setOut(new PrintWriter(Writer.nullWriter()))
               .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
               .execute(command);

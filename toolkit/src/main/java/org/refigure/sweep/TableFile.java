@@ -16,9 +16,6 @@ import tech.tablesaw.columns.Column;
 
 /** Any table as a file for other tools. */
 public final class TableFile {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private TableFile() {}
 
   /**
@@ -63,7 +60,8 @@ public final class TableFile {
       } else if (name.endsWith(".parquet")) {
         Parquet.write(columns, rows, file);
       } else {
-        Files.write(file, JSON.writeValueAsBytes(rows(columns, rows)));
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        Files.write(file, json.writeValueAsBytes(rows(columns, rows)));
       }
     } catch (IOException e) {
       throw StudyExport.cannot(file, e);

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -65,9 +66,21 @@ class RefigureTest {
     assertThat(out.toString()).contains("--scale", "--list", "--out", "--cell-timeout", "PAPER");
   }
 
+  /** One that is named is known alone, under the name that it gives itself. */
+  @Test
+  void every_command_answers_to_its_name() {
+    Set<String> names = Refigure.commandLine().getSubcommands().keySet();
+    assertThat(names).contains("reproduce", "spectrum", "import").hasSizeGreaterThan(10);
+    for (String name : names) {
+      assertThat(Refigure.commandLine(name, "--help").getSubcommands().keySet())
+          .containsExactly(name);
+    }
+    assertThat(Refigure.commandLine("spectra").getSubcommands().keySet()).isEqualTo(names);
+  }
+
   private int run(String... arguments) {
     CommandLine command =
-        Refigure.commandLine().setErr(new PrintWriter(err)).setOut(new PrintWriter(out));
+        Refigure.commandLine(arguments).setErr(new PrintWriter(err)).setOut(new PrintWriter(out));
     return command.execute(arguments);
   }
 
