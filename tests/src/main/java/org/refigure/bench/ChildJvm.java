@@ -66,7 +66,8 @@ final class ChildJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(each -> each.startsWith("--") || each.startsWith("-D"))
+        .filter(
+            each -> each.startsWith("--") || each.startsWith("-D") || each.startsWith("-XX:Inline"))
         .forEach(command::add);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"));
     command.addAll(options);

@@ -15,6 +15,13 @@ final class WorkerCommand {
   /** What a fast training step needs; an incubator module, which a JVM offers only if asked. */
   private static final String VECTORS = "jdk.incubator.vector";
 
+  /**
+   * C2 inlines compiled methods of up to 2,500 bytes, until a method holds too many nodes: a loop
+   * over vectors that is inlined last then makes an object of every vector, and on JDK 25 a step of
+   * a narrow model took a quarter longer. Below that size such loops stay methods of their own.
+   */
+  private static final String INLINING = "-XX:InlineSmallCode=1500";
+
   private final List<String> command = new ArrayList<>();
   private final WorkerMemory memory;
 
@@ -44,6 +51,7 @@ final class WorkerCommand {
             "-Dai.djl.offline=true"));
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       command.add("--add-modules=" + VECTORS);
+      command.add(INLINING);
     }
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");

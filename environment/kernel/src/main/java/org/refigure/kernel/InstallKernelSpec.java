@@ -24,6 +24,10 @@ public final class InstallKernelSpec {
       "usage: InstallKernelSpec --to <kernels-folder> [--name java] [--classpath <libraries>]"
           + " [--jvm-option <option>]...";
   private static final String VECTORS = "jdk.incubator.vector";
+
+  /** Loops over vectors stay methods of their own, as in a sweep's workers. */
+  private static final String INLINING = "-XX:InlineSmallCode=1500";
+
   private static final int NATIVE_ACCESS_SINCE = 22;
   private static final int UNSAFE_ACCESS_SINCE = 24;
 
@@ -102,6 +106,7 @@ public final class InstallKernelSpec {
     options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"); // for JavadocSources
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       options.add("--add-modules=" + VECTORS);
+      options.add(INLINING);
     }
     if (feature >= NATIVE_ACCESS_SINCE) {
       options.add("--enable-native-access=ALL-UNNAMED");

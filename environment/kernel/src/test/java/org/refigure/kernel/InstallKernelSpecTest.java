@@ -63,8 +63,8 @@ class InstallKernelSpecTest {
   @Test
   void optionsFollowTheJdk() {
     assertThat(InstallKernelSpec.jvmOptions(17))
-        .hasSize(6)
-        .contains("--add-modules=jdk.incubator.vector");
+        .hasSize(7)
+        .contains("--add-modules=jdk.incubator.vector", "-XX:InlineSmallCode=1500");
     assertThat(InstallKernelSpec.jvmOptions(22)).contains("--enable-native-access=ALL-UNNAMED");
     assertThat(InstallKernelSpec.jvmOptions(24))
         .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
