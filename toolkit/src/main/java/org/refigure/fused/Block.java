@@ -29,6 +29,7 @@ final class Block {
   private final Weight up;
   private final Weight downWeight;
   private final Weight[] projections;
+  private final Weight[] gates;
   private final Weight[] all;
   private final Normalisation norm;
 
@@ -55,6 +56,7 @@ final class Block {
     up = weight(block + "up", feedForwardGain, width, inner, gateAndUp, 1);
     downWeight = weight(block + "down", null, inner, width, down, 0);
     projections = new Weight[] {query, key, value};
+    gates = new Weight[] {gate, up};
     all = new Weight[] {query, key, value, output, gate, up, downWeight};
     norm = new Normalisation(width.size(), width.count(), Llama.NORM_EPSILON);
   }
@@ -111,7 +113,7 @@ final class Block {
 
     norm.forward(scratch.stream, kept.feedForwardInput.plain(), kept.feedForwardFactors);
     gateAndUp.forward(kept.feedForwardInput, 0, kept.gateAndUp);
-    observer.product(kept.feedForwardInput, kept.gateAndUp, gate, up);
+    observer.product(kept.feedForwardInput, kept.gateAndUp, gates);
     SwiGlu.forward(kept.gateAndUp, scratch.activated.plain());
     addToStream(down, downWeight, scratch.activated, scratch, observer);
   }

@@ -27,7 +27,13 @@ final class Weight {
   private final int from;
   private final boolean plain;
   private final boolean alone;
+  private final MatrixView values;
   private MatrixView gradient;
+
+  /** dy of the panel as it was given last, and this weight's columns of it. */
+  private @Nullable MatrixView latest;
+
+  private @Nullable MatrixView ownOfLatest;
 
   /**
    * A part of a panel.
@@ -56,6 +62,7 @@ final class Weight {
     plain =
         gain == null && !turned && rows.size() == rows.count() && columns.size() == columns.count();
     alone = plain && panel.columns() == columns.size();
+    values = panel.values(from, columns.size());
     gradient = MatrixView.withRoom(rows.size(), columns.size());
   }
 
@@ -76,7 +83,13 @@ final class Weight {
 
   /** dW′ ← keep·dW′ + α·xᵀ·dy, from the dy of the whole panel. */
   void collect(Sheet x, float keep, MatrixView dy) {
-    panel.collect(x, keep, output(dy), gradient);
+    MatrixView own = dy == latest ? ownOfLatest : null;
+    if (own == null) {
+      own = output(dy);
+      latest = dy;
+      ownOfLatest = own;
+    }
+    panel.collect(x, keep, own, gradient);
   }
 
   /** Lets the gradient be collected where it is handed out, if that is possible. */
@@ -100,7 +113,6 @@ final class Weight {
       panel.read(weights.get(name).data());
       return;
     }
-    MatrixView values = panel.values(from, columns.size());
     float[] own = weights.get(name).data();
     float[] factors = gain(weights);
     float[] to = values.data();
