@@ -1,8 +1,7 @@
 package org.refigure.cli;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.refigure.UserFolders;
 import org.refigure.notebook.NotebookException;
 import org.refigure.sweep.SweepException;
@@ -25,8 +24,21 @@ public final class Refigure implements Runnable {
   /** Ctrl-C: what was computed stays. */
   static final int STOPPED = 130;
 
-  /** By name, in the order of the help. */
-  private static final Map<String, Class<?>> COMMANDS = commands();
+  /** In the order of the help. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ReproduceCommand.class,
+          ListCommand.class,
+          DoctorCommand.class,
+          ExportCommand.class,
+          DiffCommand.class,
+          DiagnoseCommand.class,
+          SpectrumCommand.class,
+          CompareCommand.class,
+          ImportCommand.class,
+          ReplayCommand.class,
+          NewCommand.class,
+          SiteCommand.class);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -39,35 +51,22 @@ public final class Refigure implements Runnable {
   /**
    * The command line, ready to execute: tests call it in their own process.
    *
-   * @param arguments where they begin with a sub-command it knows that one alone, for picocli looks
-   *     at every option of all it knows before it reads the first word: a fifth of a second
+   * @param arguments where they begin with a sub-command, it knows that one alone: picocli looks at
+   *     every option of all it knows before it reads the first word
    */
   public static CommandLine commandLine(String... arguments) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(each -> arguments.length > 0 && arguments[0].equals(name(each)))
+            .toList();
     CommandLine line = new CommandLine(new Refigure());
-    if (arguments.length > 0 && COMMANDS.containsKey(arguments[0])) {
-      line.addSubcommand(COMMANDS.get(arguments[0]));
-    } else {
-      COMMANDS.values().forEach(line::addSubcommand);
-    }
+    (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
     return line.setParameterExceptionHandler(new WrongUsage())
         .setExecutionExceptionHandler((problem, command, result) -> failed(problem, command));
   }
 
-  private static Map<String, Class<?>> commands() {
-    Map<String, Class<?>> commands = new LinkedHashMap<>();
-    commands.put("reproduce", ReproduceCommand.class);
-    commands.put("list", ListCommand.class);
-    commands.put("doctor", DoctorCommand.class);
-    commands.put("export", ExportCommand.class);
-    commands.put("diff", DiffCommand.class);
-    commands.put("diagnose", DiagnoseCommand.class);
-    commands.put("spectrum", SpectrumCommand.class);
-    commands.put("compare", CompareCommand.class);
-    commands.put("import", ImportCommand.class);
-    commands.put("replay", ReplayCommand.class);
-    commands.put("new", NewCommand.class);
-    commands.put("site", SiteCommand.class);
-    return commands;
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   @Override

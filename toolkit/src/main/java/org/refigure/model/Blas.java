@@ -19,7 +19,7 @@ public abstract class Blas {
    * Multiplications up to which kernels for AVX-512 take A and B as they lie, unless it is A·Bᵀ
    * (OpenBLAS, {@code sgemm_small_kernel_permit_skylakex.c}).
    */
-  private static final long IN_PLACE = 1_000_000;
+  private static final long MOST_IN_PLACE = 1_000_000;
 
   /** Those that do. */
   private static final Set<String> IN_PLACE_KERNELS =
@@ -99,8 +99,8 @@ public abstract class Blas {
   private static int piece(MatrixView a, MatrixView b, MatrixView c, boolean byRows) {
     int side = byRows ? c.rows() : c.columns();
     long line = (long) a.width() * (byRows ? c.columns() : c.rows());
-    long most = IN_PLACE / line / LANES * LANES;
-    if (b.transposed() || side <= most || side > most * MOST_PIECES || !Found.IN_PLACE) {
+    long most = MOST_IN_PLACE / line / LANES * LANES;
+    if (b.transposed() || side <= most || side > most * MOST_PIECES || !Found.TAKES_IN_PLACE) {
       return side;
     }
     int pieces = (int) ((side + most - 1) / most);
@@ -186,7 +186,7 @@ public abstract class Blas {
     static final Blas BEST = OpenBlas.best();
 
     /** Whether the kernels take small matrices as they lie. */
-    static final boolean IN_PLACE =
+    static final boolean TAKES_IN_PLACE =
         OpenBlasLibrary.kernel().filter(IN_PLACE_KERNELS::contains).isPresent();
   }
 }

@@ -20,8 +20,6 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * calls give the same bits.
  */
 public final class LanczosIteration {
-  private static final String VECTORS = "jdk.incubator.vector";
-
   /** Share of fresh noise mixed in per call, so that an overtaken direction can be left. */
   private static final double NOISE = 1e-3;
 
@@ -118,7 +116,7 @@ public final class LanczosIteration {
     requireRoom(matrix.length, rows, columns);
     if (!readsBfloat16()) {
       throw new IllegalStateException(
-          "bfloat16 needs --add-modules " + VECTORS + ": widen the matrix to float32");
+          "bfloat16 needs --add-modules " + VectorModule.NAME + ": widen the matrix to float32");
     }
     GramProduct gram = GramProduct.of(matrix, rows, columns);
     return new LanczosIteration(rows, columns, seed, gram).iterate(tolerance, most);
@@ -134,7 +132,7 @@ public final class LanczosIteration {
 
   /** Whether this JVM was started with the Vector API, by which bfloat16 is read. */
   public static boolean readsBfloat16() {
-    return ModuleLayer.boot().findModule(VECTORS).isPresent();
+    return VectorModule.isPresent();
   }
 
   private static void requireRoom(int capacity, int rows, int columns) {

@@ -29,7 +29,7 @@ public record Motion(double weights, double motions, double along, double update
   public static Motion of(float[] before, float[] after, float[] update) {
     Matrix.requireShape(after.length, before.length, 1, "Motion.of");
     Matrix.requireShape(update.length, before.length, 1, "Motion.of");
-    return LanczosIteration.readsBfloat16()
+    return VectorModule.isPresent()
         ? Vectors.of(before, after, update)
         : NONE.plus(0, before, after, update);
   }
@@ -82,20 +82,20 @@ public record Motion(double weights, double motions, double along, double update
       DoubleVector aligned = DoubleVector.broadcast(DOUBLES, 0);
       int whole = FLOATS.loopBound(before.length);
       for (int i = 0; i < whole; i += FLOATS.length()) {
-        FloatVector before16 = FloatVector.fromArray(FLOATS, before, i);
-        FloatVector after16 = FloatVector.fromArray(FLOATS, after, i);
-        FloatVector update16 = FloatVector.fromArray(FLOATS, update, i);
-        DoubleVector w = (DoubleVector) before16.convert(VectorOperators.F2D, 0);
-        DoubleVector u = (DoubleVector) update16.convert(VectorOperators.F2D, 0);
-        DoubleVector d = ((DoubleVector) after16.convert(VectorOperators.F2D, 0)).sub(w);
+        FloatVector beforeVector = FloatVector.fromArray(FLOATS, before, i);
+        FloatVector afterVector = FloatVector.fromArray(FLOATS, after, i);
+        FloatVector updateVector = FloatVector.fromArray(FLOATS, update, i);
+        DoubleVector w = (DoubleVector) beforeVector.convert(VectorOperators.F2D, 0);
+        DoubleVector u = (DoubleVector) updateVector.convert(VectorOperators.F2D, 0);
+        DoubleVector d = ((DoubleVector) afterVector.convert(VectorOperators.F2D, 0)).sub(w);
         weights = w.fma(w, weights);
         motions = d.fma(d, motions);
         along = w.fma(d, along);
         updates = u.fma(u, updates);
         aligned = w.fma(u, aligned);
-        w = (DoubleVector) before16.convert(VectorOperators.F2D, 1);
-        u = (DoubleVector) update16.convert(VectorOperators.F2D, 1);
-        d = ((DoubleVector) after16.convert(VectorOperators.F2D, 1)).sub(w);
+        w = (DoubleVector) beforeVector.convert(VectorOperators.F2D, 1);
+        u = (DoubleVector) updateVector.convert(VectorOperators.F2D, 1);
+        d = ((DoubleVector) afterVector.convert(VectorOperators.F2D, 1)).sub(w);
         weights = w.fma(w, weights);
         motions = d.fma(d, motions);
         along = w.fma(d, along);
