@@ -50,23 +50,8 @@ public abstract class Blas {
    *     before a last row's whole stride, which netlib's binding does not take: copy such a view
    */
   public final void multiply(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
-    if (a.height() != c.rows()
-        || b.width() != c.columns()
-        || a.width() != b.height()
-        || c.transposed()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "(%d × %d)·(%d × %d) does not fit into %d × %d",
-              a.height(),
-              a.width(),
-              b.height(),
-              b.width(),
-              c.rows(),
-              c.columns()));
-    }
-    requireComplete(a, b, c);
-    sgemm(alpha, a, b, beta, c);
+    requireFit(a, b, c);
+    sgemm(alpha, a, b, beta, c, 0, 0, c.rows(), c.columns());
   }
 
   /**
@@ -78,19 +63,16 @@ public abstract class Blas {
    */
   public final void multiplyInPieces(
       float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
+    requireFit(a, b, c);
     boolean byRows = !a.transposed() || c.rows() >= c.columns();
     int side = byRows ? c.rows() : c.columns();
     int piece = piece(a, b, c, byRows);
-    if (piece >= side) {
-      multiply(alpha, a, b, beta, c);
-      return;
-    }
     for (int from = 0; from < side; from += piece) {
       int count = Math.min(piece, side - from);
       if (byRows) {
-        multiply(alpha, a.rowsMeant(from, count), b, beta, c.rowsMeant(from, count));
+        sgemm(alpha, a, b, beta, c, from, 0, count, c.columns());
       } else {
-        multiply(alpha, a, b.columns(from, count), beta, c.columns(from, count));
+        sgemm(alpha, a, b, beta, c, 0, from, c.rows(), count);
       }
     }
   }
@@ -154,6 +136,25 @@ public abstract class Blas {
     }
   }
 
+  private static void requireFit(MatrixView a, MatrixView b, MatrixView c) {
+    if (a.height() != c.rows()
+        || b.width() != c.columns()
+        || a.width() != b.height()
+        || c.transposed()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "(%d × %d)·(%d × %d) does not fit into %d × %d",
+              a.height(),
+              a.width(),
+              b.height(),
+              b.width(),
+              c.rows(),
+              c.columns()));
+    }
+    requireComplete(a, b, c);
+  }
+
   private static void requireComplete(MatrixView... views) {
     for (MatrixView view : views) {
       if (!view.isComplete()) {
@@ -171,8 +172,20 @@ public abstract class Blas {
   /** The upper triangle of A·Aᵀ; the lower one of C stays. */
   abstract void ssyrk(MatrixView a, MatrixView c);
 
-  /** The product of shapes that fit. */
-  abstract void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c);
+  /**
+   * A piece of the product of shapes that fit: the entries of C from (row, column) on. The piece is
+   * told by numbers and not by views, for views made in a step are not always kept from the heap.
+   */
+  abstract void sgemm(
+      float alpha,
+      MatrixView a,
+      MatrixView b,
+      float beta,
+      MatrixView c,
+      int row,
+      int column,
+      int rows,
+      int columns);
 
   /** C ← A·B in float64, or their transposes; shapes fit, and C shares no entry with A or B. */
   abstract void dgemm(

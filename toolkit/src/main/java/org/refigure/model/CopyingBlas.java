@@ -6,21 +6,30 @@ import org.bytedeco.openblas.global.openblas;
 /** Products through JavaCPP, which copies the arrays into native memory and back. */
 final class CopyingBlas extends Blas {
   @Override
-  void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
+  void sgemm(
+      float alpha,
+      MatrixView a,
+      MatrixView b,
+      float beta,
+      MatrixView c,
+      int row,
+      int column,
+      int rows,
+      int columns) {
     openblas.cblas_sgemm(
         openblas.CblasRowMajor,
         order(a.transposed()),
         order(b.transposed()),
-        c.rows(),
-        c.columns(),
+        rows,
+        columns,
         a.width(),
         alpha,
-        from(a),
+        from(a, a.at(row, 0)),
         a.stride(),
-        from(b),
+        from(b, b.at(0, column)),
         b.stride(),
         beta,
-        from(c),
+        from(c, c.at(row, column)),
         c.stride());
   }
 
@@ -33,10 +42,10 @@ final class CopyingBlas extends Blas {
         c.rows(),
         a.width(),
         1,
-        from(a),
+        from(a, a.offset()),
         a.stride(),
         0,
-        from(c),
+        from(c, c.offset()),
         c.stride());
   }
 
@@ -61,8 +70,8 @@ final class CopyingBlas extends Blas {
   }
 
   /** JavaCPP copies a buffer over an array from its position on. */
-  private static FloatBuffer from(MatrixView view) {
-    return FloatBuffer.wrap(view.data(), view.offset(), view.data().length - view.offset());
+  private static FloatBuffer from(MatrixView view, int at) {
+    return FloatBuffer.wrap(view.data(), at, view.data().length - at);
   }
 
   @Override

@@ -40,25 +40,34 @@ final class ForeignBlas extends Blas {
   }
 
   @Override
-  void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
+  void sgemm(
+      float alpha,
+      MatrixView a,
+      MatrixView b,
+      float beta,
+      MatrixView c,
+      int row,
+      int column,
+      int rows,
+      int columns) {
     try {
       sgemm.invokeExact(
           openblas.CblasRowMajor,
           order(a.transposed()),
           order(b.transposed()),
-          c.rows(),
-          c.columns(),
+          rows,
+          columns,
           a.width(),
           alpha,
           a.data(),
-          (long) a.offset() * Float.BYTES,
+          (long) a.at(row, 0) * Float.BYTES,
           a.stride(),
           b.data(),
-          (long) b.offset() * Float.BYTES,
+          (long) b.at(0, column) * Float.BYTES,
           b.stride(),
           beta,
           c.data(),
-          (long) c.offset() * Float.BYTES,
+          (long) c.at(row, column) * Float.BYTES,
           c.stride());
     } catch (Error | RuntimeException problem) {
       throw problem;

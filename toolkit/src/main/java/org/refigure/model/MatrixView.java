@@ -60,13 +60,6 @@ public record MatrixView(
     return new MatrixView(data, offset + from, rows, count, stride, false);
   }
 
-  /** Some rows of the matrix that is meant. */
-  MatrixView rowsMeant(int from, int count) {
-    return transposed
-        ? new MatrixView(data, offset + from, rows, count, stride, true)
-        : new MatrixView(data, offset + from * stride, count, columns, stride, false);
-  }
-
   /** The stored matrix in an array of its own, without gaps. */
   public MatrixView copy() {
     MatrixView copy = zeros(rows, columns);
@@ -89,6 +82,11 @@ public record MatrixView(
   /** Whether it goes on for so many entries more. */
   boolean goesOnFor(int entries) {
     return offset + (long) rows * stride + entries <= data.length;
+  }
+
+  /** Where entry (row, column) of the matrix that is meant lies in the array. */
+  int at(int row, int column) {
+    return offset + (transposed ? column * stride + row : row * stride + column);
   }
 
   /** Rows of the matrix that is meant. */

@@ -40,23 +40,32 @@ final class NetlibBlas extends Blas {
   }
 
   @Override
-  void sgemm(float alpha, MatrixView a, MatrixView b, float beta, MatrixView c) {
+  void sgemm(
+      float alpha,
+      MatrixView a,
+      MatrixView b,
+      float beta,
+      MatrixView c,
+      int row,
+      int column,
+      int rows,
+      int columns) {
     binding.sgemm(
         b.transposed() ? "T" : "N",
         a.transposed() ? "T" : "N",
-        c.columns(),
-        c.rows(),
+        columns,
+        rows,
         a.width(),
         alpha,
         b.data(),
-        b.offset(),
+        b.at(0, column),
         b.stride(),
         a.data(),
-        a.offset(),
+        a.at(row, 0),
         a.stride(),
         beta,
         c.data(),
-        c.offset(),
+        c.at(row, column),
         c.stride());
   }
 
