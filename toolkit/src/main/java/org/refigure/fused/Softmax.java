@@ -39,17 +39,28 @@ final class Softmax {
   }
 
   /**
-   * The queries of one vector. Loops hand vectors on through an array, and the method is too long
-   * to be inlined: JDK 17 keeps its vectors in registers only so. The largest score is found four
-   * keys at a time, for a maximum waits long for the one before.
+   * The queries of one vector, a method for each loop. In one method JDK 17 compiled the last
+   * stores as calls, in most processes, and every vector they stored became an object. Methods hand
+   * vectors on through an array.
    */
   private void half(float[] scores, int at, int first) {
     int own = at + first * Lanes.PAIR;
     int end = own + Lanes.COUNT * Lanes.PAIR;
+    shut(scores, own, end);
+    findLargest(scores, at, end);
+    takePowers(scores, at, end);
+    divide(scores, at, own, end);
+  }
+
+  /** Keys after a query's own can no longer be the largest. */
+  private void shut(float[] scores, int own, int end) {
     for (int row = own, table = 0; row < end; row += Lanes.PAIR, table += Lanes.COUNT) {
-      FloatVector shut = FloatVector.fromArray(Lanes.FLOATS, closed, table);
-      FloatVector.fromArray(Lanes.FLOATS, scores, row).add(shut).intoArray(scores, row);
+      load(scores, row).add(load(closed, table)).intoArray(scores, row);
     }
+  }
+
+  /** Four keys at a time, for a maximum waits long for the one before. */
+  private void findLargest(float[] scores, int at, int end) {
     FloatVector max0 = load(scores, at);
     FloatVector max1 = load(scores, at + Lanes.PAIR);
     FloatVector max2 = load(scores, at + 2 * Lanes.PAIR);
@@ -61,23 +72,28 @@ final class Softmax {
       max3 = max3.max(load(scores, row + 3 * Lanes.PAIR));
     }
     max0.max(max1).max(max2.max(max3)).intoArray(lanes, 0);
-    FloatVector largest = FloatVector.fromArray(Lanes.FLOATS, lanes, 0);
+  }
+
+  /** exp(S − largest), and their sums instead of the largest. */
+  private void takePowers(float[] scores, int at, int end) {
+    FloatVector largest = load(lanes, 0);
     FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, 0);
     for (int row = at; row < end; row += Lanes.PAIR) {
-      FloatVector score = FloatVector.fromArray(Lanes.FLOATS, scores, row);
-      FloatVector power = Exponential.decay(score.sub(largest));
+      FloatVector power = Exponential.decay(load(scores, row).sub(largest));
       power.intoArray(scores, row);
       sum = sum.add(power);
     }
     sum.intoArray(lanes, 0);
-    FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1);
-    FloatVector inverse = one.div(FloatVector.fromArray(Lanes.FLOATS, lanes, 0));
+  }
+
+  /** By the sums; a later key's exponential of a far too small score becomes exactly 0. */
+  private void divide(float[] scores, int at, int own, int end) {
+    FloatVector inverse = FloatVector.broadcast(Lanes.FLOATS, 1).div(load(lanes, 0));
     for (int row = at; row < end; row += Lanes.PAIR) {
-      FloatVector.fromArray(Lanes.FLOATS, scores, row).mul(inverse).intoArray(scores, row);
+      load(scores, row).mul(inverse).intoArray(scores, row);
     }
     for (int row = own, table = 0; row < end; row += Lanes.PAIR, table += Lanes.COUNT) {
-      FloatVector pass = FloatVector.fromArray(Lanes.FLOATS, open, table);
-      FloatVector.fromArray(Lanes.FLOATS, scores, row).mul(pass).intoArray(scores, row);
+      load(scores, row).mul(load(open, table)).intoArray(scores, row);
     }
   }
 

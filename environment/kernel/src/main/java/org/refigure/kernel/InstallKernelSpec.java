@@ -26,7 +26,7 @@ public final class InstallKernelSpec {
   private static final String VECTORS = "jdk.incubator.vector";
 
   /** Loops over vectors stay methods of their own, as in a sweep's workers. */
-  private static final String INLINING = "-XX:InlineSmallCode=1500";
+  private static final String INLINING = "-XX:InlineSmallCode=1000";
 
   private static final int NATIVE_ACCESS_SINCE = 22;
   private static final int UNSAFE_ACCESS_SINCE = 24;

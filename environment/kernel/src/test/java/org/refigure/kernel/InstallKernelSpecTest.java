@@ -64,7 +64,7 @@ class InstallKernelSpecTest {
   void optionsFollowTheJdk() {
     assertThat(InstallKernelSpec.jvmOptions(17))
         .hasSize(7)
-        .contains("--add-modules=jdk.incubator.vector", "-XX:InlineSmallCode=1500");
+        .contains("--add-modules=jdk.incubator.vector", "-XX:InlineSmallCode=1000");
     assertThat(InstallKernelSpec.jvmOptions(22)).contains("--enable-native-access=ALL-UNNAMED");
     assertThat(InstallKernelSpec.jvmOptions(24))
         .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
