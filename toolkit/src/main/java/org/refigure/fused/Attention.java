@@ -1,5 +1,7 @@
 package org.refigure.fused;
 
+import java.util.Arrays;
+
 /**
  * Causal attention of one head over one sequence, in tiles.
  *
@@ -9,13 +11,19 @@ package org.refigure.fused;
  *
  * <p>Scores lie in panels of {@link Lanes#PAIR} queries, a panel's keys one after the other: what a
  * tile reads and what the softmax reads is contiguous, and keys in a panel's future are skipped.
+ * The right-hand side of a product lies in panels of columns, each as wide as a {@link Tile}: a
+ * head that is no wider does so already, any other is copied.
  */
 final class Attention {
   private final int length;
   private final int headSize;
+  private final int tileWidth;
   private final Softmax softmax = new Softmax();
   private final float[] turned;
   private final float[] scoreGradient;
+  private final float[] outputGradient;
+  private final float[] copy;
+  private final float[] otherCopy;
 
   /**
    * Storage for one head at a time.
@@ -26,8 +34,12 @@ final class Attention {
   Attention(int length, int headSize) {
     this.length = length;
     this.headSize = headSize;
+    tileWidth = Math.min(headSize, Lanes.PAIR);
     turned = new float[length * headSize];
-    scoreGradient = new float[length * length];
+    scoreGradient = new float[length * Lanes.PAIR];
+    outputGradient = new float[length * headSize];
+    copy = new float[isWide() ? length * headSize : 0];
+    otherCopy = new float[copy.length];
   }
 
   /** Numbers that {@link #forward} keeps for {@link #backward}. */
@@ -45,11 +57,13 @@ final class Attention {
   void forward(
       float[] q, float[] k, float[] v, int at, float[] p, int atP, float[] o, int atO, int rowO) {
     turn(q, at, headSize);
+    float[] values = isWide() ? inPanels(v, at, headSize, copy) : v;
+    int atValues = isWide() ? 0 : at;
     for (int first = 0; first < length; first += Lanes.PAIR) {
       int panel = atP + first * length;
       timesTurned(k, at, first, p, panel);
       softmax.forward(p, panel, first);
-      weigh(p, panel, first, v, at, o, atO, rowO);
+      weigh(p, panel, first, values, atValues, o, atO, rowO);
     }
   }
 
@@ -74,14 +88,24 @@ final class Attention {
       float[] dk,
       float[] dv) {
     turn(o, atO, rowO);
+    inPanels(o, atO, rowO, outputGradient);
+    float[] queries = isWide() ? inPanels(q, at, headSize, copy) : q;
+    float[] keys = isWide() ? inPanels(k, at, headSize, otherCopy) : k;
+    int atOperands = isWide() ? 0 : at;
+    Arrays.fill(dk, at, at + length * headSize, 0);
+    Arrays.fill(dv, at, at + length * headSize, 0);
     for (int first = 0; first < length; first += Lanes.PAIR) {
-      int panel = first * length;
-      timesTurned(v, at, first, scoreGradient, panel);
-      Softmax.backward(p, atP + panel, scoreGradient, panel, first + Lanes.PAIR);
-      weigh(scoreGradient, panel, first, k, at, dq, at, headSize);
+      int panel = atP + first * length;
+      timesTurned(v, at, first, scoreGradient, 0);
+      Softmax.backward(p, panel, scoreGradient, 0, first + Lanes.PAIR);
+      weigh(scoreGradient, 0, first, keys, atOperands, dq, at, headSize);
+      collect(p, panel, first, outputGradient, 0, dv, at);
+      collect(scoreGradient, 0, first, queries, atOperands, dk, at);
     }
-    collect(p, atP, o, atO, rowO, dv, at);
-    collect(scoreGradient, 0, q, at, headSize, dk, at);
+  }
+
+  private boolean isWide() {
+    return headSize > tileWidth;
   }
 
   /**
@@ -98,103 +122,62 @@ final class Attention {
     }
   }
 
+  /** X in panels of columns: those of the first tile for all rows, then those of the next. */
+  private float[] inPanels(float[] x, int at, int row, float[] to) {
+    int target = 0;
+    for (int column = 0; column < headSize; column += tileWidth) {
+      for (int i = 0; i < length; i++, target += tileWidth) {
+        Lanes.copy(x, at + i * row + column, to, target, tileWidth);
+      }
+    }
+    return to;
+  }
+
   /** A panel of X·turned, for the keys up to its last query. */
   private void timesTurned(float[] x, int at, int first, float[] panel, int atPanel) {
     for (int key = 0; key < first + Lanes.PAIR; key += Tile.ROWS) {
-      Tile.product(
-          x,
-          at + key * headSize,
-          headSize,
-          1,
-          headSize,
-          turned,
-          first * headSize,
-          Lanes.PAIR,
-          panel,
-          atPanel + key * Lanes.PAIR,
-          Lanes.PAIR);
+      int from = at + key * headSize;
+      int to = atPanel + key * Lanes.PAIR;
+      Tile.product(x, from, headSize, headSize, turned, first * headSize, panel, to, Lanes.PAIR);
     }
   }
 
   /** Y_i = Σ_{j ≤ i} panel_ji·X_j for the queries i of a panel. */
   private void weigh(
-      float[] panel, int atPanel, int first, float[] x, int at, float[] y, int atY, int rowY) {
-    if (headSize == Lanes.COUNT) {
+      float[] panel, int atPanel, int first, float[] x, int atX, float[] y, int at, int rowY) {
+    if (tileWidth == Lanes.COUNT) {
       for (int query = 0; query < Lanes.PAIR; query += Tile.NARROW_ROWS) {
-        int end = first + query + Tile.NARROW_ROWS;
-        int to = atY + (first + query) * rowY;
-        Tile.narrow(
-            panel,
-            atPanel + query,
-            1,
-            Lanes.PAIR,
-            Lanes.PAIR * Lanes.PAIR,
-            end,
-            x,
-            at,
-            headSize,
-            y,
-            to,
-            rowY);
+        int keys = first + query + Tile.NARROW_ROWS;
+        int to = at + (first + query) * rowY;
+        Tile.turnedNarrow(panel, atPanel + query, keys, x, atX, y, to, rowY);
       }
       return;
     }
     for (int query = 0; query < Lanes.PAIR; query += Tile.ROWS) {
+      int keys = first + query + Tile.ROWS;
       for (int column = 0; column < headSize; column += Lanes.PAIR) {
-        Tile.product(
-            panel,
-            atPanel + query,
-            1,
-            Lanes.PAIR,
-            first + query + Tile.ROWS,
-            x,
-            at + column,
-            headSize,
-            y,
-            atY + (first + query) * rowY + column,
-            rowY);
+        int from = atX + column * length;
+        int to = at + (first + query) * rowY + column;
+        Tile.turned(panel, atPanel + query, keys, x, from, y, to, rowY);
       }
     }
   }
 
-  /** Y_j = Σ_{i ≥ j} panels_ji·X_i for all keys j. */
+  /** Y_j ← Y_j + Σ_i panel_ji·X_i over the queries i of a panel, for the keys up to its last. */
   private void collect(
-      float[] panels, int atPanels, float[] x, int atX, int rowX, float[] y, int at) {
-    if (headSize == Lanes.COUNT) {
-      for (int key = 0; key < length; key += Tile.NARROW_ROWS) {
-        int first = key / Lanes.PAIR * Lanes.PAIR;
-        Tile.narrow(
-            panels,
-            atPanels + first * length + key * Lanes.PAIR,
-            Lanes.PAIR,
-            1,
-            Lanes.PAIR * length,
-            length - first,
-            x,
-            atX + first * rowX,
-            rowX,
-            y,
-            at + key * headSize,
-            headSize);
+      float[] panel, int atPanel, int first, float[] x, int atX, float[] y, int at) {
+    if (tileWidth == Lanes.COUNT) {
+      for (int key = 0; key < first + Lanes.PAIR; key += Tile.NARROW_ROWS) {
+        int to = at + key * Lanes.COUNT;
+        Tile.addNarrow(panel, atPanel + key * Lanes.PAIR, x, atX + first * Lanes.COUNT, y, to);
       }
       return;
     }
-    for (int key = 0; key < length; key += Tile.ROWS) {
-      int first = key / Lanes.PAIR * Lanes.PAIR;
-      for (int column = 0; column < headSize; column += Lanes.PAIR) {
-        Tile.product(
-            panels,
-            atPanels + first * length + key * Lanes.PAIR,
-            Lanes.PAIR,
-            1,
-            Lanes.PAIR * length,
-            length - first,
-            x,
-            atX + first * rowX + column,
-            rowX,
-            y,
-            at + key * headSize + column,
-            headSize);
+    for (int column = 0; column < headSize; column += Lanes.PAIR) {
+      int from = atX + column * length + first * Lanes.PAIR;
+      for (int key = 0; key < first + Lanes.PAIR; key += Tile.ROWS) {
+        int to = at + key * headSize + column;
+        Tile.add(panel, atPanel + key * Lanes.PAIR, x, from, y, to, headSize);
       }
     }
   }

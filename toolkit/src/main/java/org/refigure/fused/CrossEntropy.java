@@ -27,17 +27,28 @@ final class CrossEntropy {
     this.width = width;
   }
 
-  /** The loss of a row; overwrites its logits z with exp(z − max)·share/Σ − share·e_target. */
+  /** The loss of a row. */
+  double loss(float[] logits, int at, int target) {
+    shut(logits, at);
+    float max = largest(logits, at);
+    return StrictMath.log(sumOfPowers(logits, at, max)) + max - logits[at + target];
+  }
+
+  /** The same loss; overwrites the logits z with exp(z − max)·share/Σ − share·e_target. */
   double lossAndGradient(float[] logits, int at, int target, float share) {
-    for (int i = vocabulary; i < width; i++) {
-      logits[at + i] = ABSENT;
-    }
+    shut(logits, at);
     float max = largest(logits, at);
     double wanted = logits[at + target];
     float sum = powers(logits, at, max);
     scale(logits, at, share / sum);
     logits[at + target] -= share;
     return StrictMath.log(sum) + max - wanted;
+  }
+
+  private void shut(float[] logits, int at) {
+    for (int i = vocabulary; i < width; i++) {
+      logits[at + i] = ABSENT;
+    }
   }
 
   /** Four vectors at a time, for a maximum waits for the one before; the last ones meet twice. */
@@ -58,6 +69,15 @@ final class CrossEntropy {
 
   private static FloatVector load(float[] from, int at) {
     return FloatVector.fromArray(Lanes.FLOATS, from, at);
+  }
+
+  /** In the order of {@link #powers}, which stores them. */
+  private float sumOfPowers(float[] logits, int at, float max) {
+    FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, 0);
+    for (int i = 0; i < width; i += Lanes.COUNT) {
+      sum = sum.add(Exponential.decay(load(logits, at + i).sub(max)));
+    }
+    return Lanes.sum(sum);
   }
 
   private float powers(float[] logits, int at, float max) {

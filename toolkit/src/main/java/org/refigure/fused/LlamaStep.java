@@ -85,7 +85,7 @@ public final class LlamaStep {
     int part = pass.places.sequences();
     for (int first = 0; first < batch.sequences(); first += part) {
       stream(pass, weights, batch, first, Observer.NOBODY);
-      loss += logits(pass, batch, first);
+      loss += lossAndGradient(pass, batch, first);
       backward(pass, first == 0 ? 0 : 1);
       collectEmbedding(pass, batch, first, embedding);
     }
@@ -119,7 +119,7 @@ public final class LlamaStep {
       double loss = 0;
       for (int first = 0; first < batch.sequences(); first += pass.places.sequences()) {
         stream(pass, weights, batch, first, Observer.NOBODY);
-        loss += logits(pass, batch, first);
+        loss += loss(pass, batch, first);
       }
       mean += loss / ((double) batch.sequences() * batch.length());
     }
@@ -195,11 +195,29 @@ public final class LlamaStep {
     }
   }
 
-  /** The summed loss of a micro-batch that passed them; leaves the gradient of the logits. */
-  private double logits(Pass pass, TokenBatch batch, int first) {
+  /** The logits of a micro-batch that passed them. */
+  private void readOut(Pass pass) {
     norm.forward(pass.scratch.stream, pass.last.plain(), pass.lastFactors);
     readOut.forward(pass.last, 0, pass.logits);
+  }
 
+  /** The summed loss of a micro-batch that passed the blocks. */
+  private double loss(Pass pass, TokenBatch batch, int first) {
+    readOut(pass);
+    int width = pass.logits.columns();
+    double loss = 0;
+    for (int row = 0; row < pass.places.rows(); row++) {
+      if (row % pass.places.rowsOfSequence() < batch.length()) {
+        int target = batch.tokens()[token(pass, batch, first, row) + 1];
+        loss += crossEntropy.loss(pass.logits.data(), row * width, target);
+      }
+    }
+    return loss;
+  }
+
+  /** The same; leaves the gradient of the logits. */
+  private double lossAndGradient(Pass pass, TokenBatch batch, int first) {
+    readOut(pass);
     float share = 1f / (batch.sequences() * batch.length());
     int width = pass.logits.columns();
     float[] logits = pass.logits.data();

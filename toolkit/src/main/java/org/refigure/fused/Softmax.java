@@ -55,31 +55,34 @@ final class Softmax {
   /** Keys after a query's own can no longer be the largest. */
   private void shut(float[] scores, int own, int end) {
     for (int row = own, table = 0; row < end; row += Lanes.PAIR, table += Lanes.COUNT) {
-      load(scores, row).add(load(closed, table)).intoArray(scores, row);
+      FloatVector.fromArray(Lanes.FLOATS, scores, row)
+          .add(FloatVector.fromArray(Lanes.FLOATS, closed, table))
+          .intoArray(scores, row);
     }
   }
 
   /** Four keys at a time, for a maximum waits long for the one before. */
   private void findLargest(float[] scores, int at, int end) {
-    FloatVector max0 = load(scores, at);
-    FloatVector max1 = load(scores, at + Lanes.PAIR);
-    FloatVector max2 = load(scores, at + 2 * Lanes.PAIR);
-    FloatVector max3 = load(scores, at + 3 * Lanes.PAIR);
+    FloatVector max0 = FloatVector.fromArray(Lanes.FLOATS, scores, at);
+    FloatVector max1 = FloatVector.fromArray(Lanes.FLOATS, scores, at + Lanes.PAIR);
+    FloatVector max2 = FloatVector.fromArray(Lanes.FLOATS, scores, at + 2 * Lanes.PAIR);
+    FloatVector max3 = FloatVector.fromArray(Lanes.FLOATS, scores, at + 3 * Lanes.PAIR);
     for (int row = at + 4 * Lanes.PAIR; row < end; row += 4 * Lanes.PAIR) {
-      max0 = max0.max(load(scores, row));
-      max1 = max1.max(load(scores, row + Lanes.PAIR));
-      max2 = max2.max(load(scores, row + 2 * Lanes.PAIR));
-      max3 = max3.max(load(scores, row + 3 * Lanes.PAIR));
+      max0 = max0.max(FloatVector.fromArray(Lanes.FLOATS, scores, row));
+      max1 = max1.max(FloatVector.fromArray(Lanes.FLOATS, scores, row + Lanes.PAIR));
+      max2 = max2.max(FloatVector.fromArray(Lanes.FLOATS, scores, row + 2 * Lanes.PAIR));
+      max3 = max3.max(FloatVector.fromArray(Lanes.FLOATS, scores, row + 3 * Lanes.PAIR));
     }
     max0.max(max1).max(max2.max(max3)).intoArray(lanes, 0);
   }
 
   /** exp(S − largest), and their sums instead of the largest. */
   private void takePowers(float[] scores, int at, int end) {
-    FloatVector largest = load(lanes, 0);
+    FloatVector largest = FloatVector.fromArray(Lanes.FLOATS, lanes, 0);
     FloatVector sum = FloatVector.broadcast(Lanes.FLOATS, 0);
     for (int row = at; row < end; row += Lanes.PAIR) {
-      FloatVector power = Exponential.decay(load(scores, row).sub(largest));
+      FloatVector power =
+          Exponential.decay(FloatVector.fromArray(Lanes.FLOATS, scores, row).sub(largest));
       power.intoArray(scores, row);
       sum = sum.add(power);
     }
@@ -88,12 +91,15 @@ final class Softmax {
 
   /** By the sums; a later key's exponential of a far too small score becomes exactly 0. */
   private void divide(float[] scores, int at, int own, int end) {
-    FloatVector inverse = FloatVector.broadcast(Lanes.FLOATS, 1).div(load(lanes, 0));
+    FloatVector inverse =
+        FloatVector.broadcast(Lanes.FLOATS, 1).div(FloatVector.fromArray(Lanes.FLOATS, lanes, 0));
     for (int row = at; row < end; row += Lanes.PAIR) {
-      load(scores, row).mul(inverse).intoArray(scores, row);
+      FloatVector.fromArray(Lanes.FLOATS, scores, row).mul(inverse).intoArray(scores, row);
     }
     for (int row = own, table = 0; row < end; row += Lanes.PAIR, table += Lanes.COUNT) {
-      load(scores, row).mul(load(open, table)).intoArray(scores, row);
+      FloatVector.fromArray(Lanes.FLOATS, scores, row)
+          .mul(FloatVector.fromArray(Lanes.FLOATS, open, table))
+          .intoArray(scores, row);
     }
   }
 
@@ -112,22 +118,25 @@ final class Softmax {
     for (int key = 0; key < keys; key++) {
       int p = from + key * Lanes.PAIR;
       int g = at + key * Lanes.PAIR;
-      dot0 = load(probabilities, p).fma(load(gradient, g), dot0);
-      dot1 = load(probabilities, p + Lanes.COUNT).fma(load(gradient, g + Lanes.COUNT), dot1);
+      dot0 =
+          FloatVector.fromArray(Lanes.FLOATS, probabilities, p)
+              .fma(FloatVector.fromArray(Lanes.FLOATS, gradient, g), dot0);
+      dot1 =
+          FloatVector.fromArray(Lanes.FLOATS, probabilities, p + Lanes.COUNT)
+              .fma(FloatVector.fromArray(Lanes.FLOATS, gradient, g + Lanes.COUNT), dot1);
     }
     for (int key = 0; key < keys; key++) {
       int p = from + key * Lanes.PAIR;
       int g = at + key * Lanes.PAIR;
-      load(gradient, g).sub(dot0).mul(load(probabilities, p)).intoArray(gradient, g);
-      load(gradient, g + Lanes.COUNT)
+      FloatVector.fromArray(Lanes.FLOATS, gradient, g)
+          .sub(dot0)
+          .mul(FloatVector.fromArray(Lanes.FLOATS, probabilities, p))
+          .intoArray(gradient, g);
+      FloatVector.fromArray(Lanes.FLOATS, gradient, g + Lanes.COUNT)
           .sub(dot1)
-          .mul(load(probabilities, p + Lanes.COUNT))
+          .mul(FloatVector.fromArray(Lanes.FLOATS, probabilities, p + Lanes.COUNT))
           .intoArray(gradient, g + Lanes.COUNT);
     }
-  }
-
-  private static FloatVector load(float[] from, int at) {
-    return FloatVector.fromArray(Lanes.FLOATS, from, at);
   }
 
   private static float[] triangle(float open, float closed) {

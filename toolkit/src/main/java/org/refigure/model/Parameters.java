@@ -251,11 +251,14 @@ public final class Parameters {
               model.size()));
     }
     for (int i = 0; i < model.size(); i++) {
-      String ours = shape(descriptions.get(i));
-      String theirs = shape(model.get(i));
-      if (!ours.equals(theirs)) {
+      ParameterShape own = descriptions.get(i);
+      ParameterShape theirs = model.get(i);
+      if (!own.name().equals(theirs.name())
+          || own.rows() != theirs.rows()
+          || own.columns() != theirs.columns()) {
         throw new IllegalArgumentException(
-            String.format(Locale.ROOT, "parameter %d is %s and must be %s", i, ours, theirs));
+            String.format(
+                Locale.ROOT, "parameter %d is %s and must be %s", i, shape(own), shape(theirs)));
       }
     }
   }

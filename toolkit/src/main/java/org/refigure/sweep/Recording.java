@@ -37,8 +37,13 @@ final class Recording implements Recorder {
 
   @Override
   public synchronized void point(String curve, long step, double value) {
-    claim(curve, "curve");
-    curves.computeIfAbsent(curve, name -> new Points()).add(step, value);
+    @Nullable Points points = curves.get(curve);
+    if (points == null) {
+      claim(curve, "curve");
+      points = new Points();
+      curves.put(curve, points);
+    }
+    points.add(step, value);
   }
 
   @Override

@@ -19,9 +19,14 @@ final class WorkerCommand {
    * C2 inlines compiled methods of up to 2,500 bytes, until a method holds too many nodes: a loop
    * over vectors that is inlined last then makes an object of every vector, and a step of a narrow
    * model took a quarter longer. Below that size such loops stay methods of their own; with 700, on
-   * JDK 17, even their parts do, and a step takes a third longer.
+   * JDK 17, even their parts do, and a step takes a third longer. The softmax's loops are smaller
+   * where vectors hold eight floats: in one process of five they were inlined all the same.
    */
-  private static final String INLINING = "-XX:InlineSmallCode=1000";
+  private static final List<String> INLINING =
+      List.of(
+          "-XX:InlineSmallCode=1000",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=dontinline,org.refigure.fused.Softmax::*");
 
   private final List<String> command = new ArrayList<>();
   private final WorkerMemory memory;
@@ -52,7 +57,7 @@ final class WorkerCommand {
             "-Dai.djl.offline=true"));
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       command.add("--add-modules=" + VECTORS);
-      command.add(INLINING);
+      command.addAll(INLINING);
     }
     if (Runtime.version().feature() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");

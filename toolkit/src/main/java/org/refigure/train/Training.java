@@ -225,7 +225,13 @@ public final class Training<B> {
   }
 
   private List<Probe> due(long step) {
-    return probes.stream().filter(each -> each.when.test(step)).map(ScheduledProbe::probe).toList();
+    List<Probe> due = new ArrayList<>();
+    for (ScheduledProbe each : probes) {
+      if (each.when.test(step)) {
+        due.add(each.probe);
+      }
+    }
+    return due;
   }
 
   private TrainingRun ended(long from, double loss, long clipped, @Nullable String divergence) {

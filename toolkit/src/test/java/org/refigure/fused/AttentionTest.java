@@ -16,7 +16,7 @@ class AttentionTest {
   private final float[] k;
   private final float[] v;
 
-  /** Heads of one vector and of two are computed by tiles of different shape. */
+  /** Heads of one vector, of two and of four are computed by tiles of different shape. */
   AttentionTest(int size) {
     this.size = size;
     q = small(1);
@@ -25,7 +25,7 @@ class AttentionTest {
   }
 
   static int[] sizes() {
-    return new int[] {Lanes.COUNT, Lanes.PAIR};
+    return new int[] {Lanes.COUNT, Lanes.PAIR, 2 * Lanes.PAIR};
   }
 
   @Test

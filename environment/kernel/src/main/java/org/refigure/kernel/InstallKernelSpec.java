@@ -26,7 +26,11 @@ public final class InstallKernelSpec {
   private static final String VECTORS = "jdk.incubator.vector";
 
   /** Loops over vectors stay methods of their own, as in a sweep's workers. */
-  private static final String INLINING = "-XX:InlineSmallCode=1000";
+  private static final List<String> INLINING =
+      List.of(
+          "-XX:InlineSmallCode=1000",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=dontinline,org.refigure.fused.Softmax::*");
 
   private static final int NATIVE_ACCESS_SINCE = 22;
   private static final int UNSAFE_ACCESS_SINCE = 24;
@@ -106,7 +110,7 @@ public final class InstallKernelSpec {
     options.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED"); // for JavadocSources
     if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
       options.add("--add-modules=" + VECTORS);
-      options.add(INLINING);
+      options.addAll(INLINING);
     }
     if (feature >= NATIVE_ACCESS_SINCE) {
       options.add("--enable-native-access=ALL-UNNAMED");

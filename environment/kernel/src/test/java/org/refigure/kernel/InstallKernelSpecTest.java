@@ -63,8 +63,11 @@ class InstallKernelSpecTest {
   @Test
   void optionsFollowTheJdk() {
     assertThat(InstallKernelSpec.jvmOptions(17))
-        .hasSize(7)
-        .contains("--add-modules=jdk.incubator.vector", "-XX:InlineSmallCode=1000");
+        .hasSize(9)
+        .contains(
+            "--add-modules=jdk.incubator.vector",
+            "-XX:InlineSmallCode=1000",
+            "-XX:CompileCommand=dontinline,org.refigure.fused.Softmax::*");
     assertThat(InstallKernelSpec.jvmOptions(22)).contains("--enable-native-access=ALL-UNNAMED");
     assertThat(InstallKernelSpec.jvmOptions(24))
         .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
