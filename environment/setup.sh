@@ -189,6 +189,8 @@ need_home
 # computes the steps, and OpenBLAS the products.
 # shellcheck disable=SC2034 # read by the scripts that source this one
 vector_module=--add-modules=jdk.incubator.vector
+# shellcheck disable=SC2034 # read by the scripts that source this one; as in a sweep's workers (WorkerCommand)
+vector_inlining="-XX:InlineSmallCode=1000 -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,org.refigure.fused.Softmax::*"
 
 # Flags that keep newer JVMs quiet about native code, which the toolkit's libraries load.
 native_flags() {
