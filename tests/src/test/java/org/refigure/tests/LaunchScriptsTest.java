@@ -75,6 +75,26 @@ class LaunchScriptsTest {
   }
 
   @Test
+  void every_jvm_that_trains_keeps_the_same_loops_apart() throws IOException {
+    String worker = Repository.text("toolkit/src/main/java/org/refigure/sweep/WorkerCommand.java");
+    List<String> flags =
+        Pattern.compile("\"(-XX:(?:InlineSmallCode|CompileCommand)=[^\"]+)\"")
+            .matcher(worker)
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    assertThat(flags).hasSizeGreaterThan(1);
+    for (String place :
+        List.of(
+            "pom.xml",
+            "environment/setup.sh",
+            "environment/windows.ps1",
+            "environment/kernel/src/main/java/org/refigure/kernel/InstallKernelSpec.java")) {
+      assertThat(Repository.text(place)).as(place).contains(flags);
+    }
+  }
+
+  @Test
   void bash_reads_every_script_and_shellcheck_finds_no_fault() throws Exception {
     assumeTrue(onPath("bash"), "bash is absent: Windows uses the twins");
     List<String> scripts = new ArrayList<>();

@@ -11,6 +11,9 @@ import jdk.incubator.vector.FloatVector;
  * do, or those of a column for {@link Lanes#PAIR} rows at once. So every index grows with t by a
  * constant, and the compiler checks it once before the loop. Where a stride was a variable, it
  * checked every number, in twice the time of the multiplications.
+ *
+ * <p>A method for each product, with its loads and stores written out: a vector that passes a call
+ * becomes an object wherever the compiler does not inline that call.
  */
 final class Tile {
   /** Rows of a tile that is two vectors wide. */

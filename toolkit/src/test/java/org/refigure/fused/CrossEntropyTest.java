@@ -11,8 +11,9 @@ class CrossEntropyTest {
     int vocabulary = Lanes.COUNT + 3;
     float[] logits = Slopes.numbers(2 * Lanes.COUNT, 1);
     float[] gradient = logits.clone();
-    double loss =
-        new CrossEntropy(vocabulary, 2 * Lanes.COUNT).lossAndGradient(gradient, 0, 5, 0.5f);
+    CrossEntropy crossEntropy = new CrossEntropy(vocabulary, 2 * Lanes.COUNT);
+    double loss = crossEntropy.lossAndGradient(gradient, 0, 5, 0.5f);
+    assertThat(crossEntropy.loss(logits.clone(), 0, 5)).as("alone, to the bit").isEqualTo(loss);
     assertThat(loss).isCloseTo(2 * half(Slopes.widened(logits), vocabulary), within(1e-6));
     // What lies beyond the vocabulary has no part in the loss, and so a slope of zero.
     Slopes.assertGradient(z -> half(z, vocabulary), logits, gradient);
